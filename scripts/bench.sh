@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The figures that ARCHITECTURE.md and the decisions promise, on both engines.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+say "Building the benchmark (some minutes the first time)"
+bench=(cargo bench --locked --profile quick --package cli)
+"${bench[@]}" --no-run
+if scripts/need.sh postgresql; then
+    scripts/postgres.sh with "${bench[@]}" -- "$@"
+else
+    missing "PostgreSQL is not there."
+    "${bench[@]}" -- "$@"
+fi
