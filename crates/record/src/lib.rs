@@ -7,5 +7,12 @@
 //! Start with [`note`] for what a case note holds, [`fact`] for everything else that a file
 //! states, and [`ledger`] for how both become entries that nobody can change unnoticed.
 
+pub mod fact;
 pub mod ids;
+pub mod ledger;
+pub mod note;
+pub mod problem;
+pub mod row;
 pub mod time;
+pub mod typed;
+pub mod words;

@@ -134,6 +134,31 @@ impl Occurred {
         Self { date, precision: Precision::Day, start: None, end: None }
     }
 
+    /// Reads the form that an entry's event section holds (`ledger::event_text`).
+    ///
+    /// # Errors
+    /// [`BadTime`] for any other text.
+    pub fn parse(text: &str) -> Result<Self, BadTime> {
+        Self::read(text).ok_or(BadTime { expected: "time of an event" })
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (begin, end) = match text.split_once('/') {
+            Some((begin, end)) => (begin, Some(end.parse::<DateTime>().ok()?)),
+            None => (text, None),
+        };
+        let (day, start) = match begin.split_once('T') {
+            Some((day, start)) => (day, Some(start.parse::<Time>().ok()?)),
+            None => (begin, None),
+        };
+        let (date, precision) = match day.len() {
+            4 => (format!("{day}-01-01"), Precision::Year),
+            7 => (format!("{day}-01"), Precision::Month),
+            _ => (day.to_owned(), Precision::Day),
+        };
+        Some(Self { date: date.parse().ok()?, precision, start, end })
+    }
+
     /// The moment from which limits run: the end of the event, else its start, else 23:59 on the
     /// day (requirements, clock rules).
     #[must_use]
