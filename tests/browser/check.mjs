@@ -1,0 +1,90 @@
+// What every page must pass in every mode: axe without a violation, no sideways scroll, nothing
+// in the console. Also a program: BASE=http://127.0.0.1:PORT node check.mjs /path /path …
+import fs from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+
+const media = (changed = {}) => ({ forcedColors: 'none', contrast: 'no-preference', ...changed });
+export const MODES = [
+  { name: 'desktop', width: 1280, height: 900, media: media() },
+  { name: 'wide', width: 1920, height: 1080, media: media() },
+  { name: 'mobile', width: 390, height: 844, media: media() },
+  { name: 'reflow', width: 320, height: 256, media: media() },
+  { name: 'forced', width: 1280, height: 900, media: media({ forcedColors: 'active' }) },
+  { name: 'contrast', width: 1280, height: 900, media: media({ contrast: 'more' }) },
+];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SHOTS = path.join(import.meta.dirname, 'shots');
+
+// A state is a URL, or { name, url, as, press, status }: `as` signs in, `press` names the button
+// that leads from the page to the state (an empty form refused), `status` is the expected answer.
+export function stateOf(route, given) {
+  const state = typeof given === 'string' ? { url: given } : given;
+  return { status: state.press ? 422 : 200, ...state, title: `${route.path} ${state.name ?? state.url}` };
+}
+
+// Brings the page into the state, in words what was wrong on the way.
+async function enter(page, state) {
+  let answer = await page.goto(state.url);
+  if (state.press) {
+    // The server must refuse it, so the browser must not do so first.
+    await page.evaluate(() => document.querySelectorAll('form').forEach((form) => (form.noValidate = true)));
+    const [refused] = await Promise.all([
+      page.waitForResponse((response) => response.request().isNavigationRequest()),
+      page.getByRole('button', { name: state.press, exact: true }).click(),
+    ]);
+    await page.waitForLoadState();
+    answer = refused;
+  }
+  return answer.status() === state.status ? [] : [`answered ${answer.status()}, not ${state.status}`];
+}
+
+function sideways() {
+  const root = document.documentElement;
+  const scrolls = (one) => one === root || /auto|scroll|hidden/.test(getComputedStyle(one).overflowX);
+  const excused = (one) => one.matches('[data-chart]') || one.closest('.govuk-visually-hidden');
+  return [...document.querySelectorAll('*')]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 2 && scrolls(one) && !excused(one))
+    .map((one) => `scrolls sideways: ${one.tagName.toLowerCase()}.${one.className || '-'}`);
+}
+
+async function inMode(page, mode, shot) {
+  await page.setViewportSize({ width: mode.width, height: mode.height });
+  await page.emulateMedia(mode.media);
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await page.screenshot({ path: path.join(SHOTS, `${shot}-${mode.name}.png`), fullPage: true });
+  const found = violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`);
+  return [...found, ...(await page.evaluate(sideways))].map((fault) => `${mode.name}: ${fault}`);
+}
+
+// All faults of one state of a page, as sentences; none when it is well.
+export async function check(context, state) {
+  fs.mkdirSync(SHOTS, { recursive: true });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    // Chromium reports the refused page itself as an error; that answer was asked for.
+    const asked = state.status >= 400 && message.location().url === page.url();
+    if (message.type() === 'error' && !asked) faults.push(`console: ${message.text()}`);
+  });
+  faults.push(...(await enter(page, state)));
+  const shot = state.title.replace(/\W+/g, '_');
+  for (const mode of MODES) faults.push(...(await inMode(page, mode, shot)));
+  await page.close();
+  return faults;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { launch, open } = await import('./browser.mjs');
+  const browser = await launch();
+  const context = await open(browser);
+  let bad = 0;
+  for (const url of process.argv.slice(2)) {
+    const faults = await check(context, stateOf({ path: url }, url));
+    bad += faults.length;
+    console.log(url, faults.length ? faults : 'is well');
+  }
+  await browser.close();
+  process.exit(bad ? 1 : 0);
+}
