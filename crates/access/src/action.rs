@@ -1,0 +1,81 @@
+//! What may be asked for. An act that is not listed here cannot be done.
+
+use crate::coded::coded;
+
+coded! {
+    /// The acts of this product so far. Each row of "Who may do what" gets its act when the act
+    /// itself is built; nothing stands here in waiting.
+    Action {
+        FindChild => "find_child", "See that a child is known: the thin card";
+        GiveReason => "give_reason", "Give a reason for opening a file";
+        ReadFile => "read_file", "Read a child’s file";
+        WriteNote => "write_note", "Start a note";
+        EditDraft => "edit_draft", "Read and change a draft";
+        FinaliseNote => "finalise_note", "Finalise a note";
+        CloseAbandonedDraft => "close_abandoned_draft", "Close an abandoned draft unchanged";
+        CorrectNote => "correct_note", "Add a correction note";
+        StateFact => "state_fact", "State details, people or status";
+        Allocate => "allocate", "Allocate a child";
+        ReadTrail => "read_trail", "Read who used a file";
+        OpenFile => "open_file", "Open a file for a child not yet known";
+        ReadOwnTrail => "read_own_trail", "Read one’s own use of files";
+        ReadStaffTrail => "read_staff_trail", "Read another person’s use of files";
+        ManageStaff => "manage_staff", "Manage another person’s account";
+        ImportCensus => "import_census", "Import a census file";
+        ReadPolicy => "read_policy", "Read the recording policies";
+        VerifyLedger => "verify_ledger", "Verify the ledger";
+    }
+}
+
+impl Action {
+    /// Whether the act is about one child's file. For such an act a child who does not exist and
+    /// a child who must not be seen get the same answer.
+    #[must_use]
+    pub const fn is_about_a_child(self) -> bool {
+        match self {
+            Self::FindChild
+            | Self::GiveReason
+            | Self::ReadFile
+            | Self::WriteNote
+            | Self::EditDraft
+            | Self::FinaliseNote
+            | Self::CloseAbandonedDraft
+            | Self::CorrectNote
+            | Self::StateFact
+            | Self::Allocate
+            | Self::ReadTrail => true,
+            Self::OpenFile
+            | Self::ReadOwnTrail
+            | Self::ReadStaffTrail
+            | Self::ManageStaff
+            | Self::ImportCensus
+            | Self::ReadPolicy
+            | Self::VerifyLedger => false,
+        }
+    }
+
+    /// The requirement, or the row of "Who may do what", that the act answers to.
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::FindChild => "reliability 6.4, need-to-know search",
+            Self::GiveReason => "ACC-001",
+            Self::ReadFile => "Who may do what: read a record",
+            Self::WriteNote => "Who may do what: write a note",
+            Self::EditDraft => "FIN-003; Who may do what: edit another’s draft",
+            Self::FinaliseNote => "FIN-001; Who may do what: finalise",
+            Self::CloseAbandonedDraft => "FIN-011; Who may do what: finalise",
+            Self::CorrectNote => "FIN-005; Who may do what: add a correction note",
+            Self::StateFact => "REC-004 to REC-007, REC-012",
+            Self::Allocate => "REC-010; OVR-001",
+            Self::ReadTrail | Self::ReadOwnTrail | Self::ReadStaffTrail => {
+                "ACC-002; Who may do what: read the access trail"
+            }
+            Self::OpenFile => "REC-001",
+            Self::ManageStaff => "ACC-003; reliability 6.2",
+            Self::ImportCensus => "decision 12",
+            Self::ReadPolicy => "CFG-001",
+            Self::VerifyLedger => "ACC-002; FIN-001",
+        }
+    }
+}
