@@ -7,6 +7,7 @@
 //! Nothing here seals, stores, draws a salt or reads a clock. Start with [`NewEntry::place`].
 
 mod cbor;
+mod check;
 mod commit;
 mod entry;
 mod kind;
@@ -14,8 +15,9 @@ mod leaf;
 mod section;
 pub mod tree;
 
+pub use check::{Mismatch, check};
 pub use commit::{BadDigest, Digest, Passage, Salt, block_commit, record_commit, section_root};
-pub use entry::{BadEntry, Mismatch, NewEntry, Position, Sealable, Section, check, event_text};
+pub use entry::{BadEntry, NewEntry, Position, Sealable, Section, event_text};
 pub use kind::{BadWord, ClockNote, Kind, MAX_WORD_BYTES, Relation, SectionName};
 pub use leaf::{
     Attachment, BadLeaf, CommittedSection, Leaf, MAX_LEAF_BYTES, MAX_LIST_ITEMS, Ref, VERSION,
