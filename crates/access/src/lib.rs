@@ -16,6 +16,7 @@ mod coded;
 
 pub mod action;
 pub mod actor;
+pub mod because;
 pub mod decide;
 mod grant;
 pub mod permit;
@@ -24,7 +25,8 @@ pub mod scope;
 
 pub use action::Action;
 pub use actor::{AccountState, Actor, Member, Role};
-pub use decide::{Basis, Decision, Proviso, Refusal, decide};
+pub use because::{Basis, Proviso, Refusal};
+pub use decide::{Decision, decide};
 pub use permit::{Denied, DraftOf, Permit, admit, admit_to_account, admit_to_house};
 pub use relation::{DraftTie, Purpose, ReasonGiven, Relations, Tie, TimeBox};
 pub use scope::{Clause, List, Rows, Scope};

@@ -5,7 +5,8 @@
 
 use crate::action::Action;
 use crate::actor::Actor;
-use crate::decide::{Basis, Decision, Proviso, Refusal, decide};
+use crate::because::{Basis, Proviso, Refusal};
+use crate::decide::{Decision, decide};
 use crate::relation::Relations;
 use record::ids::{ChildId, NoteId, StaffId};
 use record::time::Now;

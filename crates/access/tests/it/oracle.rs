@@ -1,0 +1,275 @@
+//! Who may do what, typed by hand from the register's table of that name, `reliability.md` §6 and
+//! ACC-001, FIN-001, FIN-003, FIN-011, NOTE-034, PRX-008. This file imports nothing, so that it
+//! cannot agree with the code by sharing its mistakes. Change it only with the clause in hand.
+//!
+//! A block starts with `#` and an act. Each row names roles, then the situations in which the
+//! answer is yes, then the answer in every other situation: `reason` or `hidden`.
+//! `C` is the register's C (allocated to the child or covering). `always` is every situation.
+//! For an act on a child, a child who does not exist is hidden from everyone; no row says so.
+
+/// Account states, and whether the table applies. In any other state every answer is `hidden`.
+pub const ACCOUNTS: [(&str, bool); 4] = [
+    ("active", true),
+    ("pending", false),
+    ("locked", false),
+    ("closed", false),
+];
+
+/// Every role, in the order of the register; then practice; then the operator of the machine.
+pub const ROLES: [&str; 15] = [
+    "practitioner",
+    "other_service",
+    "duty_worker",
+    "team_manager",
+    "senior_manager",
+    "clinical_supervisor",
+    "business_support",
+    "system_administrator",
+    "auditor",
+    "information_governance",
+    "reviewing_officer",
+    "out_of_hours",
+    "student",
+    "agency_worker",
+    "operator",
+];
+
+/// How the actor may stand to the child. `…_over` and `…_stale` have run out.
+pub const SITUATIONS: [&str; 24] = [
+    "nowhere", // no such child
+    "stranger",
+    "allocated",
+    "co_worker",
+    "covers",
+    "team",
+    "line",
+    "reviews",
+    "supervisor_holds",
+    "discussed",
+    "duty_desk",
+    "unallocated",
+    "own_staff",
+    "finishing", // was allocated, and the thirty days to finish writing run
+    "finishing_over",
+    "reason",
+    "reason_stale",
+    "reason_other_session",
+    "request",
+    "request_over",
+    "rectification",
+    "rectification_over",
+    "audit",
+    "audit_over",
+];
+
+/// How the actor may stand to the draft. `stuck`: its author cannot finish it.
+pub const DRAFTS: [&str; 6] = [
+    "author",
+    "typist",
+    "approved",
+    "other",
+    "stuck",
+    "author_stuck",
+];
+
+/// Acts on a child's file.
+pub const FILE_ACTS: &str = "
+# read_file
+  practitioner, agency_worker    | C reason                   | reason
+  other_service                  | C reason                   | reason
+  duty_worker, out_of_hours      | C duty_desk reason         | reason
+  team_manager                   | C team reason              | reason
+  senior_manager                 | C line reason              | reason
+  reviewing_officer              | C reviews reason           | reason
+  student                        | C supervisor_holds         | hidden
+  clinical_supervisor            | discussed                  | hidden
+  business_support               | C team                     | hidden
+  system_administrator           | request                    | hidden
+  auditor                        | audit                      | hidden
+  information_governance         | request rectification      | hidden
+  operator                       |                            | hidden
+
+# find_child
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | always | -
+  team_manager, senior_manager, reviewing_officer                       | always | -
+  business_support, information_governance                              | always | -
+  student                        | C supervisor_holds         | hidden
+  clinical_supervisor            | discussed                  | hidden
+  system_administrator           | request                    | hidden
+  auditor                        | audit                      | hidden
+  operator                       |                            | hidden
+
+# give_reason
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | always | -
+  team_manager, senior_manager, reviewing_officer                       | always | -
+  student, clinical_supervisor, business_support, system_administrator  |        | hidden
+  auditor, information_governance, operator                             |        | hidden
+
+# write_note
+  practitioner, agency_worker    | C                          | hidden
+  reviewing_officer              | C reviews                  | hidden
+  student                        | C supervisor_holds         | hidden
+  other_service                  | C reason                   | reason
+  duty_worker, out_of_hours      | C duty_desk reason         | reason
+  team_manager                   | C team reason              | reason
+  senior_manager                 | C line reason              | reason
+  business_support               | C team                     | hidden
+  clinical_supervisor, system_administrator, auditor         | | hidden
+  information_governance, operator                           | | hidden
+
+# correct_note
+  practitioner, agency_worker, other_service | C reason       | reason
+  duty_worker, out_of_hours      | C duty_desk reason         | reason
+  team_manager                   | C team reason              | reason
+  senior_manager                 | C line reason              | reason
+  reviewing_officer              | C reviews reason           | reason
+  clinical_supervisor            | discussed                  | hidden
+  information_governance         | rectification              | hidden
+  business_support, system_administrator, auditor            | | hidden
+  student, operator                                          | | hidden
+
+# state_fact
+  practitioner, agency_worker, other_service | C              | hidden
+  reviewing_officer              | C reviews                  | hidden
+  duty_worker, out_of_hours      | C duty_desk reason         | reason
+  team_manager                   | C team reason              | reason
+  senior_manager                 | C line reason              | reason
+  business_support               | C team                     | hidden
+  student, clinical_supervisor, system_administrator         | | hidden
+  auditor, information_governance, operator                  | | hidden
+
+# allocate
+  team_manager                   | team unallocated           | hidden
+  senior_manager                 | line unallocated reason    | reason
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
+  reviewing_officer, student, clinical_supervisor, business_support     | | hidden
+  system_administrator, auditor, information_governance, operator       | | hidden
+
+# read_trail
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | allocated | hidden
+  reviewing_officer              | allocated reviews          | hidden
+  team_manager                   | allocated team             | hidden
+  senior_manager, system_administrator, auditor, information_governance | always    | -
+  student, clinical_supervisor, business_support, operator              |           | hidden
+";
+
+/// Acts on one draft; the block names how the actor stands to it.
+pub const DRAFT_ACTS: &str = "
+# edit_draft: author, author_stuck
+  practitioner, agency_worker, other_service | C reason finishing           | reason
+  duty_worker, out_of_hours      | C duty_desk reason finishing             | reason
+  team_manager                   | C team reason finishing                  | reason
+  senior_manager                 | C line reason finishing                  | reason
+  reviewing_officer              | C reviews reason finishing               | reason
+  student                        | C supervisor_holds finishing             | hidden
+  clinical_supervisor            | discussed                                | hidden
+  business_support               | C team                                   | hidden
+  information_governance         | rectification                            | hidden
+  system_administrator, auditor, operator |                                 | hidden
+
+# edit_draft: typist
+  practitioner, agency_worker, other_service | C reason                     | reason
+  duty_worker, out_of_hours      | C duty_desk reason                       | reason
+  team_manager                   | C team reason                            | reason
+  senior_manager                 | C line reason                            | reason
+  reviewing_officer              | C reviews reason                         | reason
+  student                        | C supervisor_holds                       | hidden
+  clinical_supervisor            | discussed                                | hidden
+  business_support               | C team                                   | hidden
+  information_governance         | rectification                            | hidden
+  system_administrator, auditor, operator |                                 | hidden
+
+# edit_draft: approved
+  practitioner, agency_worker, other_service | C reason                     | reason
+  duty_worker, out_of_hours      | C duty_desk reason                       | reason
+  team_manager                   | C team reason                            | reason
+  senior_manager                 | C line reason                            | reason
+  reviewing_officer              | C reviews reason                         | reason
+  student                        | C supervisor_holds                       | hidden
+  clinical_supervisor, business_support, information_governance |           | hidden
+  system_administrator, auditor, operator |                                 | hidden
+
+# edit_draft: other, stuck
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
+  team_manager, senior_manager, reviewing_officer, student              | | hidden
+  clinical_supervisor, business_support, information_governance         | | hidden
+  system_administrator, auditor, operator                               | | hidden
+
+# finalise_note: author, author_stuck
+  practitioner, agency_worker, other_service | C reason finishing           | reason
+  duty_worker, out_of_hours      | C duty_desk reason finishing             | reason
+  team_manager                   | C team reason finishing                  | reason
+  senior_manager                 | C line reason finishing                  | reason
+  reviewing_officer              | C reviews reason finishing               | reason
+  clinical_supervisor            | discussed                                | hidden
+  student, business_support, information_governance                     | | hidden
+  system_administrator, auditor, operator                               | | hidden
+
+# finalise_note: typist, approved, other, stuck
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
+  team_manager, senior_manager, reviewing_officer, student              | | hidden
+  clinical_supervisor, business_support, information_governance         | | hidden
+  system_administrator, auditor, operator                               | | hidden
+
+# close_abandoned_draft: stuck
+  team_manager                                                     | team | hidden
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
+  senior_manager, reviewing_officer, student                            | | hidden
+  clinical_supervisor, business_support, information_governance         | | hidden
+  system_administrator, auditor, operator                               | | hidden
+
+# close_abandoned_draft: author, author_stuck, typist, approved, other
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
+  team_manager, senior_manager, reviewing_officer, student              | | hidden
+  clinical_supervisor, business_support, information_governance         | | hidden
+  system_administrator, auditor, operator                               | | hidden
+";
+
+/// Acts on no child: here `always` holds even where there is no such child.
+pub const HOUSE_ACTS: &str = "
+# open_file
+  practitioner, agency_worker, duty_worker, out_of_hours     | always | -
+  team_manager, senior_manager, business_support             | always | -
+  other_service, reviewing_officer, student                  |        | hidden
+  clinical_supervisor, system_administrator, auditor         |        | hidden
+  information_governance, operator                           |        | hidden
+
+# read_own_trail
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | always | -
+  team_manager, senior_manager, reviewing_officer, student              | always | -
+  system_administrator, auditor, information_governance                 | always | -
+  clinical_supervisor, business_support, operator                       |        | hidden
+
+# read_staff_trail
+  team_manager                                               | own_staff | hidden
+  senior_manager, system_administrator, auditor, information_governance | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  reviewing_officer, student, clinical_supervisor, business_support     |        | hidden
+  operator                                                              |        | hidden
+
+# manage_staff
+  system_administrator, operator                                        | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, senior_manager, reviewing_officer, student              |        | hidden
+  clinical_supervisor, business_support, auditor                        |        | hidden
+  information_governance                                                |        | hidden
+
+# import_census
+  system_administrator, operator                                        | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, senior_manager, reviewing_officer, student              |        | hidden
+  clinical_supervisor, business_support, auditor                        |        | hidden
+  information_governance                                                |        | hidden
+
+# read_policy
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | always | -
+  team_manager, senior_manager, reviewing_officer, student              | always | -
+  clinical_supervisor, business_support, auditor                        | always | -
+  information_governance, system_administrator, operator                | always | -
+
+# verify_ledger
+  system_administrator, auditor, information_governance, operator       | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, senior_manager, reviewing_officer, student              |        | hidden
+  clinical_supervisor, business_support                                 |        | hidden
+";
