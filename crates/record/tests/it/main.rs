@@ -3,3 +3,4 @@
 mod ledger_entry;
 mod ledger_format;
 mod ledger_tree;
+mod text;
