@@ -474,6 +474,32 @@ fn two_people_are_never_quoted_under_one_name() {
     assert!(both("Aisha", "Aisha K").is_ok());
 }
 
+/// NOTE-015: a quotation has words; an editor's mark over a space alone is not one.
+#[test]
+fn a_quotation_of_nothing_is_none() {
+    let child = PersonRef::new(person(1), "Dawn").expect("a name");
+    let quoted = Marks {
+        child_words: Some(child),
+        ..Marks::default()
+    };
+    let line = |words: &str| {
+        let runs = [
+            ("He", &Marks::default()),
+            (words, &quoted),
+            ("left", &Marks::default()),
+        ];
+        let runs = runs.map(|(words, marks)| Run::new(words, marks.clone()));
+        Text::new(
+            Line::new(runs.to_vec())
+                .map(Block::Paragraph)
+                .into_iter()
+                .collect(),
+        )
+    };
+    assert_eq!(line(" \n "), Ok(read("He \n left")));
+    assert_eq!(line(" go "), Ok(read("He[[Dawn:  go ]]left")));
+}
+
 #[test]
 fn json_outside_the_schema_is_refused_with_its_place() {
     let paragraph = |run: &str| {
