@@ -1,1 +1,17 @@
-//! The policy room.
+//! What must be written, and by when: policy text and facts in, findings and due times out.
+//!
+//! This room is pure. It never reads a file, a clock or a database, and it never decides who may
+//! do what. A council's recording policy is data (`policies/*.toml`); the rules of no council are
+//! written in code.
+//!
+//! Start with [`Book`], which reads the policy files, then [`assess`], which judges a note by one
+//! of them. [`clock`] turns limits into instants. `docs/policy-guide.md` explains the files.
+
+pub mod book;
+pub mod clock;
+mod read;
+
+pub use book::{
+    Book, Clause, ClauseRef, KindOffer, NotInForce, Origin, Policy, Source, Status, kinds_offered,
+};
+pub use read::BadPolicy;

@@ -1,0 +1,217 @@
+//! The policy book: every version of every recording policy this installation knows, read from
+//! data alone (CFG-001 to CFG-004).
+
+mod clause;
+mod defaults;
+mod kinds;
+mod parameters;
+mod policy;
+mod prompts;
+mod rules;
+mod versions;
+mod words;
+
+pub use clause::{Clause, ClauseRef, Origin, Source, Strictness};
+pub use kinds::{ContactType, KindOffer, kinds_offered};
+pub use parameters::{Parameters, PolicyDay, Stated};
+pub use policy::{FORMAT, Policy};
+pub use prompts::{Asked, Prompt};
+pub use words::*;
+
+pub(crate) use clause::Statement;
+pub(crate) use kinds::has_no_status;
+pub(crate) use rules::Rule;
+
+use crate::clock::Calendar;
+use crate::read::{BadPolicy, nearest};
+use defaults::Defaults;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+const DEFAULTS: (&str, &str) = (
+    "policies/default.toml",
+    include_str!("../../../../policies/default.toml"),
+);
+
+/// The files inside the binary.
+const SHIPPED: &[(&str, &str)] = &[
+    (
+        "policies/calendar/england.toml",
+        include_str!("../../../../policies/calendar/england.toml"),
+    ),
+    (
+        "policies/policy-001.toml",
+        include_str!("../../../../policies/policy-001.toml"),
+    ),
+    (
+        "policies/policy-004.toml",
+        include_str!("../../../../policies/policy-004.toml"),
+    ),
+];
+
+/// Most files an authority may add.
+pub const FILES_MAX: usize = 200;
+
+/// Every policy version known, by id and first day.
+#[derive(Debug, Clone)]
+pub struct Book {
+    policies: Vec<Policy>,
+}
+
+/// Why no policy can be named for a day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotInForce {
+    /// No policy has this id.
+    #[error("there is no policy `{id}`{}", nearest.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
+    Unknown {
+        /// What was asked for.
+        id: String,
+        /// The nearest known id.
+        nearest: Option<String>,
+    },
+    /// The day lies before the first version.
+    #[error("policy `{id}` is in force from {first} on, not on {day}")]
+    Before {
+        /// The policy.
+        id: String,
+        /// Its first day.
+        first: Date,
+        /// The day asked for.
+        day: Date,
+    },
+    /// The day lies after the last version.
+    #[error("policy `{id}` was in force until {last}, not on {day}")]
+    After {
+        /// The policy.
+        id: String,
+        /// Its last day.
+        last: Date,
+        /// The day asked for.
+        day: Date,
+    },
+}
+
+impl Book {
+    /// The policies inside the binary.
+    ///
+    /// # Errors
+    /// None that a released binary can give: a test reads them.
+    pub fn shipped() -> Result<Self, Vec<BadPolicy>> {
+        Self::read(std::iter::empty::<(&str, &str)>())
+    }
+
+    /// The policies inside the binary and those of these files, each a name and its text. A file
+    /// in a folder `calendar` is a calendar; one with a shipped calendar's name replaces it.
+    ///
+    /// # Errors
+    /// Everything that is wrong in any of the files, each with its place (CFG-001).
+    pub fn read<'f>(
+        files: impl IntoIterator<Item = (&'f str, &'f str)>,
+    ) -> Result<Self, Vec<BadPolicy>> {
+        let files: Vec<(&str, &str)> = SHIPPED.iter().copied().chain(files).collect();
+        if files.len() > FILES_MAX + SHIPPED.len() {
+            return Err(vec![versions::fault(
+                "policies",
+                "there are too many policy files",
+            )]);
+        }
+        let mut faults = Vec::new();
+        let (calendars, policies): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|(name, _)| is_calendar(name));
+        let calendars = collect_calendars(&calendars, &mut faults);
+        let defaults = Defaults::read(DEFAULTS.0, DEFAULTS.1)?;
+        let mut read: Vec<Policy> = Vec::new();
+        for (name, text) in policies {
+            match Policy::read(name, text, &defaults, &calendars) {
+                // The same bytes twice are the same version: a shipped file copied out and back.
+                Ok(policy) if read.iter().any(|known| known.bytes() == policy.bytes()) => {}
+                Ok(policy) => read.push(policy),
+                Err(more) => faults.extend(more),
+            }
+        }
+        if faults.is_empty() {
+            read.sort_by(|left, right| (left.id(), left.from()).cmp(&(right.id(), right.from())));
+            faults = versions::check(&read);
+        }
+        if faults.is_empty() {
+            Ok(Self { policies: read })
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The version of a policy that is in force on a day (CFG-002).
+    ///
+    /// # Errors
+    /// [`NotInForce`] where there is none.
+    pub fn policy(&self, id: &str, on: Date) -> Result<&Policy, NotInForce> {
+        let versions: Vec<&Policy> = self
+            .policies
+            .iter()
+            .filter(|each| each.id() == id)
+            .collect();
+        let Some(first) = versions.first() else {
+            let near = nearest(id, self.policies.iter().map(Policy::id)).map(str::to_owned);
+            return Err(NotInForce::Unknown {
+                id: id.to_owned(),
+                nearest: near,
+            });
+        };
+        let begun = |each: &&&Policy| each.from().is_none_or(|from| from <= on);
+        let Some(latest) = versions.iter().rev().find(begun) else {
+            let first = first.from().unwrap_or(on);
+            return Err(NotInForce::Before {
+                id: id.to_owned(),
+                first,
+                day: on,
+            });
+        };
+        match latest.to() {
+            Some(last) if last < on => Err(NotInForce::After {
+                id: id.to_owned(),
+                last,
+                day: on,
+            }),
+            _ => Ok(latest),
+        }
+    }
+
+    /// Every version, by id and first day.
+    #[must_use]
+    pub fn policies(&self) -> &[Policy] {
+        &self.policies
+    }
+
+    /// The version whose bytes have this digest, as an entry names it (CFG-002).
+    #[must_use]
+    pub fn by_digest(&self, digest: &[u8; 32]) -> Option<&Policy> {
+        self.policies
+            .iter()
+            .find(|policy| policy.digest() == *digest)
+    }
+}
+
+fn is_calendar(name: &str) -> bool {
+    let mut folders = name.rsplit(['/', '\\']).skip(1);
+    folders.next() == Some("calendar")
+}
+
+fn collect_calendars(
+    files: &[(&str, &str)],
+    faults: &mut Vec<BadPolicy>,
+) -> BTreeMap<String, Arc<Calendar>> {
+    let mut calendars = BTreeMap::new();
+    for (name, text) in files {
+        match Calendar::read(name, text) {
+            Ok(calendar) => {
+                calendars.insert(calendar.name().to_owned(), Arc::new(calendar));
+            }
+            Err(more) => faults.extend(more),
+        }
+    }
+    calendars
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,325 @@
+//! One version of one recording policy.
+
+use super::clause::{Clause, ClauseRef, Statement};
+use super::defaults::Defaults;
+use super::kinds::ContactType;
+use super::parameters::Parameters;
+use super::prompts::{Asked, Prompt};
+use super::rules::{Rule, Rules, Ruling};
+use crate::clock::Calendar;
+use crate::read::{BadPolicy, Count, Faults, Node, Table, nearest, whole};
+use jiff::civil::Date;
+use record::note::contact::Part;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The edition of the file format and of the documented defaults. A default never changes within
+/// an edition, so that a policy's bytes keep their meaning for ever (CFG-002).
+pub const FORMAT: u32 = 1;
+
+/// One version of a recording policy, complete: what the file does not state is the documented
+/// default (CFG-004).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    head: Head,
+    parameters: Parameters,
+    rules: Rules,
+    contact_types: Vec<ContactType>,
+    prompts: Vec<Prompt>,
+    calendar: Arc<Calendar>,
+    text: Arc<str>,
+    pub(super) file: Arc<str>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Head {
+    id: String,
+    version: u32,
+    title: String,
+    document: String,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl Policy {
+    /// Reads a policy file over the documented defaults.
+    pub(super) fn read(
+        file: &str,
+        text: &str,
+        defaults: &Defaults,
+        calendars: &BTreeMap<String, Arc<Calendar>>,
+    ) -> Result<Self, Vec<BadPolicy>> {
+        whole(file, text, |table, faults| {
+            let head = Head::read(table, faults);
+            let mut policy = Self {
+                parameters: defaults.parameters.clone(),
+                rules: defaults.rules.clone(),
+                contact_types: defaults.contact_types.clone(),
+                prompts: defaults.prompts.clone(),
+                calendar: Arc::clone(calendars.values().next()?),
+                text: Arc::from(text),
+                file: Arc::from(file),
+                // A wrong head is a fault already; the rest is still read, to name its faults too.
+                head: head.clone().unwrap_or_default(),
+            };
+            policy.overlay(table, faults);
+            policy.check(table, calendars, faults);
+            head.map(|_| policy)
+        })
+    }
+
+    fn overlay(&mut self, table: &mut Table<'_>, faults: &mut Faults<'_>) {
+        let document = self.head.document.clone();
+        if let Some(mut stated) = table.table("parameters", faults) {
+            self.parameters.overlay(&mut stated, &document, faults);
+            stated.close(faults);
+        }
+        if let Some(mut stated) = table.table("rules", faults) {
+            self.rules.overlay(&mut stated, &document, faults);
+            stated.close(faults);
+        }
+        if let Some(list) = table.tables("contact_types", faults) {
+            let read = |each| ContactType::read(each, &document, faults);
+            self.contact_types = list.into_iter().filter_map(read).collect();
+        }
+        if let Some(list) = table.tables("prompts", faults) {
+            let read = |each| Prompt::read(each, &document, faults);
+            self.prompts = list.into_iter().filter_map(read).collect();
+        }
+    }
+
+    /// What no single value can show: codes that nobody defined, and a calendar nobody gave.
+    fn check(
+        &mut self,
+        table: &mut Table<'_>,
+        calendars: &BTreeMap<String, Arc<Calendar>>,
+        faults: &mut Faults<'_>,
+    ) {
+        let codes: Vec<&str> = self
+            .contact_types
+            .iter()
+            .map(|kind| kind.code.as_str())
+            .collect();
+        let once: BTreeSet<&str> = codes.iter().copied().collect();
+        if once.len() < codes.len() || codes.is_empty() {
+            let place = table.node("contact_types").map_or(0..0, |node| node.span());
+            faults.add(
+                &place,
+                "types of contact are missing or share a code",
+                "each code once",
+            );
+        }
+        let named = [
+            (
+                "reopen_contact_types",
+                self.parameters.reopen_contact_types.value.to_vec(),
+            ),
+            (
+                "unstatused_visit_types",
+                self.parameters.unstatused_visit_types.value.to_vec(),
+            ),
+        ];
+        for (key, list) in named {
+            for code in list.iter().filter(|code| !once.contains(code.as_str())) {
+                let problem = format!("`{key}` names `{code}`, which is no type of contact here");
+                let near = nearest(code, codes.iter().copied());
+                faults.near(
+                    &place_of(table, key),
+                    problem,
+                    "the code of a type of contact",
+                    near,
+                );
+            }
+        }
+        let wanted = &self.parameters.working_day_calendar.value;
+        match calendars.get(wanted) {
+            Some(calendar) => self.calendar = Arc::clone(calendar),
+            None => {
+                let near = nearest(wanted, calendars.keys().map(String::as_str));
+                let place = place_of(table, "working_day_calendar");
+                faults.near(
+                    &place,
+                    format!("there is no calendar `{wanted}`"),
+                    "a calendar",
+                    near,
+                );
+            }
+        }
+    }
+
+    /// The policy's id: `policy-001`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.head.id
+    }
+
+    /// Its version.
+    #[must_use]
+    pub const fn version(&self) -> u32 {
+        self.head.version
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.head.title
+    }
+
+    /// The first day it is in force; none from the day the authority adopts it, and for contacts
+    /// before that day too.
+    #[must_use]
+    pub const fn from(&self) -> Option<Date> {
+        self.head.from
+    }
+
+    /// The last day it is in force; none until another version begins.
+    #[must_use]
+    pub const fn to(&self) -> Option<Date> {
+        self.head.to
+    }
+
+    /// The exact bytes of its file, which enter the ledger when it comes into force (CFG-002).
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+
+    /// SHA-256 of [`Policy::bytes`].
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(self.bytes()).into()
+    }
+
+    /// Its values.
+    #[must_use]
+    pub const fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    /// Its types of contact, in the order of the form.
+    #[must_use]
+    pub fn contact_types(&self) -> &[ContactType] {
+        &self.contact_types
+    }
+
+    /// The type of contact with this code.
+    #[must_use]
+    pub fn contact_type(&self, code: &str) -> Option<&ContactType> {
+        self.contact_types.iter().find(|kind| kind.code == code)
+    }
+
+    /// What to cover in a part of the note (NOTE-017, NOTE-020).
+    #[must_use]
+    pub fn prompts(&self, part: Part) -> Vec<Asked<'_>> {
+        let asked = self.prompts.iter().filter(|prompt| prompt.part == part);
+        asked
+            .map(|prompt| Asked {
+                prompt,
+                clause: self.reference(&prompt.statement),
+            })
+            .collect()
+    }
+
+    /// The calendar by which it counts working days.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    pub(crate) fn ruling(&self, rule: Rule) -> Option<&Ruling> {
+        self.rules.get(rule)
+    }
+
+    /// Every clause as a page shows it: values, rules, types of contact and prompts (TRN-001).
+    #[must_use]
+    pub fn clauses(&self) -> Vec<Clause> {
+        let since = self.head.from;
+        let mut clauses = self.parameters.clauses(since);
+        clauses.extend(self.rules.clauses(since));
+        clauses.extend(self.contact_types.iter().map(|kind| kind.clause(since)));
+        clauses.extend(self.prompts.iter().map(|prompt| prompt.clause(since)));
+        clauses
+    }
+
+    /// The clause of a page's address.
+    #[must_use]
+    pub fn clause(&self, slug: &str) -> Option<Clause> {
+        self.clauses()
+            .into_iter()
+            .find(|clause| clause.slug == slug)
+    }
+
+    /// A pointer to a clause of this version.
+    pub(crate) fn reference(&self, statement: &Statement) -> ClauseRef {
+        ClauseRef {
+            policy: self.head.id.clone(),
+            version: self.head.version,
+            slug: statement.slug.clone(),
+            origin: statement.origin,
+            place: statement.place(),
+        }
+    }
+}
+
+impl Head {
+    fn read(table: &mut Table<'_>, faults: &mut Faults<'_>) -> Option<Self> {
+        if let Some(format) = table.need::<u32>("format", faults)
+            && format != FORMAT
+        {
+            let place = table.node("format").map_or(0..0, |node| node.span());
+            faults.add(
+                &place,
+                format!("this is format {format}"),
+                &format!("format = {FORMAT}"),
+            );
+        }
+        let id = table.need::<String>("policy_id", faults);
+        let version = table.need::<Count>("version", faults);
+        let title = table.need::<String>("title", faults);
+        let document = table.need::<String>("document", faults);
+        let from = table.get::<Date>("effective_from", faults);
+        let to = table.get::<Date>("effective_to", faults);
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            let place = table.node("effective_to").map_or(0..0, |node| node.span());
+            faults.add(
+                &place,
+                "the policy ends before it begins",
+                "a day not before the first",
+            );
+        }
+        let id = id?;
+        if id
+            .chars()
+            .any(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit() && c != '-')
+        {
+            let place = table.node("policy_id").map_or(0..0, |node| node.span());
+            faults.add(
+                &place,
+                "this id cannot be part of an address",
+                "small letters, digits and hyphens",
+            );
+        }
+        Some(Self {
+            id,
+            version: version?.get(),
+            title: title?,
+            document: document?,
+            from,
+            to,
+        })
+    }
+}
+
+/// Where a parameter stands in the file, for faults that are found when all is read.
+fn place_of(table: &mut Table<'_>, key: &str) -> Range<usize> {
+    let inside = |node: Node<'_>| -> Option<Range<usize>> {
+        let found = node.value.get_ref().as_table()?;
+        let each = found.iter().find(|(name, _)| name.get_ref() == key)?;
+        Some(each.0.span())
+    };
+    table.node("parameters").and_then(inside).unwrap_or(0..0)
+}

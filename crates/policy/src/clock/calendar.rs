@@ -1,0 +1,153 @@
+//! Which days are worked: Monday to Friday, less the holidays of a dated list.
+
+use crate::read::{BadPolicy, Faults, Node, Table, Value, whole};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use std::collections::BTreeMap;
+
+/// A calendar of days off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    name: String,
+    title: String,
+    first_known: i16,
+    last_known: i16,
+    holidays: BTreeMap<Date, String>,
+}
+
+impl Calendar {
+    /// Reads a calendar file.
+    ///
+    /// # Errors
+    /// Everything that is wrong in it, each with its place.
+    pub fn read(file: &str, text: &str) -> Result<Self, Vec<BadPolicy>> {
+        whole(file, text, Self::from_table)
+    }
+
+    fn from_table(table: &mut Table<'_>, faults: &mut Faults<'_>) -> Option<Self> {
+        let name = table.need::<String>("calendar", faults);
+        let title = table.need::<String>("title", faults);
+        let first_known = table.need::<Year>("known_from", faults);
+        let last_known = table.need::<Year>("known_to", faults);
+        let mut holidays = BTreeMap::new();
+        for key in ["holidays", "expected_holidays"] {
+            if let Some(list) = table.table(key, faults) {
+                days(&list, &mut holidays, faults);
+            }
+        }
+        let calendar = Self {
+            name: name?,
+            title: title?,
+            first_known: first_known?.0,
+            last_known: last_known?.0,
+            holidays,
+        };
+        for year in calendar.first_known..=calendar.last_known {
+            if !calendar.holidays.keys().any(|day| day.year() == year) {
+                let problem = format!("the year {year} is said to be known but has no holiday");
+                faults.add(
+                    &table.span(),
+                    problem,
+                    "its holidays, or a shorter known time",
+                );
+            }
+        }
+        Some(calendar)
+    }
+
+    /// The word a policy names it by.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The years whose holidays have been published, first and last.
+    #[must_use]
+    pub const fn known(&self) -> (i16, i16) {
+        (self.first_known, self.last_known)
+    }
+
+    /// Whether work is done on this day.
+    #[must_use]
+    pub fn is_working(&self, day: Date) -> bool {
+        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+            && !self.holidays.contains_key(&day)
+    }
+
+    /// The Nth working day after a day, and whether the count ran outside the known years.
+    #[must_use]
+    pub fn working_day_after(&self, day: Date, count: u32) -> (Date, bool) {
+        let mut reached = day;
+        let mut left = count;
+        while left > 0 && reached < Date::MAX {
+            reached = reached.saturating_add(1.day());
+            left -= u32::from(self.is_working(reached));
+        }
+        (
+            reached,
+            day.year() < self.first_known || reached.year() > self.last_known,
+        )
+    }
+}
+
+/// A year of the calendar.
+#[derive(Debug, Clone, Copy)]
+struct Year(i16);
+
+impl Value for Year {
+    fn expected() -> String {
+        "a year from 1950 to 2200".to_owned()
+    }
+
+    fn read(node: Node<'_>, faults: &mut Faults<'_>) -> Option<Self> {
+        let year = u32::read(node, faults)?;
+        let sound = i16::try_from(year)
+            .ok()
+            .filter(|year| (1950..=2200).contains(year));
+        if sound.is_none() {
+            faults.add(
+                &node.span(),
+                format!("`{}` is {year}", node.name),
+                &Self::expected(),
+            );
+        }
+        sound.map(Self)
+    }
+
+    fn shown(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+/// Reads `2026-12-25 = "Christmas Day"` lines.
+fn days(list: &Table<'_>, into: &mut BTreeMap<Date, String>, faults: &mut Faults<'_>) {
+    for (key, node) in list.entries() {
+        let Some(name) = String::read(node, faults) else {
+            continue;
+        };
+        match key.parse::<Date>() {
+            Ok(day) => {
+                if into.insert(day, name).is_some() {
+                    faults.add(
+                        &node.span(),
+                        format!("{key} is listed twice"),
+                        "each day once",
+                    );
+                }
+            }
+            Err(_) => {
+                faults.add(
+                    &node.span(),
+                    format!("`{key}` is not a day"),
+                    "a day such as 2026-12-25",
+                );
+            }
+        }
+    }
+}
