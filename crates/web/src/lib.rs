@@ -1,3 +1,4 @@
 //! The web room.
 
+pub mod assets;
 pub mod components;

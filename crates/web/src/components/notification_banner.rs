@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::content::{Attributes, Content};
 use super::element::Element;
+use super::heading;
 
 const TITLE_ID: &str = "govuk-notification-banner-title";
 
@@ -78,18 +79,6 @@ impl NotificationBanner {
             .holding(title);
         html! { div class="govuk-notification-banner__header" { (heading) } }
     }
-}
-
-/// A heading of a level from one to six.
-pub(super) fn heading(level: u8) -> Element {
-    Element::new(match level {
-        0 | 1 => "h1",
-        2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        _ => "h6",
-    })
 }
 
 impl Render for NotificationBanner {

@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::content::{Attributes, Content};
 use super::element::Element;
-use super::notification_banner::heading;
+use super::heading;
 
 /// GOV.UK panel. Its title is the page's `h1`, so the page gives the layout no heading.
 #[derive(Clone, Debug, Default)]

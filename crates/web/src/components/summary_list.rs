@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::content::{Attributes, Content};
 use super::element::Element;
-use super::notification_banner::heading;
+use super::heading;
 
 /// A link beside a fact or a card's title.
 #[derive(Clone, Debug, Default)]

@@ -3,6 +3,8 @@
 mod dom;
 mod fields;
 mod fixtures;
+mod gallery;
+mod gallery_pages;
 mod options;
 mod others;
 mod skipped;

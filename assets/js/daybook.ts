@@ -1,0 +1,36 @@
+// Everything here only makes a working page quicker to use. No page needs it.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+} from 'govuk-frontend'
+import { startDates } from './dates'
+import { startKeys } from './keys'
+import { startMenus } from './menus'
+
+// GOV.UK components look for these two classes. Its own page sets them with an inline script, which our
+// content policy does not allow.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
+for (const component of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+]) {
+  createAll(component)
+}
+
+startDates()
+startKeys()
+startMenus()
