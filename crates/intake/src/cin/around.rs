@@ -2,7 +2,7 @@
 
 use super::fault::FaultCode;
 use super::sheet::{Dated, Sheet};
-use super::tree::Spot;
+use super::tree::{Group, Spot};
 use jiff::civil::{Date, Weekday};
 
 /// What surrounds everything in an episode.
@@ -151,5 +151,51 @@ impl Stretch {
     pub fn meets(&self, other: &Self) -> bool {
         let within = |day: Date, of: &Self| of.start <= day && of.end.is_none_or(|end| day <= end);
         within(self.start, other) || within(other.start, self)
+    }
+}
+
+/// The groups of one kind in an episode, without those that repeat an earlier one.
+pub struct Kept<T> {
+    pub groups: Vec<T>,
+    stretches: Vec<Stretch>,
+    dfe: &'static str,
+}
+
+impl<T: PartialEq> Kept<T> {
+    pub const fn new(dfe: &'static str) -> Self {
+        Self {
+            groups: Vec::new(),
+            stretches: Vec::new(),
+            dfe,
+        }
+    }
+
+    pub fn keep(&mut self, sheet: &mut Sheet, group: &Group<'_>, stretch: Stretch, read: T) {
+        let name = &group.node.name;
+        if self.groups.contains(&read) {
+            let wrong = format!("The same {name} stands in this episode already.");
+            let right = "Each once; remove the second.";
+            sheet.tell(
+                group.spot(),
+                FaultCode::DuplicateGroup,
+                Some(self.dfe),
+                wrong,
+                right,
+            );
+            return;
+        }
+        if self.stretches.iter().any(|earlier| earlier.meets(&stretch)) {
+            let wrong = format!("Another {name} of this episode lasts at the same time.");
+            let right = "One begins after the other has ended.";
+            sheet.tell(
+                group.spot(),
+                FaultCode::Overlap,
+                Some(self.dfe),
+                wrong,
+                right,
+            );
+        }
+        self.stretches.push(stretch);
+        self.groups.push(read);
     }
 }
