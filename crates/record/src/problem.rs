@@ -13,6 +13,9 @@ pub struct Problem {
 impl Problem {
     /// Names a field and says what is wrong with it.
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), message: message.into() }
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
     }
 }

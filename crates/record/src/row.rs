@@ -59,7 +59,9 @@ impl Row {
 
     /// Names and texts in their stored order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Whether nothing is stated.
@@ -71,8 +73,11 @@ impl Row {
     /// The exact bytes of a ledger block: a JSON object of strings, names in byte order.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        let object: serde_json::Map<_, _> =
-            self.0.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
+        let object: serde_json::Map<_, _> = self
+            .0
+            .iter()
+            .map(|(name, value)| (name.clone(), value.clone().into()))
+            .collect();
         serde_json::Value::Object(object).to_string().into_bytes()
     }
 
@@ -88,7 +93,9 @@ impl Row {
         };
         let mut row = Self::new();
         for (name, value) in object {
-            let serde_json::Value::String(value) = value else { return Err(BadRow) };
+            let serde_json::Value::String(value) = value else {
+                return Err(BadRow);
+            };
             row.set(&name, value);
         }
         Ok(row)
@@ -108,7 +115,9 @@ impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Row {
 /// Rows hold what families told us: `Debug` shows names, never texts.
 impl std::fmt::Debug for Row {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_map().entries(self.0.keys().map(|name| (name, "•••"))).finish()
+        f.debug_map()
+            .entries(self.0.keys().map(|name| (name, "•••")))
+            .finish()
     }
 }
 

@@ -62,9 +62,18 @@ impl Instant {
     /// # Errors
     /// [`BadTime`] for any other text, including other spellings of the same instant.
     pub fn parse(text: &str) -> Result<Self, BadTime> {
-        const EXPECTED: BadTime = BadTime { expected: "stored instant" };
-        let instant = text.parse::<Timestamp>().map(Self::new).map_err(|_| EXPECTED)?;
-        if instant.to_string() == text { Ok(instant) } else { Err(EXPECTED) }
+        const EXPECTED: BadTime = BadTime {
+            expected: "stored instant",
+        };
+        let instant = text
+            .parse::<Timestamp>()
+            .map(Self::new)
+            .map_err(|_| EXPECTED)?;
+        if instant.to_string() == text {
+            Ok(instant)
+        } else {
+            Err(EXPECTED)
+        }
     }
 
     /// The instant for arithmetic.
@@ -99,7 +108,10 @@ impl fmt::Display for Instant {
 #[must_use]
 pub fn in_england(local: DateTime) -> Instant {
     let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-    let instant = zone.to_ambiguous_zoned(local).compatible().map(|z| z.timestamp());
+    let instant = zone
+        .to_ambiguous_zoned(local)
+        .compatible()
+        .map(|z| z.timestamp());
     Instant::new(instant.unwrap_or(Timestamp::MAX))
 }
 
@@ -131,7 +143,12 @@ impl Occurred {
     /// A day, with no time known.
     #[must_use]
     pub const fn on(date: Date) -> Self {
-        Self { date, precision: Precision::Day, start: None, end: None }
+        Self {
+            date,
+            precision: Precision::Day,
+            start: None,
+            end: None,
+        }
     }
 
     /// Reads the form that an entry's event section holds (`ledger::event_text`).
@@ -139,7 +156,9 @@ impl Occurred {
     /// # Errors
     /// [`BadTime`] for any other text.
     pub fn parse(text: &str) -> Result<Self, BadTime> {
-        Self::read(text).ok_or(BadTime { expected: "time of an event" })
+        Self::read(text).ok_or(BadTime {
+            expected: "time of an event",
+        })
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -156,7 +175,12 @@ impl Occurred {
             7 => (format!("{day}-01"), Precision::Month),
             _ => (day.to_owned(), Precision::Day),
         };
-        Some(Self { date: date.parse().ok()?, precision, start, end })
+        Some(Self {
+            date: date.parse().ok()?,
+            precision,
+            start,
+            end,
+        })
     }
 
     /// The moment from which limits run: the end of the event, else its start, else 23:59 on the
@@ -174,6 +198,7 @@ impl Occurred {
     /// without a time after those of its day that have one.
     #[must_use]
     pub fn sort_key(&self) -> DateTime {
-        self.date.to_datetime(self.start.unwrap_or(Time::constant(23, 59, 59, 0)))
+        self.date
+            .to_datetime(self.start.unwrap_or(Time::constant(23, 59, 59, 0)))
     }
 }

@@ -9,9 +9,13 @@ pub fn date(text: &str) -> Option<Date> {
     if let Ok(date) = text.parse::<Date>() {
         return (text.len() == 10).then_some(date);
     }
-    let parts: Vec<&str> =
-        text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty()).collect();
-    let [day, month, year] = parts.as_slice() else { return None };
+    let parts: Vec<&str> = text
+        .split(['/', '.', '-', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [day, month, year] = parts.as_slice() else {
+        return None;
+    };
     Date::new(self::year(year)?, self::month(month)?, day.parse().ok()?).ok()
 }
 
@@ -26,14 +30,26 @@ fn year(text: &str) -> Option<i16> {
 
 fn month(text: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     if let Ok(number) = text.parse() {
         return Some(number);
     }
     let text = text.to_lowercase();
-    let position = NAMES.iter().position(|name| text.len() >= 3 && name.starts_with(&text))?;
+    let position = NAMES
+        .iter()
+        .position(|name| text.len() >= 3 && name.starts_with(&text))?;
     i8::try_from(position + 1).ok()
 }
 
@@ -64,7 +80,11 @@ pub fn time(text: &str) -> Option<Time> {
 fn hour_and_minute(digits: &str, hour_alone: bool) -> Option<(i8, i8)> {
     if let Some((hour, minute)) = digits.split_once([':', '.']) {
         let sound = (1..=2).contains(&hour.len()) && minute.len() == 2;
-        return if sound { Some((hour.parse().ok()?, minute.parse().ok()?)) } else { None };
+        return if sound {
+            Some((hour.parse().ok()?, minute.parse().ok()?))
+        } else {
+            None
+        };
     }
     match digits.len() {
         1 | 2 if hour_alone => Some((digits.parse().ok()?, 0)),
@@ -83,12 +103,25 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_write_them() {
         let day = jiff::civil::date(2026, 11, 21);
-        for typed in
-            ["21/11/2026", "21.11.26", "21-11-2026", "21 November 2026", "21 nov 2026", "2026-11-21"]
-        {
+        for typed in [
+            "21/11/2026",
+            "21.11.26",
+            "21-11-2026",
+            "21 November 2026",
+            "21 nov 2026",
+            "2026-11-21",
+        ] {
             assert_eq!(date(typed), Some(day), "{typed}");
         }
-        for typed in ["", "31/02/2026", "21/11", "today", "21/11/226", "１/2/2026x", "2026-11-21T10:00"] {
+        for typed in [
+            "",
+            "31/02/2026",
+            "21/11",
+            "today",
+            "21/11/226",
+            "１/2/2026x",
+            "2026-11-21T10:00",
+        ] {
             assert_eq!(date(typed), None, "{typed}");
         }
     }

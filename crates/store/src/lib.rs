@@ -1,1 +1,38 @@
-//! The store room.
+//! The only room that knows SQL: two engines, one copy of each statement.
+//!
+//! The ledger (leaves and sealed sections) is the truth; read tables are written in the same
+//! transaction and can be made anew from it. Every read or write of a child's rows asks for a
+//! permit and takes the child's id from it. Nothing here decides anything.
+//!
+//! Start with [`Store::open`], then [`ledger`] for how an entry is added and [`verify`] for how it
+//! is checked.
+
+mod db;
+mod error;
+mod key_file;
+mod keys;
+mod migrate;
+mod open;
+mod project;
+mod read;
+mod tx;
+mod vault;
+mod writer;
+
+pub mod accounts;
+pub mod children;
+pub mod drafts;
+pub mod facts;
+pub mod ledger;
+pub mod notes;
+pub mod policies;
+pub mod relations;
+pub mod sessions;
+pub mod trail;
+pub mod verify;
+
+pub use error::StoreError;
+pub use keys::Entropy;
+pub use ledger::{Head, Receipt, Stamp};
+pub use open::{Place, Store};
+pub use tx::{Read, Source, Tx};

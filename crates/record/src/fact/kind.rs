@@ -60,13 +60,16 @@ const ALLOCATION_ROLES: &[(&str, &str)] = &[
     ("co-worker", "Co-worker"),
     ("reviewing-officer", "Independent reviewing officer"),
 ];
-const PLANS: &[(&str, &str)] =
-    &[("child-in-need", "Child in need plan"), ("child-protection", "Child protection plan")];
+const PLANS: &[(&str, &str)] = &[
+    ("child-in-need", "Child in need plan"),
+    ("child-protection", "Child protection plan"),
+];
 
 kinds! {
     /// The file was opened (REC-001).
     Opened = "opened", "File opened", [
         need(id("person", "The child as a person", Holds::Person)),
+        need(text("number", "Record number")),
         text("authority_child", "The authority's ID for the child"),
         flag("unborn", "Not yet born"),
         past(need(date("from", "Opened on"))),
@@ -144,7 +147,7 @@ kinds! {
     Status = "status", "Status", [
         need(code("status", "Status", STATUSES)),
         text("legal", "Legal status or order"),
-        past(need(date("from", "From"))), date("to", "Until"),
+        past(need(date("from", "From"))), past(date("to", "Until")),
     ];
     /// Who works with the child, or that nobody is allocated and why (REC-010).
     Allocation = "allocation", "Allocation", [
@@ -152,12 +155,12 @@ kinds! {
         id("staff", "Worker", Holds::Staff),
         id("team", "Team", Holds::Team),
         text("unallocated_because", "Why nobody is allocated"),
-        past(need(date("from", "From"))), date("to", "Until"),
+        past(need(date("from", "From"))), past(date("to", "Until")),
     ];
     /// A service or regular provision (REC-013).
     Service = "service", "Service", [
         need(text("service", "Service")), text("provider", "Provider"),
-        past(need(date("from", "From"))), date("to", "Until"),
+        past(need(date("from", "From"))), past(date("to", "Until")),
     ];
     /// An episode of need: the referral that began it and how it closed.
     Episode = "episode", "Referral", [

@@ -34,8 +34,13 @@ pub enum KnownBy {
 
 impl KnownBy {
     /// Every way, in the order a form offers them.
-    pub const ALL: [Self; 5] =
-        [Self::Checked, Self::Document, Self::Reported, Self::Imported, Self::OwnAct];
+    pub const ALL: [Self; 5] = [
+        Self::Checked,
+        Self::Document,
+        Self::Reported,
+        Self::Imported,
+        Self::OwnAct,
+    ];
 
     /// The stored word.
     #[must_use]
@@ -122,10 +127,19 @@ impl Fact {
         }
         let known_from = words::one_line(known_from);
         if known_from.chars().count() > spec::SHORT_TEXT_CHARACTERS_MAX {
-            problems.push(Problem::new("known_from", "Say how this is known in fewer words"));
+            problems.push(Problem::new(
+                "known_from",
+                "Say how this is known in fewer words",
+            ));
         }
         if problems.is_empty() {
-            Ok(Self { kind, fields, known_by, known_from, supersedes: None })
+            Ok(Self {
+                kind,
+                fields,
+                known_by,
+                known_from,
+                supersedes: None,
+            })
         } else {
             Err(problems)
         }
@@ -224,8 +238,14 @@ impl Fact {
             .with("known_by", self.known_by.code())
             .with("known_from", self.known_from.as_str())
             .with_some("supersedes", self.supersedes);
-        let fields = self.fields.iter().map(|(name, value)| Row::new().with(name, value));
-        std::iter::once(head).chain(fields).map(|row| row.encode()).collect()
+        let fields = self
+            .fields
+            .iter()
+            .map(|(name, value)| Row::new().with(name, value));
+        std::iter::once(head)
+            .chain(fields)
+            .map(|row| row.encode())
+            .collect()
     }
 
     /// Reads the blocks of a `fact` section back.
@@ -244,7 +264,10 @@ impl Fact {
         Ok(Self {
             kind: head.get("fact").and_then(FactKind::parse).ok_or(BadFact)?,
             fields,
-            known_by: head.get("known_by").and_then(KnownBy::parse).ok_or(BadFact)?,
+            known_by: head
+                .get("known_by")
+                .and_then(KnownBy::parse)
+                .ok_or(BadFact)?,
             known_from: head.text("known_from"),
             supersedes: head.get("supersedes").map(EntryId::parse).transpose()?,
         })

@@ -49,12 +49,17 @@ impl Field {
     pub(super) fn read(&self, typed: &str, today: Date) -> Result<String, String> {
         let typed = words::one_line(typed);
         if typed.is_empty() {
-            return if self.required { Err(self.missing()) } else { Ok(typed) };
+            return if self.required {
+                Err(self.missing())
+            } else {
+                Ok(typed)
+            };
         }
         match self.holds {
-            Holds::Text if typed.chars().count() > SHORT_TEXT_CHARACTERS_MAX => {
-                Err(format!("{} is longer than {SHORT_TEXT_CHARACTERS_MAX} characters", self.label))
-            }
+            Holds::Text if typed.chars().count() > SHORT_TEXT_CHARACTERS_MAX => Err(format!(
+                "{} is longer than {SHORT_TEXT_CHARACTERS_MAX} characters",
+                self.label
+            )),
             Holds::Text => Ok(typed),
             Holds::Date => self.day(&typed, None),
             Holds::PastDate => self.day(&typed, Some(today)),
@@ -76,9 +81,8 @@ impl Field {
     }
 
     fn day(&self, typed: &str, latest: Option<Date>) -> Result<String, String> {
-        let day = typed::date(typed).ok_or_else(|| {
-            format!("{} must be a real date, such as 21/11/2026", self.label)
-        })?;
+        let day = typed::date(typed)
+            .ok_or_else(|| format!("{} must be a real date, such as 21/11/2026", self.label))?;
         if day < EARLIEST {
             return Err(format!("{} must be 1850 or later", self.label));
         }
@@ -91,23 +95,45 @@ impl Field {
 
 fn lower(label: &str) -> String {
     let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }
 
 pub(super) const fn text(name: &'static str, label: &'static str) -> Field {
-    Field { name, label, holds: Holds::Text, required: false }
+    Field {
+        name,
+        label,
+        holds: Holds::Text,
+        required: false,
+    }
 }
 
 pub(super) const fn date(name: &'static str, label: &'static str) -> Field {
-    Field { name, label, holds: Holds::Date, required: false }
+    Field {
+        name,
+        label,
+        holds: Holds::Date,
+        required: false,
+    }
 }
 
 pub(super) const fn flag(name: &'static str, label: &'static str) -> Field {
-    Field { name, label, holds: Holds::Flag, required: false }
+    Field {
+        name,
+        label,
+        holds: Holds::Flag,
+        required: false,
+    }
 }
 
 pub(super) const fn id(name: &'static str, label: &'static str, holds: Holds) -> Field {
-    Field { name, label, holds, required: false }
+    Field {
+        name,
+        label,
+        holds,
+        required: false,
+    }
 }
 
 pub(super) const fn code(
@@ -115,7 +141,12 @@ pub(super) const fn code(
     label: &'static str,
     list: &'static [(&'static str, &'static str)],
 ) -> Field {
-    Field { name, label, holds: Holds::Code(list), required: false }
+    Field {
+        name,
+        label,
+        holds: Holds::Code(list),
+        required: false,
+    }
 }
 
 /// The same field, without which the fact says nothing.

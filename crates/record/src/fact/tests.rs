@@ -18,7 +18,11 @@ fn parse(kind: FactKind, fields: &[(&str, &str)]) -> Result<Fact, Vec<Problem>> 
 fn a_status_holds_from_its_first_day_until_the_day_it_ends() {
     let status = parse(
         FactKind::Status,
-        &[("status", "child-in-need"), ("from", "1/10/2026"), ("to", "15/11/2026")],
+        &[
+            ("status", "child-in-need"),
+            ("from", "1/10/2026"),
+            ("to", "15/11/2026"),
+        ],
     )
     .unwrap();
     assert!(!status.holds_on(jiff::civil::date(2026, 9, 30)));
@@ -31,7 +35,11 @@ fn a_status_holds_from_its_first_day_until_the_day_it_ends() {
 fn every_problem_of_a_fact_is_said_at_once() {
     let problems = parse(
         FactKind::Status,
-        &[("status", "unknown"), ("from", "31/02/2026"), ("to", "1/1/1700")],
+        &[
+            ("status", "unknown"),
+            ("from", "31/02/2026"),
+            ("to", "1/1/1700"),
+        ],
     )
     .unwrap_err();
     let fields: Vec<&str> = problems.iter().map(|p| p.field.as_str()).collect();
@@ -40,8 +48,11 @@ fn every_problem_of_a_fact_is_said_at_once() {
 
 #[test]
 fn what_has_not_happened_yet_cannot_be_stated_as_done() {
-    let problems =
-        parse(FactKind::Status, &[("status", "closed"), ("from", "22/11/2026")]).unwrap_err();
+    let problems = parse(
+        FactKind::Status,
+        &[("status", "closed"), ("from", "22/11/2026")],
+    )
+    .unwrap_err();
     assert_eq!(problems[0].message, "From cannot be in the future");
 }
 
@@ -51,7 +62,11 @@ fn a_fact_reads_back_from_its_blocks_with_its_source() {
     let earlier = EntryId::new(uuid::Uuid::from_u128(7));
     let name = parse(
         FactKind::Name,
-        &[("kind", "chosen"), ("given", " Maya  Rose "), ("family", "Hartley-Osei")],
+        &[
+            ("kind", "chosen"),
+            ("given", " Maya  Rose "),
+            ("family", "Hartley-Osei"),
+        ],
     )
     .unwrap()
     .superseding(earlier);

@@ -261,14 +261,20 @@ impl Contact {
     pub fn marks(&self, child: PersonId) -> Vec<Mark> {
         let own = self.own_row(child).and_then(|row| {
             if row.is_seen() {
-                Some(Mark::ChildSeen { alone: row.is_seen_alone() })
+                Some(Mark::ChildSeen {
+                    alone: row.is_seen_alone(),
+                })
             } else if row.is_not_seen() {
-                Some(Mark::ChildNotSeen { because: row.why_not_seen() })
+                Some(Mark::ChildNotSeen {
+                    because: row.why_not_seen(),
+                })
             } else {
                 None
             }
         });
-        own.into_iter().chain(self.events.iter().cloned().map(Mark::Event)).collect()
+        own.into_iter()
+            .chain(self.events.iter().cloned().map(Mark::Event))
+            .collect()
     }
 
     /// The long texts with their headings, in the order of the form.

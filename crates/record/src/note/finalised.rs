@@ -87,7 +87,10 @@ impl Draft {
     /// How long the draft has been waiting, in whole days (FIN-011).
     #[must_use]
     pub fn days_waiting(&self, now: Now) -> i64 {
-        let waited = now.instant().timestamp().duration_since(self.first_entered.timestamp());
+        let waited = now
+            .instant()
+            .timestamp()
+            .duration_since(self.first_entered.timestamp());
         waited.as_hours() / 24
     }
 }
@@ -152,7 +155,10 @@ impl Finalised {
             .with("clause", self.judged.clause.as_str())
             .with("title", self.judged.title.as_str());
         let kept = self.judged.kept.iter().map(|(clause, sentence)| {
-            Row::new().with("clause", clause.as_str()).with("kept", sentence.as_str()).encode()
+            Row::new()
+                .with("clause", clause.as_str())
+                .with("kept", sentence.as_str())
+                .encode()
         });
         let mut sections = stored::sections(&self.contact);
         sections.push(("made", vec![made.encode()]));
@@ -170,13 +176,23 @@ impl Finalised {
         sections: impl IntoIterator<Item = (&'a str, &'a [Vec<u8>])> + Clone,
     ) -> Result<Self, BadNote> {
         let rows = |wanted: &'static str| -> Result<Vec<Row>, BadNote> {
-            let bad = || BadNote { section: wanted.to_owned() };
-            let found = sections.clone().into_iter().find(|(name, _)| *name == wanted);
+            let bad = || BadNote {
+                section: wanted.to_owned(),
+            };
+            let found = sections
+                .clone()
+                .into_iter()
+                .find(|(name, _)| *name == wanted);
             found.map_or(Ok(Vec::new()), |(_, blocks)| {
-                blocks.iter().map(|block| Row::decode(block).map_err(|_| bad())).collect()
+                blocks
+                    .iter()
+                    .map(|block| Row::decode(block).map_err(|_| bad()))
+                    .collect()
             })
         };
-        let bad = || BadNote { section: "made".to_owned() };
+        let bad = || BadNote {
+            section: "made".to_owned(),
+        };
         let made = rows("made")?.into_iter().next().ok_or_else(bad)?;
         let kept = rows("kept")?;
         Self::read(&made, &kept, stored::contact(sections.clone())?).ok_or_else(bad)
@@ -200,7 +216,10 @@ impl Finalised {
                 late: made.get("late").map(str::to_owned),
                 clause: made.text("clause"),
                 title: made.text("title"),
-                kept: kept.iter().map(|row| (row.text("clause"), row.text("kept"))).collect(),
+                kept: kept
+                    .iter()
+                    .map(|row| (row.text("clause"), row.text("kept")))
+                    .collect(),
             },
         })
     }

@@ -2,7 +2,7 @@
 //! is not is named, in one pass: whoever typed it sees all problems at once.
 
 use super::contact::{
-    Action, Agreement, Class, Contact, Event, EventKind, Interpreting, InterpreterFrom, Method,
+    Action, Agreement, Class, Contact, Event, EventKind, InterpreterFrom, Interpreting, Method,
     NotHappened, Part, PlanEffect, Sharing, Verification, View,
 };
 use super::fields::Fields;
@@ -43,14 +43,21 @@ impl OnFile {
     #[must_use]
     pub fn is_child_on(&self, day: Date) -> bool {
         self.relation == "Self"
-            || self.born.is_some_and(|born| age_on(born, day).is_none_or(|age| age < 18))
+            || self
+                .born
+                .is_some_and(|born| age_on(born, day).is_none_or(|age| age < 18))
     }
 }
 
 /// Reads the fields. What could not be read is absent from the contact and named in the problems.
 #[must_use]
 pub fn read(fields: &Fields, people: &[OnFile], today: Date) -> (Contact, Vec<Problem>) {
-    let mut reader = Reader { fields, people, today, problems: Vec::new() };
+    let mut reader = Reader {
+        fields,
+        people,
+        today,
+        problems: Vec::new(),
+    };
     let contact = reader.contact();
     (contact, reader.problems)
 }
@@ -106,7 +113,12 @@ impl Reader<'_> {
     }
 
     fn answer(&mut self, name: &str) -> String {
-        let answer = self.fields.get(name).replace("\r\n", "\n").trim().to_owned();
+        let answer = self
+            .fields
+            .get(name)
+            .replace("\r\n", "\n")
+            .trim()
+            .to_owned();
         self.short(name, answer)
     }
 
@@ -127,7 +139,12 @@ impl Reader<'_> {
         let end = self.time("end");
         let date = date?;
         let end = end.and_then(|end| self.ending(date, start, end));
-        Some(Occurred { date, precision: Precision::Day, start, end })
+        Some(Occurred {
+            date,
+            precision: Precision::Day,
+            start,
+            end,
+        })
     }
 
     /// TIME-012: a date in the future is never recorded.
@@ -137,7 +154,10 @@ impl Reader<'_> {
             return None;
         }
         let Some(date) = typed::date(typed) else {
-            self.problem("date", "The contact date must be a real date, such as 21/11/2026");
+            self.problem(
+                "date",
+                "The contact date must be a real date, such as 21/11/2026",
+            );
             return None;
         };
         if date > self.today {
@@ -145,7 +165,10 @@ impl Reader<'_> {
             return None;
         }
         if date < EARLIEST_CONTACT {
-            self.problem("date", "The contact date must be 1950 or later: check the year");
+            self.problem(
+                "date",
+                "The contact date must be 1950 or later: check the year",
+            );
             return None;
         }
         Some(date)
@@ -158,7 +181,10 @@ impl Reader<'_> {
         }
         let time = typed::time(typed);
         if time.is_none() {
-            self.problem(name, "The time must be a time of day, such as 16:10 or 4.10pm");
+            self.problem(
+                name,
+                "The time must be a time of day, such as 16:10 or 4.10pm",
+            );
         }
         time
     }
@@ -166,10 +192,17 @@ impl Reader<'_> {
     /// NOTE-032: one note is one date, but a contact may run past midnight.
     fn ending(&mut self, date: Date, start: Option<Time>, end: Time) -> Option<DateTime> {
         let Some(start) = start else {
-            self.problem("start", "Enter the time the contact began as well as when it ended");
+            self.problem(
+                "start",
+                "Enter the time the contact began as well as when it ended",
+            );
             return None;
         };
-        let day = if end < start { date.checked_add(1.day()).ok()? } else { date };
+        let day = if end < start {
+            date.checked_add(1.day()).ok()?
+        } else {
+            date
+        };
         Some(day.to_datetime(end))
     }
 
@@ -241,8 +274,10 @@ impl Reader<'_> {
             }
         }
         for base in self.rows("other") {
-            let (name, role) =
-                (self.line(&format!("{base}.name")), self.line(&format!("{base}.role")));
+            let (name, role) = (
+                self.line(&format!("{base}.name")),
+                self.line(&format!("{base}.role")),
+            );
             if name.is_empty() && !role.is_empty() {
                 self.problem(format!("{base}.name"), "Enter this person's name");
             }
@@ -254,7 +289,12 @@ impl Reader<'_> {
             }
             if !name.is_empty() && !role.is_empty() {
                 let interviewed = self.fields.is_yes(&format!("{base}.interviewed"));
-                adults.push(Adult { person: None, name, role, interviewed });
+                adults.push(Adult {
+                    person: None,
+                    name,
+                    role,
+                    interviewed,
+                });
             }
         }
         adults
@@ -262,10 +302,17 @@ impl Reader<'_> {
 
     /// The full names of the rows of a repeating part, no more than [`ROWS_MAX`].
     fn rows(&mut self, part: &str) -> Vec<String> {
-        let mut rows: Vec<String> =
-            self.fields.rows(part).into_iter().map(|key| format!("{part}.{key}")).collect();
+        let mut rows: Vec<String> = self
+            .fields
+            .rows(part)
+            .into_iter()
+            .map(|key| format!("{part}.{key}"))
+            .collect();
         if rows.len() > ROWS_MAX {
-            self.problem(part, format!("There can be at most {ROWS_MAX} of these on one note"));
+            self.problem(
+                part,
+                format!("There can be at most {ROWS_MAX} of these on one note"),
+            );
             rows.truncate(ROWS_MAX);
         }
         rows
@@ -312,7 +359,12 @@ impl Reader<'_> {
                     "Enter the date by which this will be done, such as 21/11/2026",
                 );
             }
-            actions.push(Action { what, owner, due, measure });
+            actions.push(Action {
+                what,
+                owner,
+                due,
+                measure,
+            });
         }
         actions
     }
@@ -327,7 +379,9 @@ impl Reader<'_> {
                 original: self.answer("interpreter_original"),
             });
         }
-        Some(Interpreting::NotUsed { because: self.answer("interpreter_why_not") })
+        Some(Interpreting::NotUsed {
+            because: self.answer("interpreter_why_not"),
+        })
     }
 
     fn sharing(&mut self) -> Option<Sharing> {
@@ -368,12 +422,19 @@ impl Reader<'_> {
     fn not_happened(&mut self) -> Option<NotHappened> {
         let what = self.line("not_happened");
         let why = self.answer("not_happened_why");
-        if what.is_empty() && why.is_empty() { None } else { Some(NotHappened { what, why }) }
+        if what.is_empty() && why.is_empty() {
+            None
+        } else {
+            Some(NotHappened { what, why })
+        }
     }
 
     fn text(&mut self, part: Part) -> Text {
-        let speakers: Vec<(String, PersonId)> =
-            self.people.iter().map(|person| (person.name.clone(), person.person)).collect();
+        let speakers: Vec<(String, PersonId)> = self
+            .people
+            .iter()
+            .map(|person| (person.name.clone(), person.person))
+            .collect();
         match parse_markup(self.fields.get(part.code()), &Speakers::new(&speakers)) {
             Ok(text) => text,
             Err(faults) => {

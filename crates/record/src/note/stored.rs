@@ -2,7 +2,7 @@
 //! committed to for ever: a changed shape gets a new section name, and the old stays readable.
 
 use super::contact::{
-    Action, Agreement, Class, Contact, Event, EventKind, Interpreting, InterpreterFrom, Method,
+    Action, Agreement, Class, Contact, Event, EventKind, InterpreterFrom, Interpreting, Method,
     NotHappened, Part, PlanEffect, Sharing, Verification, View,
 };
 use super::grid::{Adult, Answer, ChildRow, Declined};
@@ -26,23 +26,80 @@ pub struct BadNote {
 }
 
 fn bad(section: &str) -> BadNote {
-    BadNote { section: section.to_owned() }
+    BadNote {
+        section: section.to_owned(),
+    }
 }
 
 /// The sections of a contact but for the times of the event, empty ones left out.
 #[must_use]
 pub fn sections(contact: &Contact) -> Vec<Section> {
     let mut sections = vec![
-        ("contact", contact_row(contact).iter().map(|(n, v)| Row::new().with(n, v).encode()).collect()),
-        ("reason", [Row::new().with("reason", contact.reason.as_str())].iter().filter(|row| !row.is_empty()).map(Row::encode).collect()),
-        ("children", contact.children.iter().map(|child| child_row(child).encode()).collect()),
-        ("adults", contact.adults.iter().map(|adult| adult_row(adult).encode()).collect()),
-        ("events", contact.events.iter().map(|event| blue_row(event).encode()).collect()),
-        ("actions", contact.actions.iter().map(|action| action_row(action).encode()).collect()),
-        ("views", contact.views.iter().map(|view| view_row(view).encode()).collect()),
-        ("around", around_rows(contact).iter().map(Row::encode).collect()),
+        (
+            "contact",
+            contact_row(contact)
+                .iter()
+                .map(|(n, v)| Row::new().with(n, v).encode())
+                .collect(),
+        ),
+        (
+            "reason",
+            [Row::new().with("reason", contact.reason.as_str())]
+                .iter()
+                .filter(|row| !row.is_empty())
+                .map(Row::encode)
+                .collect(),
+        ),
+        (
+            "children",
+            contact
+                .children
+                .iter()
+                .map(|child| child_row(child).encode())
+                .collect(),
+        ),
+        (
+            "adults",
+            contact
+                .adults
+                .iter()
+                .map(|adult| adult_row(adult).encode())
+                .collect(),
+        ),
+        (
+            "events",
+            contact
+                .events
+                .iter()
+                .map(|event| blue_row(event).encode())
+                .collect(),
+        ),
+        (
+            "actions",
+            contact
+                .actions
+                .iter()
+                .map(|action| action_row(action).encode())
+                .collect(),
+        ),
+        (
+            "views",
+            contact
+                .views
+                .iter()
+                .map(|view| view_row(view).encode())
+                .collect(),
+        ),
+        (
+            "around",
+            around_rows(contact).iter().map(Row::encode).collect(),
+        ),
     ];
-    sections.extend(contact.texts().map(|(part, text)| (part.code(), text.blocks())));
+    sections.extend(
+        contact
+            .texts()
+            .map(|(part, text)| (part.code(), text.blocks())),
+    );
     sections.retain(|(_, blocks)| !blocks.is_empty());
     sections
 }
@@ -86,7 +143,10 @@ fn read_section(contact: &mut Contact, name: &str, blocks: &[Vec<u8>]) -> Result
             Some(())
         }
         "reason" => {
-            contact.reason = rows.first().map(|row| row.text("reason")).unwrap_or_default();
+            contact.reason = rows
+                .first()
+                .map(|row| row.text("reason"))
+                .unwrap_or_default();
             Some(())
         }
         "children" => every(&rows, child_from).map(|read| contact.children = read),
@@ -156,9 +216,9 @@ fn with_answer(row: Row, name: &str, answer: Option<&Answer>) -> Row {
         None => row,
         Some(Answer::Yes) => row.with(name, "yes"),
         Some(Answer::No) => row.with(name, "no"),
-        Some(Answer::NotKnown(why)) => {
-            row.with(name, "not-known").with(&format!("{name}_why"), why.as_str())
-        }
+        Some(Answer::NotKnown(why)) => row
+            .with(name, "not-known")
+            .with(&format!("{name}_why"), why.as_str()),
     }
 }
 
@@ -264,11 +324,16 @@ fn action_from(row: &Row) -> Action {
 }
 
 fn view_row(view: &View) -> Row {
-    Row::new().with("holder", view.holder.as_str()).with("view", view.view.as_str())
+    Row::new()
+        .with("holder", view.holder.as_str())
+        .with("view", view.view.as_str())
 }
 
 fn view_from(row: &Row) -> View {
-    View { holder: row.text("holder"), view: row.text("view") }
+    View {
+        holder: row.text("holder"),
+        view: row.text("view"),
+    }
 }
 
 /// What stands around the narrative, one block each, told apart by their `about`.
@@ -277,9 +342,17 @@ fn around_rows(contact: &Contact) -> Vec<Row> {
     match &contact.interpreting {
         None => {}
         Some(Interpreting::NotUsed { because }) => rows.push(
-            Row::new().with("about", "no-interpreter").with("because", because.as_str()),
+            Row::new()
+                .with("about", "no-interpreter")
+                .with("because", because.as_str()),
         ),
-        Some(Interpreting::Used { name, from, language, qualification, original }) => rows.push(
+        Some(Interpreting::Used {
+            name,
+            from,
+            language,
+            qualification,
+            original,
+        }) => rows.push(
             Row::new()
                 .with("about", "interpreter")
                 .with("name", name.as_str())
@@ -322,7 +395,9 @@ fn around_rows(contact: &Contact) -> Vec<Row> {
 fn around_from(contact: &mut Contact, row: &Row) {
     match row.get("about").unwrap_or_default() {
         "no-interpreter" => {
-            contact.interpreting = Some(Interpreting::NotUsed { because: row.text("because") });
+            contact.interpreting = Some(Interpreting::NotUsed {
+                because: row.text("because"),
+            });
         }
         "interpreter" => {
             contact.interpreting = Some(Interpreting::Used {
@@ -342,12 +417,16 @@ fn around_from(contact: &mut Contact, row: &Row) {
             });
         }
         "anonymous" => {
-            contact.anonymous =
-                Some(Verification { attempts: row.text("attempts"), result: row.text("result") });
+            contact.anonymous = Some(Verification {
+                attempts: row.text("attempts"),
+                result: row.text("result"),
+            });
         }
         "not-happened" => {
-            contact.not_happened =
-                Some(NotHappened { what: row.text("what"), why: row.text("why") });
+            contact.not_happened = Some(NotHappened {
+                what: row.text("what"),
+                why: row.text("why"),
+            });
         }
         "responsibilities" => contact.responsibilities = row.text("text"),
         _ => {}

@@ -1,0 +1,382 @@
+//! Teams and staff, which are entries of the authority's own file, and their secrets, which are not.
+
+use crate::db::Row;
+use crate::error::StoreError;
+use crate::ledger::{self, Receipt, Stamp, Words};
+use crate::project;
+use crate::tx::{Parts, Source, Tx};
+use access::permit::ManageStaff;
+use access::{AccountState, Member, Permit, Role};
+use record::ids::{AuthorityId, StaffId, TeamId};
+use record::ledger::Kind;
+use record::row::Row as Named;
+use record::time::Instant;
+
+/// Most accounts of one list.
+pub const LIST_MAX: i64 = 2_000;
+
+const TOTP: &str = "totp";
+
+/// An account as an entry states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Whose.
+    pub staff: StaffId,
+    /// The name they sign in with.
+    pub sign_in: String,
+    /// Their name.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// Their teams.
+    pub teams: Vec<TeamId>,
+    /// A student's practice supervisor.
+    pub supervisor: Option<StaffId>,
+    /// Whether it may be used.
+    pub state: AccountState,
+}
+
+/// A team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// Which.
+    pub id: TeamId,
+    /// Its name.
+    pub name: String,
+}
+
+/// What a sign-in is checked against.
+#[derive(Clone)]
+pub struct Credential {
+    /// The password's hash, with its parameters.
+    pub password: String,
+    /// The secret of the second factor, where one is set up.
+    pub totp: Option<Vec<u8>>,
+    /// The last time step of the second factor that was used: none is taken twice.
+    pub totp_step: u64,
+    /// Wrong tries since the last right one.
+    pub failures: u64,
+    /// When the last wrong try was.
+    pub failed_at: Option<Instant>,
+}
+
+/// Leave to state accounts: a permit of somebody who manages staff, or the operator's own act at
+/// the command line, who sees no content.
+pub enum Leave<'a> {
+    /// Somebody was admitted to managing this account.
+    Permit(&'a Permit<ManageStaff>),
+    /// The operator, at the command line.
+    Operator,
+}
+
+impl Leave<'_> {
+    fn covers(&self, staff: StaffId) -> Result<(), StoreError> {
+        match self {
+            Self::Permit(permit) if permit.colleague() != staff => {
+                Err(StoreError::Bug("an account other than the permit's"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// States a team.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn state_team(
+    tx: &mut Tx,
+    authority: AuthorityId,
+    team: &Team,
+    stamp: Stamp,
+) -> Result<Receipt, StoreError> {
+    let row = Named::new()
+        .with("team", team.id.to_string())
+        .with("name", team.name.as_str());
+    ledger::append(
+        tx,
+        stamp,
+        house(authority, project::team_stated()?, "team", row),
+    )
+    .await
+}
+
+/// States an account.
+///
+/// # Errors
+/// [`StoreError::Conflict`] where another account signs in with this name.
+pub async fn state(
+    tx: &mut Tx,
+    authority: AuthorityId,
+    leave: &Leave<'_>,
+    account: &Account,
+    stamp: Stamp,
+) -> Result<Receipt, StoreError> {
+    leave.covers(account.staff)?;
+    let teams: Vec<String> = account.teams.iter().map(ToString::to_string).collect();
+    let row = Named::new()
+        .with("staff", account.staff.to_string())
+        .with("sign_in", account.sign_in.as_str())
+        .with("name", account.name.as_str())
+        .with("role", account.role.as_str())
+        .with("teams", teams.join(" "))
+        .with_some("supervisor", account.supervisor)
+        .with("state", account.state.as_str());
+    ledger::append(
+        tx,
+        stamp,
+        house(authority, Kind::STAFF_STATED, "staff", row),
+    )
+    .await
+}
+
+pub(crate) fn house(
+    authority: AuthorityId,
+    kind: Kind,
+    section: &'static str,
+    row: Named,
+) -> Words {
+    Words {
+        kind,
+        file: *authority.bytes(),
+        event: None,
+        late: false,
+        refs: Vec::new(),
+        sections: vec![(section, vec![row.encode()])],
+    }
+}
+
+/// Sets or renews an account's password and second factor; old sessions are for the caller to end.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn set_credential(
+    tx: &mut Tx,
+    leave: &Leave<'_>,
+    staff: StaffId,
+    password: &str,
+    totp: Option<&[u8]>,
+) -> Result<(), StoreError> {
+    leave.covers(staff)?;
+    let Parts { conn, vault } = tx.parts()?;
+    let totp = totp
+        .map(|secret| vault.keep(TOTP, staff.bytes(), secret))
+        .transpose()?;
+    conn.execute(
+        "INSERT INTO credential (staff_id, password, totp, totp_step, failures, failed_at) VALUES ($1, $2, $3, 0, 0, NULL) ON CONFLICT (staff_id) DO UPDATE SET password = excluded.password, totp = excluded.totp, totp_step = 0, failures = 0, failed_at = NULL",
+        &[(&staff.to_string()).into(), password.into(), totp.as_ref().into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The account and secrets behind a name to sign in with.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn for_sign_in(
+    from: &mut impl Source,
+    sign_in: &str,
+) -> Result<Option<(Account, Credential)>, StoreError> {
+    let Some(account) = by_sign_in(from, sign_in).await? else {
+        return Ok(None);
+    };
+    let Parts { conn, vault } = from.parts()?;
+    let row = conn
+        .row(
+            "SELECT password, totp, totp_step, failures, failed_at FROM credential WHERE staff_id = $1",
+            &[(&account.staff.to_string()).into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let totp = row
+        .opt_blob(1)?
+        .map(|sealed| vault.kept(TOTP, account.staff.bytes(), sealed));
+    let credential = Credential {
+        password: row.text(0)?.to_owned(),
+        totp: totp
+            .transpose()
+            .map_err(|_| StoreError::corrupt("credential"))?,
+        totp_step: row.int(2)?.unsigned_abs(),
+        failures: row.int(3)?.unsigned_abs(),
+        failed_at: row.opt_parsed(4, "credential", Instant::parse)?,
+    };
+    Ok(Some((account, credential)))
+}
+
+/// Counts a wrong try.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn failed(tx: &mut Tx, staff: StaffId, at: Instant) -> Result<(), StoreError> {
+    tx.parts()?
+        .conn
+        .execute(
+            "UPDATE credential SET failures = failures + 1, failed_at = $1 WHERE staff_id = $2",
+            &[(&at.to_string()).into(), (&staff.to_string()).into()],
+        )
+        .await?;
+    Ok(())
+}
+
+/// Clears the count of wrong tries.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn succeeded(tx: &mut Tx, staff: StaffId) -> Result<(), StoreError> {
+    tx.parts()?
+        .conn
+        .execute(
+            "UPDATE credential SET failures = 0, failed_at = NULL WHERE staff_id = $1",
+            &[(&staff.to_string()).into()],
+        )
+        .await?;
+    Ok(())
+}
+
+/// Uses up a time step of the second factor; false where it was used already.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn use_totp_step(tx: &mut Tx, staff: StaffId, step: u64) -> Result<bool, StoreError> {
+    let touched = tx
+        .parts()?
+        .conn
+        .execute(
+            "UPDATE credential SET totp_step = $1 WHERE staff_id = $2 AND totp_step < $1",
+            &[ledger::number(step)?.into(), (&staff.to_string()).into()],
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Every account, by name.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn all(from: &mut impl Source) -> Result<Vec<Account>, StoreError> {
+    let conn = from.parts()?.conn;
+    let rows = conn
+        .query(
+            "SELECT staff_id, sign_in, name, role, supervisor_id, state FROM staff ORDER BY name, staff_id LIMIT $1",
+            &[LIST_MAX.into()],
+        )
+        .await?;
+    let mut accounts: Vec<Account> = rows.iter().map(account).collect::<Result<_, _>>()?;
+    let teams = conn
+        .query(
+            "SELECT staff_id, team_id FROM staff_team ORDER BY team_id",
+            &[],
+        )
+        .await?;
+    for row in &teams {
+        let staff = row.parsed(0, "staff_team", StaffId::parse)?;
+        if let Some(account) = accounts.iter_mut().find(|account| account.staff == staff) {
+            account
+                .teams
+                .push(row.parsed(1, "staff_team", TeamId::parse)?);
+        }
+    }
+    Ok(accounts)
+}
+
+/// Every team, by name.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn teams(from: &mut impl Source) -> Result<Vec<Team>, StoreError> {
+    let rows = from
+        .parts()?
+        .conn
+        .query("SELECT team_id, name FROM team ORDER BY name, team_id", &[])
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Team {
+                id: row.parsed(0, "team", TeamId::parse)?,
+                name: row.text(1)?.to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// An account by the name it signs in with.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn by_sign_in(
+    from: &mut impl Source,
+    sign_in: &str,
+) -> Result<Option<Account>, StoreError> {
+    let conn = from.parts()?.conn;
+    let row = conn
+        .row(
+            "SELECT staff_id, sign_in, name, role, supervisor_id, state FROM staff WHERE sign_in = $1",
+            &[(&sign_in.trim().to_lowercase()).into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let mut found = account(&row)?;
+    found.teams = teams_of(from, found.staff).await?;
+    Ok(Some(found))
+}
+
+/// An account by its id.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn one(from: &mut impl Source, staff: StaffId) -> Result<Option<Account>, StoreError> {
+    let conn = from.parts()?.conn;
+    let row = conn
+        .row(
+            "SELECT staff_id, sign_in, name, role, supervisor_id, state FROM staff WHERE staff_id = $1",
+            &[(&staff.to_string()).into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let mut found = account(&row)?;
+    found.teams = teams_of(from, staff).await?;
+    Ok(Some(found))
+}
+
+async fn teams_of(from: &mut impl Source, staff: StaffId) -> Result<Vec<TeamId>, StoreError> {
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT team_id FROM staff_team WHERE staff_id = $1 ORDER BY team_id",
+            &[(&staff.to_string()).into()],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| row.parsed(0, "staff_team", TeamId::parse))
+        .collect()
+}
+
+fn account(row: &Row) -> Result<Account, StoreError> {
+    let broken = || StoreError::corrupt("staff");
+    Ok(Account {
+        staff: row.parsed(0, "staff", StaffId::parse)?,
+        sign_in: row.text(1)?.to_owned(),
+        name: row.text(2)?.to_owned(),
+        role: Role::parse(row.text(3)?).ok_or_else(broken)?,
+        teams: Vec::new(),
+        supervisor: row.opt_parsed(4, "staff", StaffId::parse)?,
+        state: AccountState::parse(row.text(5)?).ok_or_else(broken)?,
+    })
+}
+
+impl Account {
+    /// The account as the one who acts, in a session where there is one.
+    #[must_use]
+    pub fn member(&self, session: Option<record::ids::SessionId>) -> Member {
+        Member {
+            staff: self.staff,
+            role: self.role,
+            teams: self.teams.clone(),
+            account: self.state,
+            session,
+            supervisor: self.supervisor,
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! Children as lists show them, and finding one.
+
+use crate::db::{Row, Value};
+use crate::error::StoreError;
+use crate::relations::{ScopeValues, in_scope};
+use crate::tx::Source;
+use access::permit::{Act, ImportCensus, OfChild, OpenFile};
+use access::{Permit, Scope};
+use jiff::civil::Date;
+use record::ids::{ChildId, PersonId, StaffId};
+use record::time::Instant;
+
+/// Most children of one list.
+pub const LIST_MAX: i64 = 500;
+
+/// A child as the identity bar and lists show them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Child {
+    /// Whose file.
+    pub id: ChildId,
+    /// The child as a person.
+    pub person: PersonId,
+    /// The authority's own id for the child.
+    pub authority_child: Option<String>,
+    /// The record number.
+    pub number: u64,
+    /// The name that leads; empty where none is recorded.
+    pub name: String,
+    /// Date of birth.
+    pub born: Option<Date>,
+    /// Whether not yet born.
+    pub unborn: bool,
+    /// Date of death.
+    pub died: Option<Date>,
+    /// When the file was opened.
+    pub opened: Date,
+    /// Codes of the statuses that have not ended.
+    pub statuses: Vec<String>,
+}
+
+/// A child of a caseload, with what is asked first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// The child.
+    pub child: Child,
+    /// Name of the responsible worker.
+    pub worker: Option<String>,
+    /// When the child was last seen.
+    pub seen: Option<Date>,
+    /// When last seen alone.
+    pub seen_alone: Option<Date>,
+    /// The date of the last note's contact.
+    pub last_note: Option<Date>,
+    /// Drafts that wait on this file.
+    pub drafts: u64,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Words of a name.
+    pub name: String,
+    /// A record number, or the authority's id.
+    pub id: String,
+    /// A date of birth.
+    pub born: Option<Date>,
+}
+
+/// The columns of a child, in the order in which [`read`] takes them.
+macro_rules! columns {
+    () => {
+        "child.child_id, child.person_id, child.authority_child, child.number, child.name, child.born, child.unborn, child.died, child.opened, child.status"
+    };
+}
+
+/// The form of a name that searches compare: lower case, letters and digits only, single spaces.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let letters: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The child of the file that the permit names.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn one<A: Act>(from: &mut impl Source, permit: &Permit<A>) -> Result<Child, StoreError>
+where
+    A::On: OfChild,
+{
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            concat!("SELECT ", columns!(), " FROM child WHERE child_id = $1"),
+            &[(&permit.child().to_string()).into()],
+        )
+        .await?;
+    read(&row.ok_or(StoreError::corrupt("child"))?)
+}
+
+/// Which of these persons have a file here, so that a page can link to it; the link asks for its
+/// own permit.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn file_of_person(
+    from: &mut impl Source,
+    person: PersonId,
+) -> Result<Option<ChildId>, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT child_id FROM child WHERE person_id = $1",
+            &[(&person.to_string()).into()],
+        )
+        .await?;
+    row.map(|row| row.parsed(0, "child", ChildId::parse))
+        .transpose()
+}
+
+/// The children of a scope, by name.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn cases(from: &mut impl Source, scope: &Scope) -> Result<Vec<Case>, StoreError> {
+    // No caseload holds every child.
+    let Some(values) = ScopeValues::of(scope) else {
+        return Ok(Vec::new());
+    };
+    let values: Vec<Value<'_>> = values
+        .values()
+        .into_iter()
+        .chain([LIST_MAX.into()])
+        .collect();
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            concat!(
+                "SELECT ",
+                columns!(),
+                ", (SELECT staff.name FROM allocation JOIN staff ON staff.staff_id = allocation.staff_id WHERE allocation.child_id = child.child_id AND allocation.role = 'responsible' AND allocation.to_date IS NULL ORDER BY allocation.entry_id DESC LIMIT 1), \
+                 (SELECT MAX(event_date) FROM note WHERE note.child_id = child.child_id AND seen = 1), \
+                 (SELECT MAX(event_date) FROM note WHERE note.child_id = child.child_id AND seen_alone = 1), \
+                 (SELECT MAX(event_date) FROM note WHERE note.child_id = child.child_id), \
+                 (SELECT COUNT(*) FROM draft WHERE draft.child_id = child.child_id) \
+                 FROM child WHERE ",
+                in_scope!(),
+                " ORDER BY child.name_key, child.number LIMIT $13"
+            ),
+            &values,
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Case {
+                child: read(row)?,
+                worker: row.opt_text(10)?.map(str::to_owned),
+                seen: row.opt_parsed(11, "note", str::parse)?,
+                seen_alone: row.opt_parsed(12, "note", str::parse)?,
+                last_note: row.opt_parsed(13, "note", str::parse)?,
+                drafts: row.int(14)?.unsigned_abs(),
+            })
+        })
+        .collect()
+}
+
+/// Children of a scope that answer to what is looked for, as thin cards, by name.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn find(
+    from: &mut impl Source,
+    scope: &Scope,
+    wanted: &Wanted,
+) -> Result<Vec<Child>, StoreError> {
+    let key = name_key(&wanted.name);
+    let words: Vec<String> = key
+        .split(' ')
+        .filter(|w| !w.is_empty())
+        .map(pattern)
+        .collect();
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let number = wanted.id.split_whitespace().collect::<String>();
+    let digits = number.parse::<i64>().ok();
+    let born = wanted.born.map(|day| day.to_string()).unwrap_or_default();
+    let asked: [Value<'_>; 6] = [
+        word(0).into(),
+        word(1).into(),
+        word(2).into(),
+        (&number).into(),
+        digits.into(),
+        (&born).into(),
+    ];
+    let conn = from.parts()?.conn;
+    let rows = match ScopeValues::of(scope) {
+        None => {
+            let values: Vec<Value<'_>> = asked.into_iter().chain([LIST_MAX.into()]).collect();
+            conn.query(concat!("SELECT ", columns!(), " FROM child WHERE ($1 = '' OR ' ' || name_key LIKE $1) AND ($2 = '' OR ' ' || name_key LIKE $2) AND ($3 = '' OR ' ' || name_key LIKE $3) AND ($4 = '' OR authority_child = $4 OR number = $5) AND ($6 = '' OR born = $6) ORDER BY name_key, number LIMIT $7"), &values).await?
+        }
+        Some(scope) => {
+            let values: Vec<Value<'_>> = scope
+                .values()
+                .into_iter()
+                .chain(asked)
+                .chain([LIST_MAX.into()])
+                .collect();
+            conn.query(concat!("SELECT ", columns!(), " FROM child WHERE ", in_scope!(), " AND ($13 = '' OR ' ' || name_key LIKE $13) AND ($14 = '' OR ' ' || name_key LIKE $14) AND ($15 = '' OR ' ' || name_key LIKE $15) AND ($16 = '' OR authority_child = $16 OR number = $17) AND ($18 = '' OR born = $18) ORDER BY name_key, number LIMIT $19"), &values).await?
+        }
+    };
+    rows.iter().map(read).collect()
+}
+
+/// A word of a name as a pattern: at the beginning of any of the name's words. A key holds no
+/// character that means anything in a pattern.
+fn pattern(word: &str) -> String {
+    format!("% {word}%")
+}
+
+/// The file of a child by the authority's id, for a load.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn by_authority_id(
+    from: &mut impl Source,
+    _: &Permit<ImportCensus>,
+    authority_child: &str,
+) -> Result<Option<Child>, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            concat!(
+                "SELECT ",
+                columns!(),
+                " FROM child WHERE authority_child = $1"
+            ),
+            &[authority_child.into()],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// An act that opens files and so needs the next record number.
+pub trait Numbers: Act {}
+impl Numbers for OpenFile {}
+impl Numbers for ImportCensus {}
+
+/// The next record number that no file has: six digits and more, so that it reads as one.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn next_number<A: Numbers>(
+    from: &mut impl Source,
+    _: &Permit<A>,
+) -> Result<u64, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row("SELECT COALESCE(MAX(number), 204000) + 1 FROM child", &[])
+        .await?;
+    Ok(row
+        .ok_or(StoreError::corrupt("child"))?
+        .int(0)?
+        .unsigned_abs())
+}
+
+/// How many files there are.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn count(from: &mut impl Source) -> Result<u64, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row("SELECT COUNT(*) FROM child", &[])
+        .await?;
+    Ok(row
+        .ok_or(StoreError::corrupt("child"))?
+        .int(0)?
+        .unsigned_abs())
+}
+
+/// Remembers that a professional gave a reason for opening a file; the words are in the trail.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn claim(
+    tx: &mut crate::tx::Tx,
+    permit: &Permit<access::permit::GiveReason>,
+    staff: StaffId,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let session = permit.actor().session().map(|session| session.to_string());
+    tx.parts()?
+        .conn
+        .execute(
+            "INSERT INTO claim (staff_id, child_id, session_id, given_at) VALUES ($1, $2, $3, $4) ON CONFLICT (staff_id, child_id) DO UPDATE SET session_id = excluded.session_id, given_at = excluded.given_at",
+            &[
+                (&staff.to_string()).into(),
+                (&permit.child().to_string()).into(),
+                session.as_ref().into(),
+                (&now.to_string()).into(),
+            ],
+        )
+        .await?;
+    Ok(())
+}
+
+fn read(row: &Row) -> Result<Child, StoreError> {
+    Ok(Child {
+        id: row.parsed(0, "child", ChildId::parse)?,
+        person: row.parsed(1, "child", PersonId::parse)?,
+        authority_child: row.opt_text(2)?.map(str::to_owned),
+        number: row.int(3)?.unsigned_abs(),
+        name: row.text(4)?.to_owned(),
+        born: row.opt_parsed(5, "child", str::parse)?,
+        unborn: row.flag(6)?,
+        died: row.opt_parsed(7, "child", str::parse)?,
+        opened: row.parsed(8, "child", str::parse)?,
+        statuses: row.text(9)?.split_whitespace().map(str::to_owned).collect(),
+    })
+}

@@ -1,0 +1,218 @@
+//! PostgreSQL, version 15 or later.
+
+use super::value::{Row, Stored, Value};
+use crate::error::StoreError;
+use std::collections::HashMap;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
+use tokio_postgres::{Client, Config, NoTls, Statement};
+
+/// The oldest server whose behaviour the tests have shown.
+const SERVER_VERSION_MIN: i64 = 150_000;
+
+/// The role that the application works as: it can add to the ledger and never change it.
+pub(crate) const APPLICATION_ROLE: &str = "daybook_app";
+
+/// Where the server is and who connects. Its text may hold a password and is never shown.
+#[derive(Clone)]
+pub(crate) struct PostgresUrl(Config);
+
+impl PostgresUrl {
+    /// Reads a `postgres://` address.
+    pub(crate) fn parse(url: &str) -> Result<Self, StoreError> {
+        let mut config: Config = url.parse().map_err(|_| {
+            StoreError::CannotOpen(
+                "the database address cannot be read: it must look like postgres://user@host:5432/name".to_owned(),
+            )
+        })?;
+        config.application_name("daybook");
+        Ok(Self(config))
+    }
+}
+
+/// A connection to the server.
+pub(crate) struct Postgres {
+    client: Client,
+    prepared: HashMap<&'static str, Statement>,
+}
+
+impl Postgres {
+    /// Connects as whoever the address names, for `migrate`.
+    pub(crate) async fn owner(url: &PostgresUrl) -> Result<Self, StoreError> {
+        let (client, connection) = url.0.connect(NoTls).await.map_err(cannot_connect)?;
+        tokio::spawn(async move {
+            // When the server goes away, every statement on the client says so.
+            if connection.await.is_err() {
+                tracing::warn!("the connection to the database ended");
+            }
+        });
+        let mut opened = Self {
+            client,
+            prepared: HashMap::new(),
+        };
+        let version = opened
+            .query("SELECT current_setting('server_version_num')", &[])
+            .await?;
+        let number = version
+            .first()
+            .map(|row| row.text(0))
+            .transpose()?
+            .unwrap_or_default();
+        if number.parse::<i64>().unwrap_or_default() < SERVER_VERSION_MIN {
+            return Err(StoreError::CannotOpen(
+                "this PostgreSQL server is older than version 15: upgrade it first".to_owned(),
+            ));
+        }
+        Ok(opened)
+    }
+
+    /// Connects and takes the application's role, which cannot change the ledger.
+    pub(crate) async fn application(url: &PostgresUrl) -> Result<Self, StoreError> {
+        let mut opened = Self::owner(url).await?;
+        opened.run(&format!("SET ROLE {APPLICATION_ROLE}")).await.map_err(|_| {
+            StoreError::CannotOpen(format!(
+                "this database has no role {APPLICATION_ROLE} for this user: run `daybook migrate` as the owner, then grant the role"
+            ))
+        })?;
+        opened
+            .run("SET synchronous_commit = on; SET lock_timeout = '10s'")
+            .await?;
+        Ok(opened)
+    }
+
+    async fn prepare(&mut self, sql: &'static str) -> Result<Statement, StoreError> {
+        if let Some(statement) = self.prepared.get(sql) {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(sql).await.map_err(fault)?;
+        self.prepared.insert(sql, statement.clone());
+        Ok(statement)
+    }
+
+    pub(crate) async fn execute(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<u64, StoreError> {
+        let statement = self.prepare(sql).await?;
+        self.client
+            .execute(&statement, &slots(values))
+            .await
+            .map_err(fault)
+    }
+
+    pub(crate) async fn execute_each(
+        &mut self,
+        sql: &'static str,
+        lots: &[&[Value<'_>]],
+    ) -> Result<(), StoreError> {
+        let statement = self.prepare(sql).await?;
+        for lot in lots.chunks(PIPELINED_MAX) {
+            let lots: Vec<_> = lot.iter().map(|values| slots(values)).collect();
+            let sent = lots
+                .iter()
+                .map(|values| self.client.execute(&statement, values));
+            futures_util::future::try_join_all(sent)
+                .await
+                .map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn query(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        let statement = self.prepare(sql).await?;
+        let rows = self
+            .client
+            .query(&statement, &slots(values))
+            .await
+            .map_err(fault)?;
+        rows.iter().map(stored).collect()
+    }
+
+    pub(crate) async fn run(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.client.batch_execute(sql).await.map_err(fault)
+    }
+}
+
+/// Statements sent before the first answer is read.
+const PIPELINED_MAX: usize = 64;
+
+fn slots<'a>(values: &'a [Value<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
+    values
+        .iter()
+        .map(|value| value as &(dyn ToSql + Sync))
+        .collect()
+}
+
+fn stored(row: &tokio_postgres::Row) -> Result<Row, StoreError> {
+    let columns = row.columns().iter().enumerate();
+    let values = columns.map(|(at, column)| match *column.type_() {
+        Type::INT8 => row
+            .try_get::<_, Option<i64>>(at)
+            .map(|v| v.map_or(Stored::Null, Stored::Int)),
+        Type::BYTEA => row
+            .try_get::<_, Option<Vec<u8>>>(at)
+            .map(|v| v.map_or(Stored::Null, Stored::Blob)),
+        _ => row
+            .try_get::<_, Option<String>>(at)
+            .map(|v| v.map_or(Stored::Null, Stored::Text)),
+    });
+    Ok(Row(values.collect::<Result<_, _>>().map_err(fault)?))
+}
+
+impl std::fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("•••")
+    }
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Int(number) => number.to_sql(kind, out),
+            Self::Text(text) => text.to_sql(kind, out),
+            Self::Blob(bytes) => bytes.to_sql(kind, out),
+        }
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        matches!(*kind, Type::INT8 | Type::TEXT | Type::VARCHAR | Type::BYTEA)
+    }
+
+    to_sql_checked!();
+}
+
+fn cannot_connect(error: tokio_postgres::Error) -> StoreError {
+    match error.as_db_error() {
+        Some(said) => StoreError::CannotOpen(format!(
+            "the database server refused the connection: {}",
+            said.code().code()
+        )),
+        None => StoreError::CannotOpen(
+            "the database server cannot be reached: check the address and that it is running"
+                .to_owned(),
+        ),
+    }
+}
+
+/// Server messages quote values, so only codes go on; the whole error stays in the source.
+fn fault(error: tokio_postgres::Error) -> StoreError {
+    match error.code() {
+        Some(code) if *code == SqlState::UNIQUE_VIOLATION => StoreError::Conflict,
+        Some(code) if *code == SqlState::DISK_FULL => StoreError::Full,
+        Some(code) if *code == SqlState::READ_ONLY_SQL_TRANSACTION => StoreError::ReadOnly,
+        Some(code) if *code == SqlState::LOCK_NOT_AVAILABLE => StoreError::Busy,
+        Some(code) => StoreError::Engine(format!("database error {}", code.code()).into()),
+        None if error.is_closed() => StoreError::Unknown,
+        None => StoreError::Engine(Box::new(error)),
+    }
+}

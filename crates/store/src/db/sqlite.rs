@@ -1,0 +1,224 @@
+//! SQLite, compiled into this binary.
+
+use super::value::{Row, Stored, Value};
+use crate::error::StoreError;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::path::Path;
+
+/// The first version without the fault that can lose commits in WAL mode.
+const VERSION_NUMBER_MIN: i32 = 3_051_003;
+
+/// How long a statement waits for another process before it says that the database is busy.
+const BUSY_MILLISECONDS_MAX: u64 = 5_000;
+
+/// Statements kept prepared on one connection.
+const STATEMENTS_MAX: usize = 256;
+
+/// File systems on which SQLite's locks and flushes cannot be relied on.
+const NETWORK_FILE_SYSTEMS: [&str; 14] = [
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "afs",
+    "ceph",
+    "glusterfs",
+    "lustre",
+    "ocfs2",
+    "gfs2",
+    "fuse.sshfs",
+    "fuse.glusterfs",
+    "fuse.s3fs",
+];
+
+/// A connection to the file.
+pub(crate) struct Sqlite(Connection);
+
+impl Sqlite {
+    /// Opens the file for writing, making it where it is not there.
+    pub(crate) fn writer(path: &Path) -> Result<Self, StoreError> {
+        if rusqlite::version_number() < VERSION_NUMBER_MIN {
+            return Err(StoreError::CannotOpen(
+                "this Daybook was built with an SQLite older than 3.51.3, which can lose records: build it with the bundled one".to_owned(),
+            ));
+        }
+        let opened = Self::open(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )?;
+        opened.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+        Ok(opened)
+    }
+
+    /// Opens the file for reading only.
+    pub(crate) fn reader(path: &Path) -> Result<Self, StoreError> {
+        let opened = Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        opened.run("PRAGMA query_only = ON;")?;
+        Ok(opened)
+    }
+
+    /// Opens a database in memory, for comparing read tables.
+    pub(crate) fn in_memory() -> Result<Self, StoreError> {
+        Ok(Self(Connection::open_in_memory().map_err(fault)?))
+    }
+
+    fn open(path: &Path, how: OpenFlags) -> Result<Self, StoreError> {
+        let flags = how | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| match error {
+            error if is(&error, ErrorCode::CannotOpen) => StoreError::CannotOpen(format!(
+                "cannot open {}: check that the folder exists and belongs to this user",
+                path.display()
+            )),
+            error => fault(error),
+        })?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+        let opened = Self(connection);
+        opened
+            .0
+            .busy_timeout(std::time::Duration::from_millis(BUSY_MILLISECONDS_MAX))
+            .map_err(fault)?;
+        opened
+            .run("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;")
+            .map_err(|error| match error {
+                StoreError::Engine(_) => {
+                    StoreError::CannotOpen(format!("{} is not a Daybook database", path.display()))
+                }
+                error => error,
+            })?;
+        Ok(opened)
+    }
+
+    pub(crate) fn execute(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<u64, StoreError> {
+        let mut statement = self.0.prepare_cached(&numbered(sql)).map_err(fault)?;
+        let touched = statement
+            .execute(rusqlite::params_from_iter(values))
+            .map_err(fault)?;
+        Ok(touched as u64)
+    }
+
+    pub(crate) fn query(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut statement = self.0.prepare_cached(&numbered(sql)).map_err(fault)?;
+        let width = statement.column_count();
+        let mut answer = statement
+            .query(rusqlite::params_from_iter(values))
+            .map_err(fault)?;
+        let mut rows = Vec::new();
+        while let Some(row) = answer.next().map_err(fault)? {
+            let values = (0..width).map(|at| row.get_ref(at).map(stored).map_err(fault));
+            rows.push(Row(values.collect::<Result<_, _>>()?));
+        }
+        Ok(rows)
+    }
+
+    pub(crate) fn run(&self, sql: &str) -> Result<(), StoreError> {
+        self.0.execute_batch(sql).map_err(fault)
+    }
+}
+
+/// `$1` is a name to SQLite and a number to PostgreSQL; `?1` is the number here.
+fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
+}
+
+fn stored(value: ValueRef<'_>) -> Stored {
+    match value {
+        ValueRef::Null => Stored::Null,
+        ValueRef::Integer(number) => Stored::Int(number),
+        // No column of ours holds a real; its text is as good as any answer to a broken schema.
+        ValueRef::Real(real) => Stored::Text(real.to_string()),
+        ValueRef::Text(text) => Stored::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Blob(bytes) => Stored::Blob(bytes.to_vec()),
+    }
+}
+
+impl rusqlite::ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Blob(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+fn is(error: &rusqlite::Error, code: ErrorCode) -> bool {
+    error.sqlite_error_code() == Some(code)
+}
+
+fn fault(error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => StoreError::Full,
+        Some(ErrorCode::ReadOnly) => StoreError::ReadOnly,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
+        Some(ErrorCode::ConstraintViolation) if is_unique(&error) => StoreError::Conflict,
+        _ => StoreError::Engine(Box::new(error)),
+    }
+}
+
+fn is_unique(error: &rusqlite::Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    matches!(
+        extended,
+        Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY)
+    )
+}
+
+/// Refuses a folder on a network file system, where a lock or a flush may be a lie.
+pub(crate) fn refuse_network_file_system(folder: &Path) -> Result<(), StoreError> {
+    // Where the system does not say what is mounted (it is not Linux), there is nothing to check.
+    let Ok(mounts) = std::fs::read_to_string("/proc/self/mounts") else {
+        return Ok(());
+    };
+    let Ok(folder) = folder.canonicalize() else {
+        return Ok(());
+    };
+    match file_system_of(&mounts, &folder) {
+        Some(kind) if NETWORK_FILE_SYSTEMS.contains(&kind) => Err(StoreError::CannotOpen(format!(
+            "{} is on a network file system ({kind}), where SQLite can lose records: use a local disk, or PostgreSQL with --database",
+            folder.display()
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// The kind of the file system that holds a folder: that of its longest mount point.
+fn file_system_of<'a>(mounts: &'a str, folder: &Path) -> Option<&'a str> {
+    let fields = mounts
+        .lines()
+        .map(|line| line.split(' ').collect::<Vec<_>>());
+    let holding = fields.filter_map(|fields| match fields.as_slice() {
+        [_, point, kind, ..] if folder.starts_with(point.replace("\\040", " ")) => {
+            Some((point.len(), *kind))
+        }
+        _ => None,
+    });
+    holding
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, kind)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_file_system_is_recognised_by_its_longest_mount_point() {
+        let mounts = "/dev/vda / ext4 rw 0 0\nserver:/x /srv/share nfs4 rw 0 0\n";
+        assert_eq!(
+            file_system_of(mounts, Path::new("/srv/share/data")),
+            Some("nfs4")
+        );
+        assert_eq!(file_system_of(mounts, Path::new("/srv/data")), Some("ext4"));
+    }
+}

@@ -1,0 +1,144 @@
+//! Values that go into statements, and rows that come out.
+
+use crate::error::StoreError;
+
+/// A value for a marker of a statement.
+#[derive(Clone, Copy)]
+pub(crate) enum Value<'a> {
+    Null,
+    Int(i64),
+    Text(&'a str),
+    Blob(&'a [u8]),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(flag: bool) -> Self {
+        Self::Int(i64::from(flag))
+    }
+}
+
+impl<'a> From<&'a [u8]> for Value<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self::Blob(bytes)
+    }
+}
+
+impl<'a> From<&'a Vec<u8>> for Value<'a> {
+    fn from(bytes: &'a Vec<u8>) -> Self {
+        Self::Blob(bytes)
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// One stored value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stored {
+    Null,
+    Int(i64),
+    Text(String),
+    Blob(Vec<u8>),
+}
+
+/// One row of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Row(pub(super) Vec<Stored>);
+
+impl Row {
+    /// The first value as text: the id by which a row of a read table is named.
+    pub(crate) fn key(&self) -> String {
+        match self.0.first() {
+            Some(Stored::Text(text)) => text.clone(),
+            Some(Stored::Int(number)) => number.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// A text that must be there.
+    pub(crate) fn text(&self, at: usize) -> Result<&str, StoreError> {
+        self.opt_text(at)?.ok_or(StoreError::corrupt("an answer"))
+    }
+
+    /// A text that may be null.
+    pub(crate) fn opt_text(&self, at: usize) -> Result<Option<&str>, StoreError> {
+        match self.0.get(at) {
+            Some(Stored::Text(text)) => Ok(Some(text)),
+            Some(Stored::Null) => Ok(None),
+            _ => Err(StoreError::corrupt("an answer")),
+        }
+    }
+
+    /// A whole number that must be there.
+    pub(crate) fn int(&self, at: usize) -> Result<i64, StoreError> {
+        match self.0.get(at) {
+            Some(Stored::Int(number)) => Ok(*number),
+            _ => Err(StoreError::corrupt("an answer")),
+        }
+    }
+
+    /// A yes or no.
+    pub(crate) fn flag(&self, at: usize) -> Result<bool, StoreError> {
+        Ok(self.int(at)? != 0)
+    }
+
+    /// Bytes that must be there.
+    pub(crate) fn blob(&self, at: usize) -> Result<&[u8], StoreError> {
+        match self.0.get(at) {
+            Some(Stored::Blob(bytes)) => Ok(bytes),
+            _ => Err(StoreError::corrupt("an answer")),
+        }
+    }
+
+    /// Bytes that may be null.
+    pub(crate) fn opt_blob(&self, at: usize) -> Result<Option<&[u8]>, StoreError> {
+        match self.0.get(at) {
+            Some(Stored::Blob(bytes)) => Ok(Some(bytes)),
+            Some(Stored::Null) => Ok(None),
+            _ => Err(StoreError::corrupt("an answer")),
+        }
+    }
+
+    /// A value parsed from its text.
+    pub(crate) fn parsed<T, E>(
+        &self,
+        at: usize,
+        table: &'static str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<T, StoreError> {
+        parse(self.text(at)?).map_err(|_| StoreError::corrupt(table))
+    }
+
+    /// A value parsed from its text, where it is not null.
+    pub(crate) fn opt_parsed<T, E>(
+        &self,
+        at: usize,
+        table: &'static str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, StoreError> {
+        let text = self.opt_text(at)?;
+        text.map(|text| parse(text).map_err(|_| StoreError::corrupt(table)))
+            .transpose()
+    }
+}

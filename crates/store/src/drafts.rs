@@ -1,0 +1,273 @@
+//! Drafts: raw text per field, sealed, outside the ledger, saved in any state (decision 10).
+
+use crate::db::Row;
+use crate::error::StoreError;
+use crate::ledger::number;
+use crate::relations::{ScopeValues, in_scope};
+use crate::tx::{Parts, Source, Tx};
+use access::permit::{Act, EditDraft, FinaliseNote, OfChild, WriteNote};
+use access::{DraftOf, Permit, Scope};
+use record::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
+use record::note::fields::Fields;
+use record::note::finalised::Draft;
+use record::time::Instant;
+
+/// Most drafts of one list.
+pub const LIST_MAX: i64 = 200;
+
+const DRAFT: &str = "draft";
+
+/// A draft with its version, which tells whether somebody saved meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The draft.
+    pub draft: Draft,
+    /// 1, 2, 3 …
+    pub version: u64,
+    /// When last saved.
+    pub saved_at: Instant,
+    /// By when it is due, where its date and kind are known.
+    pub due: Option<Instant>,
+}
+
+/// A draft as a list shows it: nothing of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The note it will be.
+    pub note: NoteId,
+    /// On whose file.
+    pub child: ChildId,
+    /// The child's name.
+    pub name: String,
+    /// Who writes it.
+    pub author: StaffId,
+    /// Their name.
+    pub author_name: String,
+    /// When the first word was saved.
+    pub first_entered: Instant,
+    /// When last saved.
+    pub saved_at: Instant,
+    /// By when it is due.
+    pub due: Option<Instant>,
+    /// Whether it corrects a finalised note.
+    pub is_correction: bool,
+}
+
+/// An act in whose course a draft begins.
+pub trait Starts: Act<On = ChildId> {}
+impl Starts for WriteNote {}
+impl Starts for access::permit::CorrectNote {}
+
+/// An act that opens a draft's text.
+pub trait Opens: Act<On = DraftOf> {}
+impl Opens for EditDraft {}
+impl Opens for FinaliseNote {}
+impl Opens for access::permit::CloseAbandonedDraft {}
+
+/// Begins a draft on the file that the permit names.
+///
+/// # Errors
+/// [`StoreError::Conflict`] where this note has been begun already.
+pub async fn start<A: Starts>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    draft: &Draft,
+    due: Option<Instant>,
+) -> Result<(), StoreError> {
+    if draft.child != permit.child() {
+        return Err(StoreError::Bug(
+            "a draft for another child than the permit's",
+        ));
+    }
+    let Parts { conn, vault } = tx.parts()?;
+    let sealed = vault.keep(DRAFT, draft.note.bytes(), &draft.fields.encode())?;
+    conn.execute(
+        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed) VALUES ($1, $2, $3, $4, $5, 1, $6, $6, $7, $8)",
+        &[
+            (&draft.note.to_string()).into(),
+            (&draft.child.to_string()).into(),
+            (&draft.visit.to_string()).into(),
+            (&draft.author.to_string()).into(),
+            draft.corrects.map(|entry| entry.to_string()).as_ref().into(),
+            (&draft.first_entered.to_string()).into(),
+            due.map(|due| due.to_string()).as_ref().into(),
+            (&sealed).into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Saves a draft's fields over the version that the writer saw. Any state saves.
+///
+/// # Errors
+/// [`StoreError::Conflict`] where somebody saved meanwhile: nothing is overwritten.
+pub async fn save(
+    tx: &mut Tx,
+    permit: &Permit<EditDraft>,
+    fields: &Fields,
+    seen: u64,
+    due: Option<Instant>,
+    now: Instant,
+) -> Result<u64, StoreError> {
+    let Parts { conn, vault } = tx.parts()?;
+    let note = permit.note();
+    let sealed = vault.keep(DRAFT, note.bytes(), &fields.encode())?;
+    let touched = conn
+        .execute(
+            "UPDATE draft SET version = version + 1, saved_at = $1, due_at = $2, sealed = $3 WHERE note_id = $4 AND child_id = $5 AND version = $6",
+            &[
+                (&now.to_string()).into(),
+                due.map(|due| due.to_string()).as_ref().into(),
+                (&sealed).into(),
+                (&note.to_string()).into(),
+                (&permit.child().to_string()).into(),
+                number(seen)?.into(),
+            ],
+        )
+        .await?;
+    if touched == 1 {
+        Ok(seen + 1)
+    } else {
+        Err(StoreError::Conflict)
+    }
+}
+
+/// Throws a draft away, at its author's word.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be removed.
+pub async fn discard(tx: &mut Tx, permit: &Permit<EditDraft>) -> Result<(), StoreError> {
+    let values = (permit.note().to_string(), permit.child().to_string());
+    tx.parts()?
+        .conn
+        .execute(
+            "DELETE FROM draft WHERE note_id = $1 AND child_id = $2",
+            &[(&values.0).into(), (&values.1).into()],
+        )
+        .await?;
+    Ok(())
+}
+
+/// Reads the draft that the permit names.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn one<A: Opens>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+) -> Result<Option<Saved>, StoreError> {
+    let Parts { conn, vault } = from.parts()?;
+    let row = conn
+        .row(
+            "SELECT note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed FROM draft WHERE note_id = $1 AND child_id = $2",
+            &[(&permit.note().to_string()).into(), (&permit.child().to_string()).into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let broken = || StoreError::corrupt("draft");
+    let note = row.parsed(0, "draft", NoteId::parse)?;
+    let opened = vault
+        .kept(DRAFT, note.bytes(), row.blob(9)?)
+        .map_err(|_| broken())?;
+    Ok(Some(Saved {
+        draft: Draft {
+            note,
+            child: row.parsed(1, "draft", ChildId::parse)?,
+            visit: row.parsed(2, "draft", VisitId::parse)?,
+            author: row.parsed(3, "draft", StaffId::parse)?,
+            corrects: row.opt_parsed(4, "draft", EntryId::parse)?,
+            first_entered: row.parsed(6, "draft", Instant::parse)?,
+            fields: Fields::decode(&opened).map_err(|_| broken())?,
+        },
+        version: row.int(5)?.unsigned_abs(),
+        saved_at: row.parsed(7, "draft", Instant::parse)?,
+        due: row.opt_parsed(8, "draft", Instant::parse)?,
+    }))
+}
+
+/// On whose file a draft is, so that the right permit can be asked for.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn file_of(from: &mut impl Source, note: NoteId) -> Result<Option<ChildId>, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT child_id FROM draft WHERE note_id = $1",
+            &[(&note.to_string()).into()],
+        )
+        .await?;
+    row.map(|row| row.parsed(0, "draft", ChildId::parse))
+        .transpose()
+}
+
+/// One's own drafts, soonest due first.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn own(from: &mut impl Source, scope: &Scope) -> Result<Vec<Waiting>, StoreError> {
+    let Some(staff) = scope.actor().staff() else {
+        return Ok(Vec::new());
+    };
+    let Some(values) = ScopeValues::of(scope) else {
+        return Ok(Vec::new());
+    };
+    let staff = staff.to_string();
+    let values: Vec<_> = values
+        .values()
+        .into_iter()
+        .chain([(&staff).into(), LIST_MAX.into()])
+        .collect();
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            concat!(
+                "SELECT draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.author_id = $13 AND ",
+                in_scope!(),
+                " ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $14"
+            ),
+            &values,
+        )
+        .await?;
+    rows.iter().map(waiting).collect()
+}
+
+/// The drafts on the file that the permit names: colleagues see that a record is unfinished, and
+/// by whom, never its text (FIN-011).
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn on_file<A: Act>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+) -> Result<Vec<Waiting>, StoreError>
+where
+    A::On: OfChild,
+{
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.child_id = $1 ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $2",
+            &[(&permit.child().to_string()).into(), LIST_MAX.into()],
+        )
+        .await?;
+    rows.iter().map(waiting).collect()
+}
+
+fn waiting(row: &Row) -> Result<Waiting, StoreError> {
+    Ok(Waiting {
+        note: row.parsed(0, "draft", NoteId::parse)?,
+        child: row.parsed(1, "draft", ChildId::parse)?,
+        name: row.text(2)?.to_owned(),
+        author: row.parsed(3, "draft", StaffId::parse)?,
+        author_name: row.text(4)?.to_owned(),
+        first_entered: row.parsed(5, "draft", Instant::parse)?,
+        saved_at: row.parsed(6, "draft", Instant::parse)?,
+        due: row.opt_parsed(7, "draft", Instant::parse)?,
+        is_correction: row.opt_text(8)?.is_some(),
+    })
+}

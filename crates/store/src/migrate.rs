@@ -1,0 +1,92 @@
+//! Bringing a database to this build's structure. Migrations only add; a merged one is never
+//! edited, and its digest is kept so that an edit would be noticed.
+
+use crate::db::{Conn, Value};
+use crate::error::StoreError;
+use record::ledger::Digest;
+
+/// One step of structure, in the words of either engine.
+struct Migration {
+    version: i64,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sqlite: include_str!("migrations/sqlite/0001_house.sql"),
+    postgres: include_str!("migrations/postgres/0001_house.sql"),
+}];
+
+/// The structure that this build reads and writes.
+pub(crate) fn known() -> i64 {
+    MIGRATIONS.last().map_or(0, |last| last.version)
+}
+
+/// The structure that a database has; 0 for an empty one.
+pub(crate) async fn found(conn: &mut Conn) -> Result<i64, StoreError> {
+    let exists = conn.either(
+        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'migration'",
+        "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'migration'",
+    );
+    let exists = conn
+        .row(exists, &[])
+        .await?
+        .map_or(Ok(0), |row| row.int(0))?;
+    if exists == 0 {
+        return Ok(0);
+    }
+    let latest = conn
+        .row("SELECT COALESCE(MAX(version), 0) FROM migration", &[])
+        .await?;
+    latest.map_or(Ok(0), |row| row.int(0))
+}
+
+/// Refuses a database that this build cannot serve as it is.
+pub(crate) async fn check(conn: &mut Conn) -> Result<(), StoreError> {
+    let (found, known) = (found(conn).await?, known());
+    match found.cmp(&known) {
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(StoreError::Newer { found, known }),
+        std::cmp::Ordering::Less => Err(StoreError::NotMigrated { found, known }),
+    }
+}
+
+/// Applies what is missing, each step whole or not at all, and says which steps those were.
+pub(crate) async fn migrate(conn: &mut Conn, now: &str) -> Result<Vec<i64>, StoreError> {
+    let (found, known) = (found(conn).await?, known());
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    let mut applied = Vec::new();
+    for step in MIGRATIONS.iter().filter(|step| step.version > found) {
+        apply(conn, step, now).await?;
+        applied.push(step.version);
+    }
+    Ok(applied)
+}
+
+async fn apply(conn: &mut Conn, step: &Migration, now: &str) -> Result<(), StoreError> {
+    let text = conn.either(step.sqlite, step.postgres);
+    conn.run(conn.either(
+        "BEGIN IMMEDIATE",
+        "BEGIN; SELECT pg_advisory_xact_lock(4216)",
+    ))
+    .await?;
+    conn.run(
+        "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY, digest TEXT NOT NULL, applied_at TEXT NOT NULL)",
+    )
+    .await?;
+    conn.run(text).await?;
+    let digest = Digest::of(text.as_bytes()).to_string();
+    conn.execute(
+        "INSERT INTO migration (version, digest, applied_at) VALUES ($1, $2, $3)",
+        &[
+            Value::Int(step.version),
+            Value::Text(&digest),
+            Value::Text(now),
+        ],
+    )
+    .await?;
+    conn.run("COMMIT").await
+}

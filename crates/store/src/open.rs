@@ -1,0 +1,274 @@
+//! Opening an installation: its database, its key file, its writer and readers.
+
+use crate::db::{Conn, Postgres, PostgresUrl, Sqlite, refuse_network_file_system};
+use crate::error::StoreError;
+use crate::key_file::InstallationKey;
+use crate::keys::Entropy;
+use crate::ledger;
+use crate::migrate;
+use crate::read::Readers;
+use crate::tx::{Read, Tx};
+use crate::vault::Vault;
+use crate::writer::Writer;
+use record::ids::AuthorityId;
+use record::time::Now;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const DATABASE_FILE: &str = "daybook.db";
+const KEY_FILE: &str = "installation.key";
+const PROOF: &str = "installation_proof";
+const AUTHORITY: &str = "authority";
+
+/// Where an installation keeps its records.
+#[derive(Clone)]
+pub struct Place {
+    data: PathBuf,
+    server: Option<PostgresUrl>,
+}
+
+impl Place {
+    /// A folder with an SQLite file in it.
+    pub fn folder(data: impl Into<PathBuf>) -> Self {
+        Self {
+            data: data.into(),
+            server: None,
+        }
+    }
+
+    /// A PostgreSQL server; the folder still holds the key file.
+    ///
+    /// # Errors
+    /// [`StoreError::CannotOpen`] where the address cannot be read.
+    pub fn server(data: impl Into<PathBuf>, url: &str) -> Result<Self, StoreError> {
+        Ok(Self {
+            data: data.into(),
+            server: Some(PostgresUrl::parse(url)?),
+        })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// The key file.
+    #[must_use]
+    pub fn key_file(&self) -> PathBuf {
+        self.data.join(KEY_FILE)
+    }
+
+    fn database_file(&self) -> PathBuf {
+        self.data.join(DATABASE_FILE)
+    }
+
+    async fn owner(&self) -> Result<Conn, StoreError> {
+        match &self.server {
+            Some(url) => Ok(Conn::Postgres(Postgres::owner(url).await?)),
+            None => Ok(Conn::Sqlite(Sqlite::writer(&self.database_file())?)),
+        }
+    }
+
+    async fn writer(&self) -> Result<Conn, StoreError> {
+        match &self.server {
+            Some(url) => Ok(Conn::Postgres(Postgres::application(url).await?)),
+            None => Ok(Conn::Sqlite(Sqlite::writer(&self.database_file())?)),
+        }
+    }
+
+    async fn reader(&self) -> Result<Conn, StoreError> {
+        match &self.server {
+            Some(url) => Ok(Conn::Postgres(Postgres::application(url).await?)),
+            None => Ok(Conn::Sqlite(Sqlite::reader(&self.database_file())?)),
+        }
+    }
+
+    fn make_folder(&self) -> Result<(), StoreError> {
+        let mut folder = std::fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::DirBuilderExt as _;
+            folder.mode(0o700);
+        }
+        folder.create(&self.data).map_err(|_| {
+            StoreError::CannotOpen(format!(
+                "cannot make the folder {}: check the path and who may write there",
+                self.data.display()
+            ))
+        })?;
+        if self.server.is_none() {
+            refuse_network_file_system(&self.data)?;
+        }
+        Ok(())
+    }
+}
+
+/// An open installation. Cheap to clone; every clone is the same one.
+#[derive(Clone)]
+pub struct Store {
+    place: Arc<Place>,
+    authority: AuthorityId,
+    vault: Arc<Vault>,
+    writer: Arc<Writer>,
+    readers: Arc<Readers>,
+}
+
+impl Store {
+    /// Makes the structure of a new database, or brings an older one up to date; says which steps
+    /// were taken. On PostgreSQL this connects as the owner.
+    ///
+    /// # Errors
+    /// [`StoreError`] in words for whoever runs the command.
+    pub async fn migrate(place: &Place, now: Now) -> Result<Vec<i64>, StoreError> {
+        place.make_folder()?;
+        let mut conn = place.owner().await?;
+        migrate::migrate(&mut conn, &now.instant().to_string()).await
+    }
+
+    /// Opens a migrated installation. An empty one gets its key file and its authority's id; one
+    /// with content must come with the key file that it was made with.
+    ///
+    /// # Errors
+    /// [`StoreError`] in words for whoever starts it.
+    pub async fn open(
+        place: Place,
+        entropy: Entropy,
+        new_authority: AuthorityId,
+    ) -> Result<Self, StoreError> {
+        if place.server.is_none() && !place.database_file().exists() {
+            return Err(StoreError::NotMigrated {
+                found: 0,
+                known: migrate::known(),
+            });
+        }
+        place.make_folder()?;
+        let mut conn = place.writer().await?;
+        migrate::check(&mut conn).await?;
+        let begin = conn.either(
+            "BEGIN IMMEDIATE",
+            "BEGIN; SELECT pg_advisory_xact_lock(4216)",
+        );
+        conn.run(begin).await?;
+        let vault = vault(&mut conn, &place, &entropy).await?;
+        let authority = authority(&mut conn, new_authority).await?;
+        ledger::found(&mut conn).await?;
+        conn.run("COMMIT").await?;
+        drop(conn);
+
+        let place = Arc::new(place);
+        let opener = place.clone();
+        let writer = Writer::open(Box::new(move || {
+            let place = opener.clone();
+            Box::pin(async move { place.writer().await })
+        }))
+        .await?;
+        Ok(Self {
+            place,
+            authority,
+            vault: Arc::new(vault),
+            writer,
+            readers: Readers::new(),
+        })
+    }
+
+    /// The authority whose installation this is: the origin of its ledger.
+    #[must_use]
+    pub const fn authority(&self) -> AuthorityId {
+        self.authority
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Begins a write, waiting for a turn.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database cannot be written.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        Ok(Tx::new(self.writer.begin().await?, self.vault.clone()))
+    }
+
+    /// Begins a read of this moment.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database cannot be read.
+    pub async fn read(&self) -> Result<Read, StoreError> {
+        let snapshot = self
+            .readers
+            .begin(async || self.place.reader().await)
+            .await?;
+        Ok(Read::new(snapshot, self.vault.clone()))
+    }
+
+    /// How many durable commits this process has made: several writes may share one.
+    #[must_use]
+    pub fn durable_commits(&self) -> u64 {
+        self.writer.flushes()
+    }
+}
+
+/// The installation's key: read from its file and tried on the database, or made for an empty one.
+async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vault, StoreError> {
+    let path = place.key_file();
+    let with = |installation| Vault {
+        installation,
+        entropy: entropy.clone(),
+    };
+    match (InstallationKey::read(&path)?, meta(conn, PROOF).await?) {
+        (Some(found), Some(proof)) => {
+            let vault = with(found);
+            if vault.proves(&proof) {
+                return Ok(vault);
+            }
+            let why = "it belongs to another installation: put back the one that this database was made with";
+            Err(StoreError::KeyWrong { path, why })
+        }
+        (None, Some(_)) => Err(StoreError::KeyMissing(path)),
+        (found, None) => {
+            let vault = with(match found {
+                Some(found) => found,
+                None => {
+                    let new = InstallationKey::draw(entropy);
+                    new.write(&path)?;
+                    new
+                }
+            });
+            set_meta(conn, PROOF, &vault.proof()?).await?;
+            Ok(vault)
+        }
+    }
+}
+
+async fn authority(conn: &mut Conn, new: AuthorityId) -> Result<AuthorityId, StoreError> {
+    match meta(conn, AUTHORITY).await? {
+        Some(text) => {
+            let text = String::from_utf8_lossy(&text);
+            AuthorityId::parse(&text).map_err(|_| StoreError::corrupt("meta"))
+        }
+        None => {
+            set_meta(conn, AUTHORITY, new.to_string().as_bytes()).await?;
+            Ok(new)
+        }
+    }
+}
+
+async fn meta(conn: &mut Conn, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    let row = conn
+        .row("SELECT value FROM meta WHERE name = $1", &[name.into()])
+        .await?;
+    row.map(|row| row.blob(0).map(<[u8]>::to_vec)).transpose()
+}
+
+async fn set_meta(conn: &mut Conn, name: &str, value: &[u8]) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO meta (name, value) VALUES ($1, $2)",
+        &[name.into(), value.into()],
+    )
+    .await?;
+    Ok(())
+}

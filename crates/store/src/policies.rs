@@ -1,0 +1,115 @@
+//! Policies as they came into force, and files that were loaded: entries of the authority's own
+//! file (decisions 4 and 9).
+
+use crate::accounts::house;
+use crate::error::StoreError;
+use crate::ledger::{self, Receipt, Stamp};
+use crate::tx::{Source, Tx};
+use access::Permit;
+use access::permit::ImportCensus;
+use jiff::civil::Date;
+use record::ids::{AuthorityId, EntryId};
+use record::ledger::{Digest, Kind};
+use record::row::Row as Named;
+
+/// A policy's adoption.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adopted {
+    /// The entry.
+    pub entry: EntryId,
+    /// The policy's id.
+    pub policy: String,
+    /// Digest of its bytes.
+    pub digest: Digest,
+    /// In force from this day.
+    pub from: Date,
+    /// Its exact bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Adopts a policy from a day on: its bytes enter the ledger.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn adopt(
+    tx: &mut Tx,
+    authority: AuthorityId,
+    policy: &str,
+    bytes: &[u8],
+    from: Date,
+    stamp: Stamp,
+) -> Result<Receipt, StoreError> {
+    let row = Named::new()
+        .with("policy", policy)
+        .with("from", from.to_string());
+    let mut words = house(authority, Kind::POLICY_ADOPTED, "adopted", row);
+    words.sections.push(("policy", vec![bytes.to_vec()]));
+    ledger::append(tx, stamp, words).await
+}
+
+/// Every adoption, in the order of the ledger.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn adopted(from: &mut impl Source) -> Result<Vec<Adopted>, StoreError> {
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT policy_adoption.entry_id, policy_adoption.policy_id, policy_adoption.digest, policy_adoption.from_date, policy_adoption.bytes FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
+            &[],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Adopted {
+                entry: row.parsed(0, "policy_adoption", EntryId::parse)?,
+                policy: row.text(1)?.to_owned(),
+                digest: row.parsed(2, "policy_adoption", Digest::parse)?,
+                from: row.parsed(3, "policy_adoption", str::parse)?,
+                bytes: row.blob(4)?.to_vec(),
+            })
+        })
+        .collect()
+}
+
+/// Notes that a file was loaded.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn loaded(
+    tx: &mut Tx,
+    authority: AuthorityId,
+    _: &Permit<ImportCensus>,
+    digest: &str,
+    about: &str,
+    stamp: Stamp,
+) -> Result<Receipt, StoreError> {
+    let row = Named::new().with("digest", digest).with("about", about);
+    ledger::append(
+        tx,
+        stamp,
+        house(authority, Kind::IMPORT_CENSUS, "loaded", row),
+    )
+    .await
+}
+
+/// Whether a file with this digest was loaded before.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn was_loaded(
+    from: &mut impl Source,
+    _: &Permit<ImportCensus>,
+    digest: &str,
+) -> Result<bool, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT COUNT(*) FROM loaded WHERE digest = $1",
+            &[digest.into()],
+        )
+        .await?;
+    Ok(row.map_or(Ok(0), |row| row.int(0))? > 0)
+}

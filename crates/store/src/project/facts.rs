@@ -1,0 +1,149 @@
+//! Facts of a child's file.
+
+use super::Entry;
+use crate::db::Conn;
+use crate::error::StoreError;
+use crate::facts::{join_lines, split_lines};
+use crate::ledger::number;
+use record::fact::{Fact, FactKind};
+
+const BROKEN: StoreError = StoreError::corrupt("ledger_section");
+
+pub(super) async fn stated(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let blocks = entry.blocks("fact");
+    let fact = Fact::from_blocks(blocks).map_err(|_| BROKEN)?;
+    let id = entry.leaf.entry.to_string();
+    let author = entry.leaf.author.map(|author| author.to_string());
+    conn.execute(
+        "INSERT INTO fact (entry_id, child_id, number, kind, recorded_at, author_id, lines) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &[
+            (&id).into(),
+            entry.file.into(),
+            number(entry.leaf.record_number)?.into(),
+            fact.kind().code().into(),
+            (&entry.leaf.recorded_at.to_string()).into(),
+            author.as_ref().into(),
+            (&join_lines(blocks)?).into(),
+        ],
+    )
+    .await?;
+    if let Some(earlier) = fact.supersedes() {
+        conn.execute(
+            "UPDATE fact SET superseded_by = $1 WHERE entry_id = $2 AND child_id = $3",
+            &[
+                (&id).into(),
+                (&earlier.to_string()).into(),
+                entry.file.into(),
+            ],
+        )
+        .await?;
+    }
+    match fact.kind() {
+        FactKind::Opened => opened(conn, entry, &fact).await,
+        FactKind::Allocation => allocation(conn, entry, &fact).await,
+        FactKind::Name | FactKind::Birth | FactKind::Death | FactKind::Status => {
+            refresh_child(conn, entry.file).await
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn opened(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(), StoreError> {
+    let from = fact.from().ok_or(BROKEN)?.to_string();
+    conn.execute(
+        "INSERT INTO child (child_id, person_id, authority_child, number, name, name_key, unborn, opened, status) VALUES ($1, $2, $3, $4, '', '', $5, $6, '')",
+        &[
+            entry.file.into(),
+            fact.text("person").into(),
+            fact.fields().get("authority_child").into(),
+            fact.text("number").parse::<i64>().map_err(|_| BROKEN)?.into(),
+            fact.flag("unborn").into(),
+            (&from).into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn allocation(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(), StoreError> {
+    if let Some(earlier) = fact.supersedes() {
+        conn.execute(
+            "DELETE FROM allocation WHERE entry_id = $1 AND child_id = $2",
+            &[(&earlier.to_string()).into(), entry.file.into()],
+        )
+        .await?;
+    }
+    conn.execute(
+        "INSERT INTO allocation (entry_id, child_id, staff_id, team_id, role, from_date, to_date) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &[
+            (&entry.leaf.entry.to_string()).into(),
+            entry.file.into(),
+            fact.fields().get("staff").into(),
+            fact.fields().get("team").into(),
+            fact.text("role").into(),
+            fact.text("from").into(),
+            fact.fields().get("to").into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Works out the child's line from the facts that stand: the name that leads (PRX-002: the chosen
+/// one, else the family's spelling, else any), birth, death, and statuses that have not ended.
+async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
+    let rows = conn
+        .query(
+            "SELECT lines FROM fact WHERE child_id = $1 AND superseded_by IS NULL AND kind IN ('name', 'birth', 'death', 'status') ORDER BY number",
+            &[file.into()],
+        )
+        .await?;
+    let mut facts = Vec::new();
+    for row in &rows {
+        facts.push(Fact::from_blocks(&split_lines(row.text(0)?)).map_err(|_| BROKEN)?);
+    }
+    let of = |kind| facts.iter().filter(move |fact| fact.kind() == kind);
+    let name = leading_name(of(FactKind::Name));
+    let birth = of(FactKind::Birth).last();
+    let unborn = birth.is_some_and(|birth| birth.flag("expected"));
+    let born = birth
+        .filter(|_| !unborn)
+        .and_then(|birth| birth.date("date"));
+    let died = of(FactKind::Death)
+        .last()
+        .and_then(|death| death.date("date"));
+    let standing = of(FactKind::Status).filter(|status| status.date("to").is_none());
+    let status: Vec<&str> = standing.map(|status| status.text("status")).collect();
+    conn.execute(
+        "UPDATE child SET name = $1, name_key = $2, born = $3, unborn = $4, died = $5, status = $6 WHERE child_id = $7",
+        &[
+            (&name).into(),
+            (&crate::children::name_key(&name)).into(),
+            born.map(|day| day.to_string()).as_ref().into(),
+            unborn.into(),
+            died.map(|day| day.to_string()).as_ref().into(),
+            (&status.join(" ")).into(),
+            file.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+fn leading_name<'a>(names: impl Iterator<Item = &'a Fact> + Clone) -> String {
+    let current = names.filter(|name| name.date("to").is_none());
+    let leading = ["chosen", "family", "birth", "other"]
+        .into_iter()
+        .find_map(|kind| {
+            current
+                .clone()
+                .filter(|name| name.text("kind") == kind)
+                .last()
+        });
+    leading.map_or_else(String::new, |name| {
+        [name.text("given"), name.text("family")]
+            .join(" ")
+            .trim()
+            .to_owned()
+    })
+}

@@ -1,0 +1,89 @@
+//! Entries of the authority itself: teams, staff, policies, loads.
+
+use super::Entry;
+use crate::db::Conn;
+use crate::error::StoreError;
+use record::ledger::Digest;
+use record::row::Row;
+
+/// The kind of an entry that names a team.
+pub(crate) const TEAM_STATED: &str = "team.stated";
+
+const BROKEN: StoreError = StoreError::corrupt("ledger_section");
+
+fn head(entry: &Entry<'_>, section: &str) -> Result<Row, StoreError> {
+    let block = entry.blocks(section).first().ok_or(BROKEN)?;
+    Row::decode(block).map_err(|_| BROKEN)
+}
+
+pub(super) async fn team(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let row = head(entry, "team")?;
+    conn.execute(
+        "INSERT INTO team (team_id, name) VALUES ($1, $2) ON CONFLICT (team_id) DO UPDATE SET name = excluded.name",
+        &[(&row.text("team")).into(), (&row.text("name")).into()],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn staff(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let row = head(entry, "staff")?;
+    let staff = row.text("staff");
+    conn.execute(
+        "INSERT INTO staff (staff_id, sign_in, name, role, supervisor_id, state, entry_id) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (staff_id) DO UPDATE SET sign_in = excluded.sign_in, name = excluded.name, role = excluded.role, supervisor_id = excluded.supervisor_id, state = excluded.state, entry_id = excluded.entry_id",
+        &[
+            (&staff).into(),
+            (&row.text("sign_in")).into(),
+            (&row.text("name")).into(),
+            (&row.text("role")).into(),
+            row.get("supervisor").into(),
+            (&row.text("state")).into(),
+            (&entry.leaf.entry.to_string()).into(),
+        ],
+    )
+    .await?;
+    conn.execute(
+        "DELETE FROM staff_team WHERE staff_id = $1",
+        &[(&staff).into()],
+    )
+    .await?;
+    for team in row.text("teams").split_whitespace() {
+        conn.execute(
+            "INSERT INTO staff_team (staff_id, team_id) VALUES ($1, $2)",
+            &[(&staff).into(), team.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn policy(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let row = head(entry, "adopted")?;
+    let bytes = entry.blocks("policy").first().ok_or(BROKEN)?;
+    conn.execute(
+        "INSERT INTO policy_adoption (entry_id, policy_id, digest, from_date, bytes) VALUES ($1, $2, $3, $4, $5)",
+        &[
+            (&entry.leaf.entry.to_string()).into(),
+            (&row.text("policy")).into(),
+            (&Digest::of(bytes).to_string()).into(),
+            (&row.text("from")).into(),
+            bytes.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn loaded(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let row = head(entry, "loaded")?;
+    conn.execute(
+        "INSERT INTO loaded (entry_id, digest, about) VALUES ($1, $2, $3)",
+        &[
+            (&entry.leaf.entry.to_string()).into(),
+            (&row.text("digest")).into(),
+            (&row.text("about")).into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}

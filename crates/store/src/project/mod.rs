@@ -1,0 +1,93 @@
+//! What an entry does to the read tables. The same function runs when an entry is added and when
+//! the tables are made anew, so that no read table can hold what entries do not say (decision 4).
+
+mod facts;
+mod house;
+mod notes;
+
+use crate::db::Conn;
+use crate::error::StoreError;
+use crate::ledger::Sections;
+use record::ledger::{Kind, Leaf};
+
+/// The read tables with the columns they are compared by, in an order to compare them in.
+pub(crate) const READ_TABLES: &[(&str, &str)] = &[
+    ("team", "SELECT team_id, name FROM team ORDER BY team_id"),
+    (
+        "staff",
+        "SELECT entry_id, staff_id, sign_in, name, role, supervisor_id, state FROM staff ORDER BY entry_id",
+    ),
+    (
+        "staff_team",
+        "SELECT staff_id, team_id FROM staff_team ORDER BY staff_id, team_id",
+    ),
+    (
+        "policy_adoption",
+        "SELECT entry_id, policy_id, digest, from_date, bytes FROM policy_adoption ORDER BY entry_id",
+    ),
+    (
+        "loaded",
+        "SELECT entry_id, digest, about FROM loaded ORDER BY entry_id",
+    ),
+    (
+        "child",
+        "SELECT child_id, person_id, authority_child, number, name, name_key, born, unborn, died, opened, status FROM child ORDER BY child_id",
+    ),
+    (
+        "fact",
+        "SELECT entry_id, child_id, number, kind, recorded_at, author_id, superseded_by, lines FROM fact ORDER BY entry_id",
+    ),
+    (
+        "allocation",
+        "SELECT entry_id, child_id, staff_id, team_id, role, from_date, to_date FROM allocation ORDER BY entry_id",
+    ),
+    (
+        "note",
+        "SELECT entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, corrected_by FROM note ORDER BY entry_id",
+    ),
+    (
+        "duty",
+        "SELECT entry_id, position, child_id, what, owner, due FROM duty ORDER BY entry_id, position",
+    ),
+];
+
+/// An entry with its place and its opened words.
+pub(crate) struct Entry<'a> {
+    pub(crate) leaf: &'a Leaf,
+    pub(crate) file: &'a str,
+    pub(crate) sections: &'a Sections,
+}
+
+impl Entry<'_> {
+    /// The blocks of a section; none where it has none or they were destroyed.
+    pub(crate) fn blocks(&self, name: &str) -> &[Vec<u8>] {
+        let found = self.sections.iter().find(|(section, _)| section == name);
+        found.map_or(&[], |(_, blocks)| blocks)
+    }
+}
+
+/// The kind of an entry that names a team.
+pub(crate) fn team_stated() -> Result<Kind, StoreError> {
+    Kind::parse(house::TEAM_STATED).map_err(|_| StoreError::Bug("a kind's name"))
+}
+
+/// Writes what the entry says into the read tables. Kinds that this build does not know change
+/// nothing.
+pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    if entry.sections.is_empty() {
+        return Ok(());
+    }
+    match entry.leaf.kind.clone() {
+        kind if kind == Kind::FILE_OPENED || kind == Kind::FACT_STATED => {
+            facts::stated(conn, entry).await
+        }
+        kind if kind == Kind::NOTE_FINALISED || kind == Kind::NOTE_CORRECTION => {
+            notes::finalised(conn, entry).await
+        }
+        kind if kind == Kind::POLICY_ADOPTED => house::policy(conn, entry).await,
+        kind if kind == Kind::STAFF_STATED => house::staff(conn, entry).await,
+        kind if kind == Kind::IMPORT_CENSUS => house::loaded(conn, entry).await,
+        kind if kind.as_str() == house::TEAM_STATED => house::team(conn, entry).await,
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,129 @@
+//! Finalised notes.
+
+use super::Entry;
+use crate::db::{Conn, Value};
+use crate::error::StoreError;
+use crate::ledger::number;
+use crate::notes::encode_marks;
+use record::ids::PersonId;
+use record::ledger::event_text;
+use record::note::contact::Contact;
+use record::note::finalised::Finalised;
+
+const BROKEN: StoreError = StoreError::corrupt("ledger_section");
+
+/// How much of a note's narrative a list shows, in characters.
+const OPENING_CHARACTERS: usize = 280;
+
+pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let sections = entry
+        .sections
+        .iter()
+        .map(|(name, blocks)| (name.as_str(), blocks.as_slice()));
+    let note = Finalised::from_sections(sections).map_err(|_| BROKEN)?;
+    let person = conn
+        .row(
+            "SELECT person_id FROM child WHERE child_id = $1",
+            &[entry.file.into()],
+        )
+        .await?
+        .ok_or(BROKEN)?
+        .parsed(0, "child", PersonId::parse)?;
+    insert(conn, entry, &note, person).await?;
+    duties(conn, entry, note.contact()).await?;
+    if let Some(corrected) = note.corrects() {
+        conn.execute(
+            "UPDATE note SET corrected_by = $1 WHERE entry_id = $2 AND child_id = $3",
+            &[
+                (&entry.leaf.entry.to_string()).into(),
+                (&corrected.to_string()).into(),
+                entry.file.into(),
+            ],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+async fn insert(
+    conn: &mut Conn,
+    entry: &Entry<'_>,
+    note: &Finalised,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    let contact = note.contact();
+    let occurred = contact.occurred.ok_or(BROKEN)?;
+    let (signed, judged) = (note.signed(), note.judged());
+    let row = contact.own_row(person);
+    let significant = contact.significant == Some(true);
+    conn.execute(
+        "INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)",
+        &[
+            (&entry.leaf.entry.to_string()).into(),
+            (&note.note().to_string()).into(),
+            entry.file.into(),
+            number(entry.leaf.record_number)?.into(),
+            (&note.visit().to_string()).into(),
+            contact.kind.as_deref().unwrap_or_default().into(),
+            contact.class.code().into(),
+            (&judged.title).into(),
+            (&occurred.date.to_string()).into(),
+            (&occurred.sort_key().to_string()).into(),
+            (&event_text(&occurred)).into(),
+            (&entry.leaf.recorded_at.to_string()).into(),
+            (&note.first_entered().to_string()).into(),
+            (&signed.author.to_string()).into(),
+            (&signed.name).into(),
+            (&signed.role).into(),
+            (&contact.reason).into(),
+            (&opening(contact)).into(),
+            (&encode_marks(&contact.marks(person))).into(),
+            significant.into(),
+            (contact.chronology == Some(true)).into(),
+            row.map(|row| row.is_seen()).map(Value::from).into(),
+            row.map(|row| row.is_seen_alone()).map(Value::from).into(),
+            judged.late.as_deref().into(),
+            judged.due.map(|due| due.to_string()).as_ref().into(),
+            (&judged.clause).into(),
+            (&judged.policy).into(),
+            note.corrects().map(|entry| entry.to_string()).as_ref().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The first words of the narrative, for a list.
+fn opening(contact: &Contact) -> String {
+    let plain = contact.detailed.plain();
+    let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= OPENING_CHARACTERS {
+        return line;
+    }
+    let cut: String = line.chars().take(OPENING_CHARACTERS).collect();
+    format!(
+        "{}…",
+        cut.rsplit_once(' ')
+            .map_or(cut.as_str(), |(whole, _)| whole)
+    )
+}
+
+/// PLAN-006: each action of a note with a date is owed until it is done.
+async fn duties(conn: &mut Conn, entry: &Entry<'_>, contact: &Contact) -> Result<(), StoreError> {
+    for (position, action) in (1i64..).zip(&contact.actions) {
+        let Some(due) = action.due else { continue };
+        conn.execute(
+            "INSERT INTO duty (entry_id, position, child_id, what, owner, due) VALUES ($1, $2, $3, $4, $5, $6)",
+            &[
+                (&entry.leaf.entry.to_string()).into(),
+                position.into(),
+                entry.file.into(),
+                (&action.what).into(),
+                (&action.owner).into(),
+                (&due.to_string()).into(),
+            ],
+        )
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! Reading: one snapshot a read, so that rights and content are of the same moment.
+
+use crate::db::Conn;
+use crate::error::StoreError;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Connections kept for reading.
+const READERS_MAX: usize = 8;
+
+/// The readers of this process, opened as they are first needed.
+pub(crate) struct Readers {
+    idle: Mutex<Vec<Conn>>,
+    places: Arc<Semaphore>,
+}
+
+/// One read: a snapshot of the database, which nothing written later changes.
+pub(crate) struct Snapshot {
+    conn: Option<Conn>,
+    readers: Arc<Readers>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Readers {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self {
+            idle: Mutex::new(Vec::new()),
+            places: Arc::new(Semaphore::new(READERS_MAX)),
+        })
+    }
+
+    /// Begins a read on an idle connection, or on one that `open` makes.
+    pub(crate) async fn begin(
+        self: &Arc<Self>,
+        open: impl AsyncFn() -> Result<Conn, StoreError>,
+    ) -> Result<Snapshot, StoreError> {
+        let closed = |_| StoreError::Bug("the readers were closed");
+        let place = self.places.clone().acquire_owned().await.map_err(closed)?;
+        let idle = self
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
+        let mut conn = match idle {
+            Some(conn) => conn,
+            None => open().await?,
+        };
+        let begin = conn.either("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        if conn.run(begin).await.is_err() {
+            // An idle connection may have lost its server; a fresh one says what is wrong.
+            conn = open().await?;
+            conn.run(begin).await?;
+        }
+        Ok(Snapshot {
+            conn: Some(conn),
+            readers: self.clone(),
+            _place: place,
+        })
+    }
+}
+
+impl Snapshot {
+    pub(crate) fn conn(&mut self) -> Result<&mut Conn, StoreError> {
+        self.conn
+            .as_mut()
+            .ok_or(StoreError::Bug("a read was used after its end"))
+    }
+
+    /// Ends the read and gives its connection back.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the connection was lost.
+    pub(crate) async fn finish(mut self) -> Result<(), StoreError> {
+        if let Some(mut conn) = self.conn.take() {
+            conn.run("COMMIT").await?;
+            let mut idle = self
+                .readers
+                .idle
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            idle.push(conn);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,228 @@
+//! What ties an actor to a child, read in the transaction of whatever is decided with it; and the
+//! same ties as a condition on lists.
+
+use crate::db::{Row, Value};
+use crate::error::StoreError;
+use crate::tx::Source;
+use access::relation::{DraftTie, FINISH_WRITING_DAYS, ReasonGiven, Relations};
+use access::scope::{Clause, Rows};
+use access::{Actor, Member, Scope};
+use jiff::civil::Date;
+use record::ids::{ChildId, NoteId, SessionId, StaffId};
+use record::time::{Instant, in_england};
+use std::time::Duration;
+
+/// Reads the ties between an actor and a child, and how they stand to a draft where one is named.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn of_child(
+    from: &mut impl Source,
+    actor: &Actor,
+    child: ChildId,
+    draft: Option<NoteId>,
+) -> Result<Relations, StoreError> {
+    let Actor::Member(member) = actor else {
+        return Ok(Relations::default());
+    };
+    let conn = from.parts()?.conn;
+    let child = child.to_string();
+    // One row an allocation, or one row of nulls for a child without any; none for no child.
+    let rows = conn
+        .query(
+            "SELECT allocation.staff_id, allocation.team_id, allocation.role, allocation.to_date, claim.session_id, claim.given_at FROM child LEFT JOIN allocation ON allocation.child_id = child.child_id LEFT JOIN claim ON claim.child_id = child.child_id AND claim.staff_id = $2 WHERE child.child_id = $1",
+            &[(&child).into(), (&member.staff.to_string()).into()],
+        )
+        .await?;
+    let Some(first) = rows.first() else {
+        return Ok(Relations::default());
+    };
+    let mut relations = Relations {
+        unallocated: true,
+        ..Relations::stranger()
+    };
+    relations.reason = reason(first)?;
+    for row in &rows {
+        allocation(&mut relations, member, row)?;
+    }
+    if let Some(note) = draft {
+        let row = conn
+            .row(
+                "SELECT draft.author_id, staff.state FROM draft JOIN staff ON staff.staff_id = draft.author_id WHERE draft.note_id = $1 AND draft.child_id = $2",
+                &[(&note.to_string()).into(), (&child).into()],
+            )
+            .await?;
+        match row {
+            Some(row) => {
+                let own = row.text(0)? == member.staff.to_string();
+                relations.draft = if own {
+                    DraftTie::Author
+                } else {
+                    DraftTie::Other
+                };
+                relations.author_cannot_finish = row.text(1)? != "active";
+            }
+            // A draft that is not there and one on another file are the same: no such thing.
+            None => relations.exists = false,
+        }
+    }
+    Ok(relations)
+}
+
+fn reason(row: &Row) -> Result<Option<ReasonGiven>, StoreError> {
+    let at = row.opt_parsed(5, "claim", Instant::parse)?;
+    let session = row.opt_parsed(4, "claim", SessionId::parse)?;
+    Ok(at.map(|at| ReasonGiven { at, session }))
+}
+
+fn allocation(relations: &mut Relations, member: &Member, row: &Row) -> Result<(), StoreError> {
+    let Some(role) = row.opt_text(2)? else {
+        return Ok(());
+    };
+    let staff = row.opt_text(0)?;
+    let theirs = staff == Some(member.staff.to_string().as_str());
+    if let Some(ended) = row.opt_text(3)? {
+        if theirs {
+            let until = finish_until(ended)?;
+            relations.finish_until = relations.finish_until.max(Some(until));
+        }
+        return Ok(());
+    }
+    let in_team = row
+        .opt_text(1)?
+        .is_some_and(|team| member.teams.iter().any(|theirs| theirs.to_string() == team));
+    relations.allocated |= theirs && role == "responsible";
+    relations.co_worker |= theirs && role == "co-worker";
+    relations.reviews |= theirs && role == "reviewing-officer";
+    relations.supervisor_holds |= role == "responsible"
+        && member
+            .supervisor
+            .is_some_and(|held| staff == Some(held.to_string().as_str()));
+    relations.team |= in_team;
+    relations.line |= in_team;
+    relations.duty_desk |= in_team && staff.is_none();
+    relations.unallocated &= !(role == "responsible" && staff.is_some());
+    Ok(())
+}
+
+/// The instant until which a worker whose allocation ended on a day may finish writing.
+fn finish_until(ended: &str) -> Result<Instant, StoreError> {
+    let broken = || StoreError::corrupt("allocation");
+    let day: Date = ended.parse().map_err(|_| broken())?;
+    let midnight = in_england(day.to_datetime(jiff::civil::Time::midnight()));
+    let days = Duration::from_secs(FINISH_WRITING_DAYS * 24 * 60 * 60);
+    midnight
+        .timestamp()
+        .checked_add(days)
+        .map(Instant::new)
+        .map_err(|_| broken())
+}
+
+/// The children of a list as a condition: `$1` to `$12` are a scope's [`ScopeValues`].
+macro_rules! in_scope {
+    () => {
+        "child.child_id IN (\
+         SELECT child_id FROM allocation WHERE staff_id = $1 AND role = 'responsible' AND to_date IS NULL \
+         UNION ALL SELECT child_id FROM allocation WHERE staff_id = $2 AND role = 'co-worker' AND to_date IS NULL \
+         UNION ALL SELECT child_id FROM allocation WHERE staff_id = $3 AND role = 'reviewing-officer' AND to_date IS NULL \
+         UNION ALL SELECT child_id FROM allocation WHERE staff_id = $4 AND role = 'responsible' AND to_date IS NULL \
+         UNION ALL SELECT allocation.child_id FROM allocation JOIN team ON team.team_id = allocation.team_id WHERE $5 LIKE '%' || team.team_id || '%' AND to_date IS NULL \
+         UNION ALL SELECT allocation.child_id FROM allocation JOIN team ON team.team_id = allocation.team_id WHERE $6 LIKE '%' || team.team_id || '%' AND to_date IS NULL AND staff_id IS NULL \
+         UNION ALL SELECT child_id FROM child AS bare WHERE $7 = 1 AND NOT EXISTS (SELECT 1 FROM allocation WHERE allocation.child_id = bare.child_id AND role = 'responsible' AND staff_id IS NOT NULL AND to_date IS NULL) \
+         UNION ALL SELECT child_id FROM allocation WHERE staff_id = $8 AND to_date > $9 \
+         UNION ALL SELECT child_id FROM claim WHERE staff_id = $10 AND given_at > $11 AND (session_id = $12 OR (session_id IS NULL AND $12 = '')))"
+    };
+}
+pub(crate) use in_scope;
+
+/// A scope's conditions as values; an absent condition is an empty text, which no row equals.
+#[derive(Default)]
+pub(crate) struct ScopeValues {
+    allocated: String,
+    co_worker: String,
+    reviews: String,
+    supervisor: String,
+    teams: String,
+    desks: String,
+    unallocated: bool,
+    finishing: String,
+    finishing_after: String,
+    reason: String,
+    reason_after: String,
+    session: String,
+}
+
+impl ScopeValues {
+    /// The values of a scope; none where it holds every child.
+    pub(crate) fn of(scope: &Scope) -> Option<Self> {
+        let Rows::Any(clauses) = scope.rows() else {
+            return None;
+        };
+        let mut values = Self::default();
+        for clause in clauses {
+            values.take(clause);
+        }
+        Some(values)
+    }
+
+    fn take(&mut self, clause: &Clause) {
+        let id = |staff: &StaffId| staff.to_string();
+        match clause {
+            Clause::Allocated(staff) => self.allocated = id(staff),
+            Clause::CoWorker(staff) => self.co_worker = id(staff),
+            Clause::Reviews(staff) => self.reviews = id(staff),
+            Clause::SupervisorHolds(staff) => self.supervisor = id(staff),
+            Clause::Teams(teams) | Clause::Line(teams) => {
+                self.teams
+                    .extend(teams.iter().map(|team| format!("{team} ")));
+            }
+            Clause::DutyDesk(teams) => {
+                self.desks
+                    .extend(teams.iter().map(|team| format!("{team} ")));
+            }
+            Clause::Unallocated => self.unallocated = true,
+            Clause::Finishing { staff, now } => {
+                self.finishing = id(staff);
+                self.finishing_after = last_day_that_lapsed(*now).to_string();
+            }
+            Clause::ReasonGiven {
+                staff,
+                session,
+                after,
+            } => {
+                self.reason = id(staff);
+                self.reason_after = after.to_string();
+                self.session = session
+                    .map(|session| session.to_string())
+                    .unwrap_or_default();
+            }
+            // Nothing is stored for these yet, so no row can have them.
+            Clause::Covers(_) | Clause::Discussed(_) | Clause::Purpose { .. } => {}
+        }
+    }
+
+    /// The values in the order of the condition's markers.
+    pub(crate) fn values(&self) -> [Value<'_>; 12] {
+        [
+            (&self.allocated).into(),
+            (&self.co_worker).into(),
+            (&self.reviews).into(),
+            (&self.supervisor).into(),
+            (&self.teams).into(),
+            (&self.desks).into(),
+            self.unallocated.into(),
+            (&self.finishing).into(),
+            (&self.finishing_after).into(),
+            (&self.reason).into(),
+            (&self.reason_after).into(),
+            (&self.session).into(),
+        ]
+    }
+}
+
+/// The latest end of an allocation that no longer leaves time to finish writing.
+fn last_day_that_lapsed(now: Instant) -> Date {
+    let days = Duration::from_secs(FINISH_WRITING_DAYS * 24 * 60 * 60);
+    let then = now.timestamp().checked_sub(days).map_or(now, Instant::new);
+    then.local().date()
+}

@@ -1,0 +1,156 @@
+//! Checking everything that is stored against what it says of itself: leaves, sections, order,
+//! numbering, the trail, and the read tables (FIN-001, ACC-002). `docs/ledger-format.md` lists the
+//! checks of the ledger.
+
+mod leaves;
+mod tables;
+mod trail;
+
+use crate::error::StoreError;
+use crate::ledger::{self, Head};
+use crate::open::Store;
+use crate::tx::Source;
+use record::ledger::{Digest, Frontier};
+
+/// What was checked, and everything that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The ledger as its leaves give it.
+    pub head: Head,
+    /// How many rows the trail holds.
+    pub trail_rows: u64,
+    /// What is wrong, in the order of the checks; nothing, where all is well.
+    pub faults: Vec<Fault>,
+}
+
+/// One thing that is wrong. None of these texts holds content of a file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// An entry is not there.
+    #[error("entry {index} is missing")]
+    EntryMissing {
+        /// Its place in the ledger.
+        index: u64,
+    },
+    /// An entry is not what was recorded.
+    #[error("entry {index} ({entry}) is changed: {what}")]
+    EntryChanged {
+        /// Its place in the ledger.
+        index: u64,
+        /// Its id, as its row has it.
+        entry: String,
+        /// What differs.
+        what: String,
+    },
+    /// Rows that belong to no entry.
+    #[error("{table} holds a row for {entry} that belongs to no entry")]
+    Extra {
+        /// Where.
+        table: &'static str,
+        /// For which entry's id.
+        entry: String,
+    },
+    /// The head that the next entry builds on is not that of the leaves.
+    #[error(
+        "the ledger's head does not fit its entries: entries were cut off or added outside Daybook"
+    )]
+    Head,
+    /// The ledger is not one that grew from what was noted.
+    #[error(
+        "the ledger has not grown from {size} entries with root {root}: entries were cut off or changed since that was noted"
+    )]
+    NotGrownFrom {
+        /// The size noted.
+        size: u64,
+        /// The root noted.
+        root: Digest,
+    },
+    /// A row of the trail is not what was written, or is missing.
+    #[error("row {seq} of the access trail is changed or missing")]
+    Trail {
+        /// Its place.
+        seq: u64,
+    },
+    /// A read table says what entries do not.
+    #[error(
+        "the read table {table} differs at {key}: {how}; `daybook verify --rebuild` makes it anew"
+    )]
+    ReadTable {
+        /// Which.
+        table: &'static str,
+        /// The id of the row.
+        key: String,
+        /// How.
+        how: &'static str,
+    },
+}
+
+/// A size and root that somebody noted earlier, on a receipt or in a diary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noted {
+    /// The size.
+    pub size: u64,
+    /// The root.
+    pub root: Digest,
+}
+
+/// Tells how far a long check is: entries done, entries in all.
+pub type Progress<'a> = &'a (dyn Fn(u64, u64) + Send + Sync);
+
+/// Checks everything. Reads one moment; changes nothing.
+///
+/// # Errors
+/// [`StoreError`] where the check itself cannot be made; what is wrong with the records is in the
+/// report.
+pub async fn verify(
+    store: &Store,
+    noted: Option<Noted>,
+    progress: Progress<'_>,
+) -> Result<Report, StoreError> {
+    let mut read = store.read().await?;
+    let mut faults = Vec::new();
+    let mut shadow = tables::Shadow::new().await?;
+    let stored_head = ledger::head(&mut read).await;
+    let walked = leaves::walk(&mut read, &mut shadow, noted, &mut faults, progress).await?;
+    let head = Head {
+        size: walked.frontier.size(),
+        root: walked.frontier.root(),
+    };
+    if stored_head.ok() != Some(head) {
+        faults.push(Fault::Head);
+    }
+    if let Some(noted) = noted
+        && !walked.grew_from_noted
+    {
+        faults.push(Fault::NotGrownFrom {
+            size: noted.size,
+            root: noted.root,
+        });
+    }
+    leaves::extra_rows(&mut read, &mut faults).await?;
+    let trail_rows = trail::check(&mut read, &mut faults).await?;
+    shadow.compare(read.parts()?.conn, &mut faults).await?;
+    read.finish().await?;
+    Ok(Report {
+        head,
+        trail_rows,
+        faults,
+    })
+}
+
+/// Makes the read tables anew from leaves and sections alone.
+///
+/// # Errors
+/// [`StoreError`] where an entry cannot be read: nothing is changed then.
+pub async fn rebuild(store: &Store, progress: Progress<'_>) -> Result<u64, StoreError> {
+    let mut tx = store.write().await?;
+    let rebuilt = tables::rebuild(&mut tx, progress).await?;
+    tx.commit().await?;
+    Ok(rebuilt)
+}
+
+/// The tree over the leaves walked so far.
+struct Walked {
+    frontier: Frontier,
+    grew_from_noted: bool,
+}
