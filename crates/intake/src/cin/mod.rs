@@ -47,8 +47,8 @@ pub struct Place {
     pub column: u32,
 }
 
-/// How much of a file is read before it is refused. The default is several times what the largest
-/// authority returns.
+/// How much of a file is read before it is refused. The default is three times the size of a return
+/// of 50,000 children with every group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of the file.

@@ -89,7 +89,8 @@ impl fmt::Display for Reason {
             ),
             Self::OtherCensus(kind) => write!(
                 f,
-                "this is a return for the collection “{kind}”; choose one whose Collection is “CIN”"
+                "this is a return for the collection “{}”; choose one whose Collection is “CIN”",
+                kind.escape_debug()
             ),
             Self::NoHeader => write!(
                 f,

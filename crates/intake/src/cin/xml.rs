@@ -227,12 +227,14 @@ fn token_of<R: BufRead>(event: Event<'_>, guard: &Guard<R>) -> Result<Option<Tok
 fn name_of(start: &BytesStart<'_>, at: Place) -> Result<String, Broken> {
     let name = start.local_name();
     let name = name.as_ref();
-    if name.is_empty() {
+    let odd = |character: char| character.is_control() || "<>&'\"=".contains(character);
+    if name.is_empty() || name.chars().any(odd) {
         return Err(not_xml(at, "an element without a name"));
     }
     if start.attributes().any(|attribute| attribute.is_err()) {
         return Err(not_xml(at, "a malformed attribute"));
     }
+    // Names are shown on terminals, so they are short and hold nothing that a terminal obeys.
     Ok(name.chars().take(NAME_CHARS_MAX).collect())
 }
 

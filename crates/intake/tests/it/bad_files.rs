@@ -122,6 +122,12 @@ fn a_file_of_another_kind_is_refused_by_name() {
         reason(census(CHILD).replace("<LEA>801</LEA>", "<LEA>8O1</LEA>")),
         Reason::NoAuthority
     );
+    let other = census(CHILD).replace(">CIN<", ">S\u{9b}C<");
+    assert_eq!(
+        refused(other.as_bytes()),
+        "census.xml, line 3, column 1: this is a return for the collection “S\\u{9b}C”; \
+         choose one whose Collection is “CIN”"
+    );
     let timeless = census(CHILD)
         .replace("<Year>2025</Year>", "")
         .replace("2025-03-31", "spring");

@@ -382,3 +382,25 @@ fn a_fault_is_one_line_for_a_person_and_says_nothing_in_a_log() {
         assert!(!format!("{:?}", read(&census(CHILD))).contains(secret));
     }
 }
+
+/// What the guide says of each fault is what the reader does.
+#[test]
+fn the_guide_names_every_fault_with_its_cost_and_no_other() {
+    let guide = include_str!("../../../../docs/census-import.md");
+    let rows: Vec<_> = guide
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .collect();
+    let row = |code: &str| rows.iter().find(|row| row.starts_with(&format!("{code}`")));
+    for rule in F::ALL {
+        let row = row(rule.code()).unwrap_or_else(|| panic!("no row for {}", rule.code()));
+        let cost = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        assert!(
+            cost.starts_with(rule.severity().word()),
+            "{}: {cost}",
+            rule.code()
+        );
+    }
+    // The first table has the three costs.
+    assert_eq!(rows.len(), F::ALL.len() + 3);
+}
