@@ -7,10 +7,12 @@
 //! Start with [`Book`], which reads the policy files, then [`assess`], which judges a note by one
 //! of them. [`clock`] turns limits into instants. `docs/policy-guide.md` explains the files.
 
+pub mod assess;
 pub mod book;
 pub mod clock;
 mod read;
 
+pub use assess::{Assessment, Due, Finding, Late, Level, NoteFacts, Passage, assess};
 pub use book::{
     Book, Clause, ClauseRef, KindOffer, NotInForce, Origin, Policy, Source, Status, kinds_offered,
 };

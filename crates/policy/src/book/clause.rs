@@ -10,11 +10,11 @@ choices! {
         /// The council's own document says so.
         Seed = "seed", "The council's own policy";
         /// The document is silent: a documented default holds, and is shown as one.
-        Default = "default", "Default, because the policy is silent";
+        Default = "default", "Default, where the policy is silent";
         /// Current law or statutory guidance; the authority confirms it.
-        Law = "law", "Law or statutory guidance";
+        Law = "law", "Law or statutory guidance, where the policy is silent";
         /// Practice; the authority confirms it.
-        Practice = "practice", "Practice";
+        Practice = "practice", "Practice, where the policy is silent";
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod clause;
 mod defaults;
+mod head;
 mod kinds;
 mod parameters;
 mod policy;
@@ -12,9 +13,10 @@ mod versions;
 mod words;
 
 pub use clause::{Clause, ClauseRef, Origin, Source, Strictness};
+pub use head::FORMAT;
 pub use kinds::{ContactType, KindOffer, kinds_offered};
 pub use parameters::{Parameters, PolicyDay, Stated};
-pub use policy::{FORMAT, Policy};
+pub use policy::Policy;
 pub use prompts::{Asked, Prompt};
 pub use words::*;
 

@@ -19,41 +19,41 @@ pub struct Stated<V> {
     pub(crate) statement: Statement,
 }
 
-impl<V: Value> Stated<V> {
-    fn read_default(
-        key: &'static str,
-        parent: &mut Table<'_>,
-        faults: &mut Faults<'_>,
-    ) -> Option<Self> {
-        let Some(mut table) = parent.table(key, faults) else {
-            faults.add(&parent.span(), format!("`{key}` is missing"), "its default");
-            return None;
-        };
-        let statement = Statement::read_default(key, &mut table, faults);
-        let value = table.need::<V>("value", faults);
-        table.close(faults);
-        Some(Self {
-            value: value?,
-            statement: statement?,
-        })
-    }
+/// A documented default: everything must be said.
+fn read_default<V: Value>(
+    key: &'static str,
+    parent: &mut Table<'_>,
+    faults: &mut Faults<'_>,
+) -> Option<Stated<V>> {
+    let Some(mut table) = parent.table(key, faults) else {
+        faults.add(&parent.span(), format!("`{key}` is missing"), "its default");
+        return None;
+    };
+    let statement = Statement::read_default(key, &mut table, faults);
+    let value = table.need::<V>("value", faults);
+    table.close(faults);
+    Some(Stated {
+        value: value?,
+        statement: statement?,
+    })
+}
 
-    fn overlay(
-        &mut self,
-        key: &'static str,
-        parent: &mut Table<'_>,
-        document: &str,
-        faults: &mut Faults<'_>,
-    ) {
-        let Some(mut table) = parent.table(key, faults) else {
-            return;
-        };
-        self.statement = self.statement.overlaid(&mut table, document, faults);
-        if let Some(value) = table.need::<V>("value", faults) {
-            self.value = value;
-        }
-        table.close(faults);
+/// What a council's policy states, over the default.
+fn overlay<V: Value>(
+    stated: &mut Stated<V>,
+    key: &'static str,
+    parent: &mut Table<'_>,
+    document: &str,
+    faults: &mut Faults<'_>,
+) {
+    let Some(mut table) = parent.table(key, faults) else {
+        return;
+    };
+    stated.statement = stated.statement.overlaid(&mut table, document, faults);
+    if let Some(value) = table.need::<V>("value", faults) {
+        stated.value = value;
     }
+    table.close(faults);
 }
 
 /// A number with the unit that its name ends in.
@@ -90,12 +90,12 @@ macro_rules! parameters {
 
         impl Parameters {
             pub(super) fn read_defaults(table: &mut Table<'_>, faults: &mut Faults<'_>) -> Option<Self> {
-                $(let $name = Stated::read_default(stringify!($name), table, faults);)*
+                $(let $name = read_default(stringify!($name), table, faults);)*
                 Some(Self { $($name: $name?),* })
             }
 
             pub(super) fn overlay(&mut self, table: &mut Table<'_>, document: &str, faults: &mut Faults<'_>) {
-                $(self.$name.overlay(stringify!($name), table, document, faults);)*
+                $(overlay(&mut self.$name, stringify!($name), table, document, faults);)*
             }
 
             /// Every parameter as a page shows it.

@@ -2,22 +2,19 @@
 
 use super::clause::{Clause, ClauseRef, Statement};
 use super::defaults::Defaults;
+use super::head::Head;
 use super::kinds::ContactType;
 use super::parameters::Parameters;
 use super::prompts::{Asked, Prompt};
 use super::rules::{Rule, Rules, Ruling};
 use crate::clock::Calendar;
-use crate::read::{BadPolicy, Count, Faults, Node, Table, nearest, whole};
+use crate::read::{BadPolicy, Faults, Node, Table, nearest, whole};
 use jiff::civil::Date;
 use record::note::contact::Part;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// The edition of the file format and of the documented defaults. A default never changes within
-/// an edition, so that a policy's bytes keep their meaning for ever (CFG-002).
-pub const FORMAT: u32 = 1;
 
 /// One version of a recording policy, complete: what the file does not state is the documented
 /// default (CFG-004).
@@ -31,16 +28,6 @@ pub struct Policy {
     calendar: Arc<Calendar>,
     text: Arc<str>,
     pub(super) file: Arc<str>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Head {
-    id: String,
-    version: u32,
-    title: String,
-    document: String,
-    from: Option<Date>,
-    to: Option<Date>,
 }
 
 impl Policy {
@@ -260,57 +247,6 @@ impl Policy {
             origin: statement.origin,
             place: statement.place(),
         }
-    }
-}
-
-impl Head {
-    fn read(table: &mut Table<'_>, faults: &mut Faults<'_>) -> Option<Self> {
-        if let Some(format) = table.need::<u32>("format", faults)
-            && format != FORMAT
-        {
-            let place = table.node("format").map_or(0..0, |node| node.span());
-            faults.add(
-                &place,
-                format!("this is format {format}"),
-                &format!("format = {FORMAT}"),
-            );
-        }
-        let id = table.need::<String>("policy_id", faults);
-        let version = table.need::<Count>("version", faults);
-        let title = table.need::<String>("title", faults);
-        let document = table.need::<String>("document", faults);
-        let from = table.get::<Date>("effective_from", faults);
-        let to = table.get::<Date>("effective_to", faults);
-        if let (Some(from), Some(to)) = (from, to)
-            && to < from
-        {
-            let place = table.node("effective_to").map_or(0..0, |node| node.span());
-            faults.add(
-                &place,
-                "the policy ends before it begins",
-                "a day not before the first",
-            );
-        }
-        let id = id?;
-        if id
-            .chars()
-            .any(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit() && c != '-')
-        {
-            let place = table.node("policy_id").map_or(0..0, |node| node.span());
-            faults.add(
-                &place,
-                "this id cannot be part of an address",
-                "small letters, digits and hyphens",
-            );
-        }
-        Some(Self {
-            id,
-            version: version?.get(),
-            title: title?,
-            document: document?,
-            from,
-            to,
-        })
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Prompt {
     pub short: String,
     /// Beginnings of words by which we take it for answered; none means that it is never checked.
     pub listen: Vec<String>,
+    /// Whether the people-seen grid answers it too.
+    pub grid: bool,
     pub(crate) statement: Statement,
 }
 
@@ -42,6 +44,7 @@ impl Prompt {
         let text = table.need::<String>("text", faults);
         let short = table.need::<String>("short", faults);
         let listen = table.get::<Items<String>>("listen", faults);
+        let grid = table.get::<bool>("grid", faults).unwrap_or_default();
         let (origin, source) = origin_and_source(&mut table, document, faults);
         table.close(faults);
         let (part, code, text) = (part?.0, code?, text?);
@@ -59,6 +62,7 @@ impl Prompt {
             text,
             short: short?,
             listen,
+            grid,
             statement,
         })
     }

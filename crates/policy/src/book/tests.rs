@@ -416,3 +416,22 @@ fn prompts_come_from_the_policy_with_their_clause() {
             .all(|(_, origin)| *origin == Origin::Default)
     );
 }
+
+/// TRN-001: the example that the guide tells a performance officer to start from is sound.
+#[test]
+fn the_guides_example_can_be_read() {
+    let guide = include_str!("../../../../docs/policy-guide.md");
+    let examples: Vec<&str> = guide
+        .split("```toml\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .filter(|example| example.contains("policy_id"))
+        .collect();
+    assert_eq!(examples.len(), 1);
+    let book = book(&[("guide.toml", examples[0])]).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let policy = book.policy("policy-riverside", date(2027, 1, 1)).unwrap();
+    assert_eq!(
+        policy.clause("note-deadline").unwrap().value,
+        "2 working days"
+    );
+}

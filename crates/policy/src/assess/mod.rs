@@ -1,0 +1,202 @@
+//! Judging a note: what stops it from being finalised, what to think about, what is done, when it
+//! is due and whether it is late; each with the clause of the policy it rests on (FIN-012).
+//!
+//! [`assess`] is a pure function: the same note, facts, policy and moment give the same answer on
+//! every machine. A child's own words are never checked (QLT-003). Start with [`Case`], which
+//! holds what every check looks at.
+
+mod analysis;
+mod basics;
+mod case;
+mod clocks;
+mod content;
+mod email;
+mod grid;
+mod names;
+mod phrases;
+mod sources;
+mod status;
+mod wording;
+
+use crate::book::{ClauseRef, Policy, Status};
+use case::Case;
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use record::ids::PersonId;
+use record::note::contact::Contact;
+use record::note::form::OnFile;
+use record::time::{Instant, Now};
+use std::fmt;
+
+/// What a finding asks of the writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The note cannot be finalised until this is mended. A draft is always saved.
+    Blocks,
+    /// Something to think about; it can be kept as it is, and that is recorded.
+    Think,
+    /// This part is as the policy asks.
+    Done,
+}
+
+/// One thing found about a note.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What it asks.
+    pub level: Level,
+    /// A short stable word: the slug of its clause.
+    pub code: String,
+    /// The form field it is about, named as [`record::note::form`] reads it; `p.<person>.seen`.
+    pub field: String,
+    /// What is wrong, as a sentence without its full stop. Shown to whoever may read the note: it
+    /// can name the people of the grid.
+    pub sentence: String,
+    /// What to do, as a sentence without its full stop; empty where nothing is to be done.
+    pub remedy: String,
+    /// The clause it rests on.
+    pub clause: ClauseRef,
+    /// The words it is about, where it is about words.
+    pub passage: Option<Passage>,
+}
+
+/// Words of the note.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The field they stand in.
+    pub field: String,
+    /// The paragraph or list item, from 1.
+    pub line: usize,
+    /// The words as written.
+    pub words: String,
+}
+
+/// When the note is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The last moment that is on time.
+    pub at: Instant,
+    /// The limit in words: `72 hours`.
+    pub limit: String,
+    /// The clause that sets it.
+    pub clause: ClauseRef,
+    /// Counted over days whose bank holidays are not yet known.
+    pub provisional: bool,
+}
+
+/// That the note is late, were it finalised now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Late {
+    /// What the policy calls a late entry (TIME-010).
+    pub label: String,
+    /// By how long.
+    pub by: SignedDuration,
+    /// The clause that sets the limit.
+    pub clause: ClauseRef,
+}
+
+/// What a policy says of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// What was found: what blocks first, then what to think about, then what is done.
+    pub findings: Vec<Finding>,
+    /// When it is due; none without a contact date, and none for a correction.
+    pub due: Option<Due>,
+    /// That it is late.
+    pub late: Option<Late>,
+    /// Its title under the policy's pattern (NOTE-042). Never holds a name.
+    pub title: String,
+}
+
+/// What the checks need to know besides the note itself. The caller fills it from the file.
+#[derive(Clone)]
+pub struct NoteFacts {
+    /// The child whose file it is, as a person.
+    pub child: PersonId,
+    /// The authority's ID for the child, for the title.
+    pub child_reference: String,
+    /// Everyone on the file, the child included.
+    pub people: Vec<OnFile>,
+    /// Other names the file knows: professionals, workers, former names.
+    pub other_names: Vec<String>,
+    /// The statuses that hold on the day of the contact; none where there is no status yet.
+    pub statuses: Vec<Status>,
+    /// The day the record was closed, where it is closed now.
+    pub closed_on: Option<Date>,
+    /// The child is not yet born on the day of the contact (PRX-001).
+    pub unborn: bool,
+    /// The language of the interpreter that the file says is needed (REC-009).
+    pub interpreter_needed: Option<String>,
+    /// The note corrects a finalised one (FIN-005).
+    pub correction: bool,
+    /// When the first words were saved.
+    pub first_entered: Instant,
+}
+
+impl Assessment {
+    /// Whether nothing stops the note from being finalised.
+    #[must_use]
+    pub fn can_finalise(&self) -> bool {
+        self.at(Level::Blocks).next().is_none()
+    }
+
+    /// The findings of one level.
+    pub fn at(&self, level: Level) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(move |finding| finding.level == level)
+    }
+}
+
+/// Judges a note by a policy, as it stands at a moment.
+#[must_use]
+pub fn assess(policy: &Policy, facts: &NoteFacts, contact: &Contact, now: Now) -> Assessment {
+    let mut case = Case::new(policy, facts, contact, now);
+    basics::check(&mut case);
+    content::check(&mut case);
+    status::check(&mut case);
+    grid::check(&mut case);
+    wording::check(&mut case);
+    analysis::check(&mut case);
+    sources::check(&mut case);
+    email::check(&mut case);
+    names::check(&mut case);
+    let due = clocks::due(&case);
+    let late = due.as_ref().and_then(|due| clocks::late(&case, due));
+    let title = clocks::title(&case);
+    let mut findings = case.into_findings();
+    findings.sort_by_key(|finding| finding.level);
+    Assessment {
+        findings,
+        due,
+        late,
+        title,
+    }
+}
+
+impl Late {
+    /// By how long, in words: `2 days 3 hours`.
+    #[must_use]
+    pub fn by_words(&self) -> String {
+        clocks::words(self.by)
+    }
+}
+
+/// What people wrote and who they are stays out of logs.
+impl fmt::Debug for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Finding({:?}, {}, {})",
+            self.level, self.code, self.field
+        )
+    }
+}
+
+impl fmt::Debug for Passage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Passage({} line {}, •••)", self.field, self.line)
+    }
+}
+
+#[cfg(test)]
+mod tests;
