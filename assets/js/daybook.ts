@@ -2,14 +2,13 @@
 import {
   Button,
   CharacterCount,
-  Checkboxes,
   createAll,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   ServiceNavigation,
   SkipLink,
 } from 'govuk-frontend'
+import { startChoices } from './choices'
 import { startDates } from './dates'
 import { startKeys } from './keys'
 import { startMenus } from './menus'
@@ -21,16 +20,15 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const component of [
   Button,
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   ServiceNavigation,
   SkipLink,
 ]) {
   createAll(component)
 }
 
+startChoices()
 startDates()
 startKeys()
 startMenus()

@@ -41,10 +41,12 @@ impl Render for Counts {
                 @for item in &self.items {
                     li {
                         a href=(item.href) {
-                            span class="db-counts__number" {
-                                @match item.number {
-                                    Some(number) => (number),
-                                    None => { "not known" }
+                            @match item.number {
+                                Some(number) => span class="db-counts__number" { (number) },
+                                None => {
+                                    span class="db-counts__number db-counts__number--unknown" {
+                                        "not known"
+                                    }
                                 }
                             }
                             " "

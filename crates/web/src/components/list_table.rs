@@ -27,6 +27,8 @@ pub struct Column {
     pub sorted: Option<Sorted>,
     /// Whether it holds numbers.
     pub numeric: bool,
+    /// Whether its cells say themselves what they are (a link), so that a card needs no name beside them.
+    pub speaks_for_itself: bool,
     /// Whether a card leaves it out: two or three facts a card, the rest behind the link.
     pub wide_only: bool,
 }
@@ -89,8 +91,8 @@ impl Column {
 pub struct ListTable {
     /// What the table shows, always present.
     pub caption: String,
-    /// Whether a heading just above says the same, so that only screen readers need it.
-    pub hide_caption: bool,
+    /// Whether the caption is seen too. Mostly a heading just above says the same.
+    pub show_caption: bool,
     /// The columns; the first names the row.
     pub columns: Vec<Column>,
     /// The rows, a cell for each column.
@@ -131,7 +133,10 @@ impl ListTable {
                         th scope="row" role="rowheader" class=(column.class()) { (cell) }
                     } @else {
                         td role="cell" class=(column.class()) {
-                            span class="db-list__label" { (column.name) ": " } (cell)
+                            @if !column.speaks_for_itself {
+                                span class="db-list__label" { (column.name) ": " }
+                            }
+                            (cell)
                         }
                     }
                 }
@@ -142,10 +147,10 @@ impl ListTable {
 
 impl Render for ListTable {
     fn render(&self) -> Markup {
-        let caption = if self.hide_caption {
-            "govuk-visually-hidden"
-        } else {
+        let caption = if self.show_caption {
             "govuk-table__caption"
+        } else {
+            "govuk-visually-hidden"
         };
         html! {
             (self.sort_by())

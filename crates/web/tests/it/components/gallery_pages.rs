@@ -52,7 +52,10 @@ fn do_next() -> ListTable {
             sorted("Child", None),
             Column::new("Rule").wide_only(),
             sorted("Deadline", Some(Sorted::Up)),
-            Column::new("Act"),
+            Column {
+                speaks_for_itself: true,
+                ..Column::new("Act")
+            },
         ],
         rows: vec![
             row(
@@ -119,6 +122,7 @@ pub fn work() -> PageFrame {
         banner: NotificationBanner::success("Note finalised at 4:12pm, entry 204").render().into(),
         body: html! {
             (counts)
+            h2 { "Do next" }
             (do_next())
             (Pagination::pages(3, 9, |n| format!("?page={n}")))
         }

@@ -1,5 +1,6 @@
 //! Our components against the fixtures that GOV.UK Frontend publishes.
 
+mod assets;
 mod dom;
 mod fields;
 mod fixtures;
