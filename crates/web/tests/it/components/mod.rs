@@ -2,6 +2,7 @@
 
 mod assets;
 mod dom;
+mod escaping;
 mod fields;
 mod fixtures;
 mod gallery;
