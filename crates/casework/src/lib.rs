@@ -1,1 +1,24 @@
-//! The casework room.
+//! The verbs: one file, one function, one transaction. The single room where record, policy,
+//! access and store meet.
+//!
+//! A verb that touches a child's file begins by asking the [`Desk`] to admit whoever acts: that
+//! decides, writes the access trail, and hands back transaction and permit together. Nothing here
+//! renders a page, reads a clock or draws randomness; `now`, ids and tokens are arguments.
+//!
+//! Start with [`Desk`], then [`notes::finalise()`].
+
+mod desk;
+mod error;
+
+pub mod accounts;
+pub mod allocations;
+pub mod demo;
+pub mod file;
+pub mod import;
+pub mod notes;
+pub mod policies;
+pub mod trail;
+pub mod verify;
+
+pub use desk::{Desk, Ids, Who};
+pub use error::Error;

@@ -102,9 +102,9 @@ pub async fn start<A: Starts>(
 ///
 /// # Errors
 /// [`StoreError::Conflict`] where somebody saved meanwhile: nothing is overwritten.
-pub async fn save(
+pub async fn save<A: Opens>(
     tx: &mut Tx,
-    permit: &Permit<EditDraft>,
+    permit: &Permit<A>,
     fields: &Fields,
     seen: u64,
     due: Option<Instant>,

@@ -22,6 +22,7 @@ mod writer;
 pub mod accounts;
 pub mod children;
 pub mod drafts;
+pub mod duties;
 pub mod facts;
 pub mod ledger;
 pub mod notes;

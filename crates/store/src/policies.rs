@@ -73,6 +73,23 @@ pub async fn adopted(from: &mut impl Source) -> Result<Vec<Adopted>, StoreError>
         .collect()
 }
 
+/// Digest of the policy in force on a day: the latest adopted by then, or the first adopted for
+/// days before any.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn in_force(from: &mut impl Source, day: Date) -> Result<Option<Digest>, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT policy_adoption.digest FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY CASE WHEN policy_adoption.from_date <= $1 THEN 0 ELSE 1 END, CASE WHEN policy_adoption.from_date <= $1 THEN policy_adoption.from_date END DESC, policy_adoption.from_date, ledger_leaf.idx DESC LIMIT 1",
+            &[(&day.to_string()).into()],
+        )
+        .await?;
+    row.map(|row| row.parsed(0, "policy_adoption", Digest::parse)).transpose()
+}
+
 /// Notes that a file was loaded.
 ///
 /// # Errors

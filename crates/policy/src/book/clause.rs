@@ -93,6 +93,14 @@ pub struct ClauseRef {
     pub place: String,
 }
 
+impl ClauseRef {
+    /// Its page's place under `/policies/`: `policy-001/note-deadline`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("{}/{}", self.policy, self.slug)
+    }
+}
+
 impl fmt::Display for ClauseRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(

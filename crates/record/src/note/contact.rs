@@ -264,7 +264,7 @@ impl Contact {
                 Some(Mark::ChildSeen {
                     alone: row.is_seen_alone(),
                 })
-            } else if row.is_not_seen() {
+            } else if row.is_not_seen() && self.could_have_seen() {
                 Some(Mark::ChildNotSeen {
                     because: row.why_not_seen(),
                 })
@@ -275,6 +275,16 @@ impl Contact {
         own.into_iter()
             .chain(self.events.iter().cloned().map(Mark::Event))
             .collect()
+    }
+
+    /// Whether seeing somebody was to be expected: it was planned, or someone went there. A letter
+    /// or an unplanned call is no failed visit (NOTE-013).
+    fn could_have_seen(&self) -> bool {
+        let from_afar = matches!(
+            self.method,
+            Some(Method::Telephone | Method::Letter | Method::Message)
+        );
+        self.planned == Some(true) || !from_afar
     }
 
     /// The long texts with their headings, in the order of the form.

@@ -1,0 +1,294 @@
+//! Signing in: password, then second factor where the account has one (ACC-003).
+
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use access::AccountState;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
+use record::ids::{SessionId, StaffId};
+use record::time::{Instant, Now};
+use std::sync::LazyLock;
+use store::accounts::{self, Account, Credential};
+use store::sessions::{self, Session};
+use store::trail::{self, Use};
+use tokio::sync::Semaphore;
+
+/// Fewest characters of a password.
+pub const PASSWORD_CHARACTERS_MIN: usize = 12;
+
+/// Wrong tries before an account waits.
+const FAILURES_MAX: u64 = 5;
+
+/// How long it waits then: a spray of guesses is slowed, and the real person is in within a minute.
+const WAIT_SECONDS: i64 = 45;
+
+/// Password hashes computed at once: each takes many megabytes.
+static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+
+/// How an attempt to sign in ended.
+#[derive(Debug)]
+pub enum SignIn {
+    /// Signed in.
+    Done,
+    /// The password was right; the second factor is still to come.
+    CodeNeeded,
+    /// Name, password or code is wrong: one answer for all three, and for an account that is not
+    /// active.
+    Refused,
+    /// Too many wrong tries: wait so many seconds.
+    Wait(i64),
+}
+
+/// A new session as its door has made it: the token goes into the cookie and only its hash is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct NewSession<'a> {
+    /// Its token, 256 random bits.
+    pub token: &'a str,
+    /// The address it begins from.
+    pub address: &'a str,
+    /// With what device or program.
+    pub device: &'a str,
+}
+
+/// Signs in with name and password. The work is the same for a name that nobody has.
+///
+/// # Errors
+/// [`Error`] where storage fails.
+pub async fn sign_in(
+    desk: &Desk,
+    name: &str,
+    password: String,
+    new: NewSession<'_>,
+    now: Now,
+) -> Result<SignIn, Error> {
+    let mut read = desk.store().read().await?;
+    let found = accounts::for_sign_in(&mut read, name).await?;
+    read.finish().await?;
+    let waiting = found
+        .as_ref()
+        .and_then(|(_, credential)| waits(credential, now));
+    if let Some(seconds) = waiting {
+        return Ok(SignIn::Wait(seconds));
+    }
+    let hash = found
+        .as_ref()
+        .map(|(_, credential)| credential.password.clone());
+    let right = verify_password(password, hash).await?;
+    let Some((account, credential)) = found else {
+        return Ok(SignIn::Refused);
+    };
+    if !right || account.state != AccountState::Active {
+        refuse(desk, &account, new, now).await?;
+        return Ok(SignIn::Refused);
+    }
+    begin(desk, &account, credential.totp.is_none(), new, now).await?;
+    Ok(if credential.totp.is_none() {
+        SignIn::Done
+    } else {
+        SignIn::CodeNeeded
+    })
+}
+
+fn waits(credential: &Credential, now: Now) -> Option<i64> {
+    let failed_at = credential
+        .failed_at
+        .filter(|_| credential.failures >= FAILURES_MAX)?;
+    let waited = now
+        .instant()
+        .timestamp()
+        .duration_since(failed_at.timestamp())
+        .as_secs();
+    (waited < WAIT_SECONDS).then_some(WAIT_SECONDS - waited)
+}
+
+async fn refuse(
+    desk: &Desk,
+    account: &Account,
+    new: NewSession<'_>,
+    now: Now,
+) -> Result<(), Error> {
+    let mut tx = desk.store().write().await?;
+    accounts::failed(&mut tx, account.staff, now.instant()).await?;
+    let actor = account.member(None).into();
+    trail::add(&mut tx, &row(&actor, "sign_in", false, new, now)).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn begin(
+    desk: &Desk,
+    account: &Account,
+    complete: bool,
+    new: NewSession<'_>,
+    now: Now,
+) -> Result<(), Error> {
+    let session = Session {
+        id: SessionId::new(desk.id()),
+        staff: account.staff,
+        begun_at: now.instant(),
+        seen_at: now.instant(),
+        passed_totp: complete,
+        locked: false,
+        device: new.device.to_owned(),
+    };
+    let mut tx = desk.store().write().await?;
+    sessions::begin(&mut tx, new.token, &session, new.address).await?;
+    if complete {
+        accounts::succeeded(&mut tx, account.staff).await?;
+        let actor = account.member(Some(session.id)).into();
+        trail::add(&mut tx, &row(&actor, "sign_in", true, new, now)).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+fn row<'a>(
+    actor: &'a access::Actor,
+    act: &'a str,
+    allowed: bool,
+    new: NewSession<'a>,
+    now: Now,
+) -> Use<'a> {
+    Use {
+        actor,
+        address: new.address,
+        device: new.device,
+        act,
+        child: None,
+        thing: None,
+        basis: if allowed { "password" } else { "refused" },
+        allowed,
+        reason: None,
+        now,
+    }
+}
+
+/// Checks the second factor of a session that has passed its password, and gives the session a
+/// new token. A code is taken once.
+///
+/// # Errors
+/// [`Error::NotFound`] where no session waits for a code; [`Error`] where storage fails.
+pub async fn check_code(
+    desk: &Desk,
+    token: &str,
+    code: &str,
+    new: NewSession<'_>,
+    now: Now,
+) -> Result<SignIn, Error> {
+    let mut tx = desk.store().write().await?;
+    let session = sessions::of_token(&mut tx, token).await?;
+    let session = session
+        .filter(|session| !session.passed_totp)
+        .ok_or(Error::NotFound)?;
+    let account = accounts::one(&mut tx, session.staff)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let found = accounts::for_sign_in(&mut tx, &account.sign_in).await?;
+    let (_, credential) = found.ok_or(Error::NotFound)?;
+    if let Some(seconds) = waits(&credential, now) {
+        return Ok(SignIn::Wait(seconds));
+    }
+    let step = credential
+        .totp
+        .as_deref()
+        .and_then(|secret| step_of(secret, code, now.instant()));
+    let taken = match step {
+        Some(step) => accounts::use_totp_step(&mut tx, session.staff, step).await?,
+        None => false,
+    };
+    let actor = account.member(Some(session.id)).into();
+    trail::add(&mut tx, &row(&actor, "second_factor", taken, new, now)).await?;
+    if taken {
+        sessions::renew(&mut tx, session.id, new.token, now.instant()).await?;
+        accounts::succeeded(&mut tx, session.staff).await?;
+    } else {
+        accounts::failed(&mut tx, session.staff, now.instant()).await?;
+    }
+    tx.commit().await?;
+    Ok(if taken { SignIn::Done } else { SignIn::Refused })
+}
+
+/// The time step for which a code is right: this one, or the one before or after it.
+fn step_of(secret: &[u8], code: &str, now: Instant) -> Option<u64> {
+    let seconds = u64::try_from(now.timestamp().as_second()).ok()?;
+    let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    totp(secret, "")?.check(&code, seconds)
+}
+
+/// The second factor of an account.
+pub(super) fn totp(secret: &[u8], account: &str) -> Option<totp_rs::Totp> {
+    let builder = totp_rs::Builder::new().with_secret(secret.to_vec());
+    builder
+        .with_account_name(account)
+        .with_issuer(Some("Daybook"))
+        .build()
+        .ok()
+}
+
+/// Whether a password is that of a hash; without a hash the same work is done for nothing.
+pub(super) async fn verify_password(password: String, hash: Option<String>) -> Result<bool, Error> {
+    const BUG: Error = Error::Store(store::StoreError::Bug("password hashing stopped"));
+    let _turn = HASHING.acquire().await.map_err(|_| BUG)?;
+    let verified = tokio::task::spawn_blocking(move || {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| NOBODY.clone());
+        let parsed = PasswordHash::new(&hash).ok();
+        let right = parsed.is_some_and(|parsed| {
+            Argon2::default()
+                .verify_password(password.as_bytes(), &parsed)
+                .is_ok()
+        });
+        right && known
+    });
+    verified.await.map_err(|_| BUG)
+}
+
+/// A hash that no password has, computed with the same parameters as real ones.
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| hash_password("nobody", &[0; 16]).unwrap_or_default());
+
+/// Hashes a password with Argon2id.
+///
+/// # Errors
+/// [`Error`] where the salt or password cannot be used.
+pub fn hash_password(password: &str, salt: &[u8; 16]) -> Result<String, Error> {
+    let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), salt);
+    hash.map(|hash| hash.to_string())
+        .map_err(|_| Error::Store(store::StoreError::Bug("a password could not be hashed")))
+}
+
+/// Checks the password of a locked session's owner.
+pub(super) async fn is_password_of(
+    desk: &Desk,
+    staff: StaffId,
+    password: String,
+    now: Now,
+) -> Result<Option<i64>, Error> {
+    let mut read = desk.store().read().await?;
+    let account = accounts::one(&mut read, staff)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let found = accounts::for_sign_in(&mut read, &account.sign_in).await?;
+    read.finish().await?;
+    let (_, credential) = found.ok_or(Error::NotFound)?;
+    if let Some(seconds) = waits(&credential, now) {
+        return Ok(Some(seconds));
+    }
+    if verify_password(password, Some(credential.password)).await? {
+        return Ok(None);
+    }
+    let mut tx = desk.store().write().await?;
+    accounts::failed(&mut tx, staff, now.instant()).await?;
+    tx.commit().await?;
+    Ok(Some(0))
+}
+
+impl Who {
+    /// A member of staff in a session.
+    pub(crate) fn of(account: &Account, session: &Session, address: &str) -> Self {
+        Self {
+            actor: account.member(Some(session.id)).into(),
+            name: account.name.clone(),
+            address: address.to_owned(),
+            device: session.device.clone(),
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! Where a verb begins: deciding, writing the trail, and handing out transaction and permit.
+
+use crate::error::Error;
+use access::permit::{Act, OfChild};
+use access::{Actor, Denied, DraftOf, Permit, admit, admit_to_house};
+use policy::{Book, Policy};
+use record::ids::{ChildId, EntryId, NoteId, SessionId, StaffId};
+use record::ledger::Digest;
+use record::time::Now;
+use std::sync::Arc;
+use store::trail::Use;
+use store::{Read, Source, Stamp, Store, Tx, accounts, policies, relations, trail};
+use uuid::Uuid;
+
+/// Where new ids come from: made at the door, so that tests and the demonstration can fix them.
+#[derive(Clone)]
+pub struct Ids(Arc<dyn Fn() -> Uuid + Send + Sync>);
+
+impl Ids {
+    /// Takes a source of ids.
+    pub fn new(next: impl Fn() -> Uuid + Send + Sync + 'static) -> Self {
+        Self(Arc::new(next))
+    }
+
+    /// The next id.
+    #[must_use]
+    pub fn next(&self) -> Uuid {
+        (self.0)()
+    }
+}
+
+/// Who acts, and from where.
+#[derive(Debug, Clone)]
+pub struct Who {
+    /// The person with their rights, or the operator.
+    pub actor: Actor,
+    /// Their name, as it will stand under what they sign.
+    pub name: String,
+    /// The address they act from.
+    pub address: String,
+    /// With what device or program.
+    pub device: String,
+}
+
+impl Who {
+    /// Whoever runs the machine, at its command line. Sees no content.
+    #[must_use]
+    pub fn operator() -> Self {
+        Self {
+            actor: Actor::Operator,
+            name: "operator".to_owned(),
+            address: "command line".to_owned(),
+            device: "daybook".to_owned(),
+        }
+    }
+
+    /// Their account; the operator has none.
+    #[must_use]
+    pub const fn staff(&self) -> Option<StaffId> {
+        self.actor.staff()
+    }
+
+    /// Their session.
+    #[must_use]
+    pub const fn session(&self) -> Option<SessionId> {
+        self.actor.session()
+    }
+}
+
+/// An open installation with its policies. Cheap to clone; every clone is the same one.
+#[derive(Clone)]
+pub struct Desk {
+    /// Where records are kept. Doors open it and never use it in a request.
+    store: Store,
+    book: Arc<Book>,
+    ids: Ids,
+}
+
+/// What an act is done to, when it belongs to one child's file.
+pub(crate) trait Named: OfChild {
+    /// The draft, where it is one.
+    fn draft(&self) -> Option<NoteId> {
+        None
+    }
+}
+
+impl Named for ChildId {}
+
+impl Named for DraftOf {
+    fn draft(&self) -> Option<NoteId> {
+        Some(self.note)
+    }
+}
+
+/// An admission to read: one moment's snapshot, with the permit that was decided on it.
+pub(crate) struct Look<A: Act> {
+    pub(crate) read: Read,
+    pub(crate) permit: Permit<A>,
+}
+
+impl Desk {
+    /// Sits down at an installation with these policies.
+    #[must_use]
+    pub fn new(store: Store, book: Book, ids: Ids) -> Self {
+        Self {
+            store,
+            book: Arc::new(book),
+            ids,
+        }
+    }
+
+    pub(crate) const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The policies that this installation knows, in force or not.
+    #[must_use]
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
+    pub(crate) fn id(&self) -> Uuid {
+        self.ids.next()
+    }
+
+    /// How many durable commits this process has made.
+    #[must_use]
+    pub fn durable_commits(&self) -> u64 {
+        self.store.durable_commits()
+    }
+
+    /// The policy in force on a day: the latest adopted by then, or the first for days before it.
+    pub(crate) async fn policy_on(
+        &self,
+        from: &mut impl store::Source,
+        day: jiff::civil::Date,
+    ) -> Result<&Policy, Error> {
+        let digest = policies::in_force(from, day)
+            .await?
+            .ok_or(Error::NoPolicy)?;
+        self.book.by_digest(digest.bytes()).ok_or(Error::BadPolicy)
+    }
+
+    /// Admits to a write on a child's file: decides, writes the trail, and gives transaction and
+    /// permit together. A refusal commits its trail row alone.
+    pub(crate) async fn admit<A: Act>(
+        &self,
+        who: &Who,
+        act: A,
+        on: A::On,
+        now: Now,
+    ) -> Result<(Tx, Permit<A>), Error>
+    where
+        A::On: Named,
+    {
+        let tx = self.store.write().await?;
+        self.admit_in(tx, who, act, on, now).await
+    }
+
+    /// The same in a write that has begun.
+    pub(crate) async fn admit_in<A: Act>(
+        &self,
+        mut tx: Tx,
+        who: &Who,
+        act: A,
+        on: A::On,
+        now: Now,
+    ) -> Result<(Tx, Permit<A>), Error>
+    where
+        A::On: Named,
+    {
+        let decided = decide_on(&mut tx, who, act, on, now).await?;
+        trail::add(&mut tx, &used::<A>(who, on, &decided, None, now)).await?;
+        match decided {
+            Ok(permit) => Ok((tx, permit)),
+            Err(denied) => {
+                tx.commit().await?;
+                Err(refused(denied, on.child()))
+            }
+        }
+    }
+
+    /// Admits to a read on a child's file. What is read may leave only through [`Desk::show`].
+    pub(crate) async fn look<A: Act>(
+        &self,
+        who: &Who,
+        act: A,
+        on: A::On,
+        now: Now,
+    ) -> Result<Look<A>, Error>
+    where
+        A::On: Named,
+    {
+        let mut read = self.store.read().await?;
+        match decide_on(&mut read, who, act, on, now).await? {
+            Ok(permit) => Ok(Look { read, permit }),
+            Err(denied) => {
+                read.finish().await?;
+                let decided: Result<Permit<A>, Denied> = Err(denied);
+                self.write_trail(&used::<A>(who, on, &decided, None, now))
+                    .await?;
+                Err(refused(denied, on.child()))
+            }
+        }
+    }
+
+    /// Ends a read and writes its trail row; returns when the row is durable, and only then may
+    /// what was read leave (ACC-001).
+    pub(crate) async fn show<A: Act>(
+        &self,
+        who: &Who,
+        look: Look<A>,
+        thing: Option<String>,
+        now: Now,
+    ) -> Result<(), Error>
+    where
+        A::On: Named,
+    {
+        let Look { read, permit } = look;
+        read.finish().await?;
+        let used = Use {
+            child: Some(permit.child()),
+            thing,
+            basis: permit.because().as_str(),
+            ..blank::<A>(who, true, now)
+        };
+        self.write_trail(&used).await
+    }
+
+    /// Admits to an act on the house as a whole, with a trail row in the same write.
+    pub(crate) async fn admit_to_house<A: Act<On = ()>>(
+        &self,
+        who: &Who,
+        act: A,
+        now: Now,
+    ) -> Result<(Tx, Permit<A>), Error> {
+        let mut tx = self.store.write().await?;
+        let actor = standing(&mut tx, &who.actor).await?;
+        match admit_to_house(act, &actor, now) {
+            Ok(permit) => {
+                let used = Use {
+                    basis: permit.because().as_str(),
+                    ..blank::<A>(who, true, now)
+                };
+                trail::add(&mut tx, &used).await?;
+                Ok((tx, permit))
+            }
+            Err(denied) => {
+                let used = Use {
+                    basis: denied.because().as_str(),
+                    ..blank::<A>(who, false, now)
+                };
+                trail::add(&mut tx, &used).await?;
+                tx.commit().await?;
+                Err(Error::NotFound)
+            }
+        }
+    }
+
+    pub(crate) async fn write_trail(&self, used: &Use<'_>) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        trail::add(&mut tx, used).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The stamp of an entry that this person makes now under a policy.
+    pub(crate) fn stamp(&self, who: &Who, policy: Option<&Policy>, now: Now) -> Stamp {
+        Stamp {
+            entry: EntryId::new(self.id()),
+            author: who.staff(),
+            session: who.session(),
+            policy: policy.map(|policy| Digest::new(policy.digest())),
+            now,
+        }
+    }
+}
+
+/// Decides on the rights and ties of this very moment: a right taken away meanwhile is gone.
+async fn decide_on<A: Act>(
+    from: &mut impl Source,
+    who: &Who,
+    act: A,
+    on: A::On,
+    now: Now,
+) -> Result<Result<Permit<A>, Denied>, Error>
+where
+    A::On: Named,
+{
+    let actor = standing(from, &who.actor).await?;
+    let relations = relations::of_child(from, &actor, on.child(), on.draft()).await?;
+    Ok(admit(act, &actor, on, &relations, now))
+}
+
+/// The actor as their account stands in this transaction.
+async fn standing(from: &mut impl Source, actor: &Actor) -> Result<Actor, Error> {
+    let Actor::Member(member) = actor else {
+        return Ok(actor.clone());
+    };
+    let account = accounts::one(from, member.staff)
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(account.member(member.session).into())
+}
+
+fn refused(denied: Denied, child: ChildId) -> Error {
+    match denied {
+        Denied::ReasonNeeded { .. } => Error::ReasonNeeded(child),
+        Denied::Hidden { .. } => Error::NotFound,
+    }
+}
+
+fn used<'a, A: Act>(
+    who: &'a Who,
+    on: A::On,
+    decided: &Result<Permit<A>, Denied>,
+    reason: Option<&'a str>,
+    now: Now,
+) -> Use<'a>
+where
+    A::On: Named,
+{
+    let basis = match decided {
+        Ok(permit) => permit.because().as_str(),
+        Err(denied) => denied.because().as_str(),
+    };
+    Use {
+        child: Some(on.child()),
+        thing: on.draft().map(|note| format!("draft {note}")),
+        basis,
+        reason,
+        ..blank::<A>(who, decided.is_ok(), now)
+    }
+}
+
+/// A row with who, what and when, and nothing of any child.
+pub(crate) fn blank<A: Act>(who: &Who, allowed: bool, now: Now) -> Use<'_> {
+    Use {
+        actor: &who.actor,
+        address: &who.address,
+        device: &who.device,
+        act: A::ACTION.as_str(),
+        child: None,
+        thing: None,
+        basis: "",
+        allowed,
+        reason: None,
+        now,
+    }
+}

@@ -1,0 +1,120 @@
+//! Finding a child by name, ID or date of birth. What is looked for never stands in an address:
+//! it is kept for the session and the address holds its id alone.
+
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use access::{Action, Decision, List, Scope, decide};
+use record::problem::Problem;
+use record::row::Row;
+use record::time::Now;
+use record::{typed, words};
+use store::children::{self, Child, Wanted};
+use store::trail::Use;
+use store::{relations, sessions};
+use uuid::Uuid;
+
+/// What was typed into the search.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Words of a name.
+    pub name: String,
+    /// A record number, or the authority's own id.
+    pub id: String,
+    /// A date of birth, as typed.
+    pub born: String,
+}
+
+/// What was found: thin cards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What was looked for.
+    pub search: Search,
+    /// The children, each with whether the file opens without a reason.
+    pub children: Vec<(Child, bool)>,
+}
+
+const ACT: &str = "search";
+
+/// Most words of a name that are compared.
+const NAME_CHARACTERS_MAX: usize = 100;
+
+/// Keeps a search for this session and gives its id.
+///
+/// # Errors
+/// [`Error::Problems`] where nothing, or a date that is none, was typed.
+pub async fn search(desk: &Desk, who: &Who, search: &Search, now: Now) -> Result<Uuid, Error> {
+    wanted(search)?;
+    let session = who.session().ok_or(Error::NotFound)?;
+    let id = desk.id();
+    let words = Row::new()
+        .with("name", search.name.as_str())
+        .with("id", search.id.as_str())
+        .with("born", search.born.as_str());
+    let mut tx = desk.store().write().await?;
+    sessions::keep_search(&mut tx, id, session, &words.encode(), now.instant()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+fn wanted(search: &Search) -> Result<Wanted, Error> {
+    let (name, id) = (words::one_line(&search.name), words::one_line(&search.id));
+    let born = search.born.trim();
+    if name.is_empty() && id.is_empty() && born.is_empty() {
+        return Err(Problem::new("name", "Enter a name, an ID or a date of birth").into());
+    }
+    if name.chars().count() > NAME_CHARACTERS_MAX || id.chars().count() > NAME_CHARACTERS_MAX {
+        return Err(Problem::new("name", "Enter fewer words").into());
+    }
+    let born = match (born.is_empty(), typed::date(born)) {
+        (true, _) => None,
+        (false, Some(day)) => Some(day),
+        (false, None) => {
+            let message = "The date of birth must be a real date, such as 27/3/2015";
+            return Err(Problem::new("born", message).into());
+        }
+    };
+    Ok(Wanted { name, id, born })
+}
+
+/// Runs a search of this session: the children that this person may know of.
+///
+/// # Errors
+/// [`Error::NotFound`] for a search of another session.
+pub async fn find(desk: &Desk, who: &Who, search: Uuid, now: Now) -> Result<Found, Error> {
+    let session = who.session().ok_or(Error::NotFound)?;
+    let mut read = desk.store().read().await?;
+    let kept = sessions::search(&mut read, search, session)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let row = Row::decode(&kept).map_err(|_| Error::NotFound)?;
+    let search = Search {
+        name: row.text("name"),
+        id: row.text("id"),
+        born: row.text("born"),
+    };
+    let scope = Scope::of(&who.actor, List::Find, now);
+    let found = children::find(&mut read, &scope, &wanted(&search)?).await?;
+    let mut children = Vec::new();
+    for child in found {
+        let ties = relations::of_child(&mut read, &who.actor, child.id, None).await?;
+        let opens = decide(&who.actor, Action::ReadFile, &ties, now);
+        children.push((child, matches!(opens, Decision::Allowed { .. })));
+    }
+    read.finish().await?;
+    let said = format!("{} | {} | {}", search.name, search.id, search.born);
+    desk.write_trail(&Use {
+        actor: &who.actor,
+        address: &who.address,
+        device: &who.device,
+        act: ACT,
+        child: None,
+        thing: Some(format!("{} found", children.len())),
+        basis: "scope",
+        allowed: true,
+        // The words of a search are kept sealed, as reasons are (reliability 6.4).
+        reason: Some(&said),
+        now,
+    })
+    .await?;
+    Ok(Found { search, children })
+}

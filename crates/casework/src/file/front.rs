@@ -1,0 +1,206 @@
+//! The front of a child's file: who, why, what is due, the chronology first, then recent notes.
+
+use crate::desk::{Desk, Look, Who};
+use crate::error::Error;
+use access::permit::{Act, ReadFile};
+use access::{Action, Decision, decide};
+use policy::Policy;
+use record::fact::FactKind;
+use record::ids::{ChildId, StaffId};
+use record::time::Now;
+use std::collections::BTreeMap;
+use store::children::{self, Child};
+use store::drafts::{self, Waiting};
+use store::duties::{self, Duty};
+use store::facts::{self, Stated};
+use store::notes::{self, Filter, Page};
+use store::{accounts, relations};
+
+/// Lines of the chronology that the front page shows.
+const CHRONOLOGY_LINES: usize = 12;
+
+/// Everything that the front of a file shows.
+#[derive(Debug, Clone)]
+pub struct Front {
+    /// The child.
+    pub child: Child,
+    /// The facts that stand.
+    pub facts: Vec<Stated>,
+    /// The newest lines of the chronology, oldest first.
+    pub chronology: Page,
+    /// The timeline of notes.
+    pub notes: Page,
+    /// Drafts that wait on this file, and whose.
+    pub drafts: Vec<Waiting>,
+    /// Actions from notes that are owed.
+    pub duties: Vec<Duty>,
+    /// Names of the staff that allocations and statements mention.
+    pub staff: BTreeMap<StaffId, String>,
+    /// Names of the types of contact, from the policy in force.
+    pub kinds: BTreeMap<String, String>,
+    /// Other children of this file's relations who have a file of their own, which this person
+    /// may open.
+    pub linked: BTreeMap<record::ids::PersonId, ChildId>,
+    /// What this person may do on this file besides reading it.
+    pub may: May,
+}
+
+/// What else may be done: a page offers only what would be allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct May {
+    /// Start a note.
+    pub write: bool,
+    /// Correct a finalised note.
+    pub correct: bool,
+    /// State details, people and status.
+    pub state: bool,
+    /// Allocate.
+    pub allocate: bool,
+    /// Read who used the file.
+    pub trail: bool,
+}
+
+/// Reads the front of a file, with a timeline narrowed as asked.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::ReasonNeeded`], or [`Error`] where storage fails.
+pub async fn front(
+    desk: &Desk,
+    who: &Who,
+    child: ChildId,
+    filter: &Filter,
+    now: Now,
+) -> Result<Front, Error> {
+    let mut look = desk.look(who, ReadFile, child, now).await?;
+    let headline = Filter {
+        chronology: true,
+        latest_first: true,
+        ..Filter::default()
+    };
+    let mut chronology = notes::lines(&mut look.read, &look.permit, &headline).await?;
+    chronology.lines.truncate(CHRONOLOGY_LINES);
+    chronology.lines.reverse();
+    let notes = notes::lines(&mut look.read, &look.permit, filter).await?;
+    let front = around(desk, who, &mut look, chronology, notes, now).await?;
+    desk.show(who, look, Some("file".to_owned()), now).await?;
+    Ok(front)
+}
+
+/// Reads the chronology alone, narrowed as asked (CHR-001 to CHR-005).
+///
+/// # Errors
+/// The same as [`front()`].
+pub async fn chronology(
+    desk: &Desk,
+    who: &Who,
+    child: ChildId,
+    filter: &Filter,
+    now: Now,
+) -> Result<Front, Error> {
+    let mut look = desk.look(who, ReadFile, child, now).await?;
+    let lines = notes::lines(&mut look.read, &look.permit, filter).await?;
+    let empty = Page {
+        lines: Vec::new(),
+        matching: 0,
+        all: lines.all,
+    };
+    let front = around(desk, who, &mut look, lines, empty, now).await?;
+    desk.show(who, look, Some("chronology".to_owned()), now)
+        .await?;
+    Ok(front)
+}
+
+async fn around(
+    desk: &Desk,
+    who: &Who,
+    look: &mut Look<ReadFile>,
+    chronology: Page,
+    notes: Page,
+    now: Now,
+) -> Result<Front, Error> {
+    let child = children::one(&mut look.read, &look.permit).await?;
+    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let drafts = drafts::on_file(&mut look.read, &look.permit).await?;
+    let duties = duties::of_child(&mut look.read, &look.permit).await?;
+    let staff = staff_named(look, &facts).await?;
+    let policy = desk.policy_on(&mut look.read, now.today()).await?;
+    let ties = relations::of_child(&mut look.read, &who.actor, child.id, None).await?;
+    let linked = linked(look, who, &facts, now).await?;
+    Ok(Front {
+        kinds: kinds(policy),
+        may: May::of(who, &ties, now),
+        child,
+        facts,
+        chronology,
+        notes,
+        drafts,
+        duties,
+        staff,
+        linked,
+    })
+}
+
+/// The files of relations that this person may open: a link is shown only where it would open.
+async fn linked(
+    look: &mut Look<ReadFile>,
+    who: &Who,
+    facts: &[Stated],
+    now: Now,
+) -> Result<BTreeMap<record::ids::PersonId, ChildId>, Error> {
+    let mut linked = BTreeMap::new();
+    for person in super::people(facts) {
+        let Some(file) = children::file_of_person(&mut look.read, person.person).await? else {
+            continue;
+        };
+        let ties = relations::of_child(&mut look.read, &who.actor, file, None).await?;
+        if decide(&who.actor, Action::ReadFile, &ties, now).is_allowed() {
+            linked.insert(person.person, file);
+        }
+    }
+    Ok(linked)
+}
+
+/// Names for the staff that a file mentions.
+async fn staff_named<A: Act>(
+    look: &mut Look<A>,
+    facts: &[Stated],
+) -> Result<BTreeMap<StaffId, String>, Error> {
+    let allocated =
+        facts::of_kind(facts, FactKind::Allocation).filter_map(|stated| stated.fact.staff("staff"));
+    let authors = facts.iter().filter_map(|stated| stated.author);
+    let mut names = BTreeMap::new();
+    for staff in allocated.chain(authors) {
+        if !names.contains_key(&staff)
+            && let Some(account) = accounts::one(&mut look.read, staff).await?
+        {
+            names.insert(staff, account.name);
+        }
+    }
+    Ok(names)
+}
+
+/// Codes and labels of a policy's types of contact.
+pub(crate) fn kinds(policy: &Policy) -> BTreeMap<String, String> {
+    let kinds = policy.contact_types().iter();
+    kinds
+        .map(|kind| (kind.code.clone(), kind.label.clone()))
+        .collect()
+}
+
+impl May {
+    fn of(who: &Who, ties: &access::Relations, now: Now) -> Self {
+        let may = |action| {
+            matches!(
+                decide(&who.actor, action, ties, now),
+                Decision::Allowed { .. }
+            )
+        };
+        Self {
+            write: may(Action::WriteNote),
+            correct: may(Action::CorrectNote),
+            state: may(Action::StateFact),
+            allocate: may(Action::Allocate),
+            trail: may(Action::ReadTrail),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! A child's file: opening one, finding one, reading it, stating facts on it.
+
+mod caseload;
+mod find;
+mod front;
+mod open;
+pub(crate) mod people;
+mod reason;
+mod state;
+
+pub(crate) use front::kinds;
+
+pub use caseload::{Caseload, caseload};
+pub use find::{Found, Search, find, search};
+pub use front::{Front, May, chronology, front};
+pub use open::{NewFile, open};
+pub use people::{Person, name_of, people, statuses_on};
+pub use reason::{Card, card, give_reason};
+pub use state::{NewFact, facts, state};

@@ -1,0 +1,115 @@
+//! The people of a file, worked out from its facts.
+
+use jiff::civil::Date;
+use policy::Status;
+use record::fact::{Fact, FactKind};
+use record::ids::PersonId;
+use record::note::form::OnFile;
+use store::children::Child;
+use store::facts::{Stated, of_kind};
+
+/// What the grid and the notes call the child whose file it is.
+const SELF: &str = "Self";
+
+/// A person in the child's life, as the file states them now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The statement they come from.
+    pub stated: Stated,
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// What they are to the child.
+    pub relation: String,
+    /// Their date of birth.
+    pub born: Option<Date>,
+    /// Whether they live with the child.
+    pub lives_with: bool,
+    /// Whether they hold parental responsibility.
+    pub parental_responsibility: bool,
+}
+
+/// What people call a child: the name that leads, or that none is recorded.
+#[must_use]
+pub fn name_of(child: &Child) -> String {
+    if child.name.is_empty() {
+        "Name not recorded".to_owned()
+    } else {
+        child.name.clone()
+    }
+}
+
+/// The relations that the file states, in the order in which they were stated.
+#[must_use]
+pub fn people(facts: &[Stated]) -> Vec<Person> {
+    let people = of_kind(facts, FactKind::Relation).filter_map(|stated| {
+        let fact = &stated.fact;
+        Some(Person {
+            stated: stated.clone(),
+            person: fact.person("person")?,
+            name: fact.text("name").to_owned(),
+            relation: fact.text("relation").to_owned(),
+            born: fact.date("born"),
+            lives_with: fact.flag("lives_with"),
+            parental_responsibility: fact.flag("parental_responsibility"),
+        })
+    });
+    people.collect()
+}
+
+/// Everyone the note form asks about: the child first, then the people of the file who were in
+/// the child's life on the day of the contact.
+pub(crate) fn on_file(child: &Child, facts: &[Stated], day: Date) -> Vec<OnFile> {
+    let own = OnFile {
+        person: child.person,
+        name: name_of(child),
+        relation: SELF.to_owned(),
+        born: child.born,
+    };
+    let held = |person: &Person| person.stated.fact.holds_on(day);
+    let others = people(facts).into_iter().filter(held).map(|person| OnFile {
+        person: person.person,
+        name: person.name,
+        relation: person.relation,
+        born: person.born,
+    });
+    std::iter::once(own).chain(others).collect()
+}
+
+/// Names that the file knows besides: professionals, and other names of the child.
+pub(crate) fn other_names(facts: &[Stated]) -> Vec<String> {
+    let professionals =
+        of_kind(facts, FactKind::Professional).map(|stated| stated.fact.text("name").to_owned());
+    let names = of_kind(facts, FactKind::Name).map(|stated| full_name(&stated.fact));
+    professionals.chain(names).collect()
+}
+
+fn full_name(name: &Fact) -> String {
+    [name.text("given"), name.text("family")]
+        .join(" ")
+        .trim()
+        .to_owned()
+}
+
+/// The statuses that hold on a day (REC-012).
+#[must_use]
+pub fn statuses_on(facts: &[Stated], day: Date) -> Vec<Status> {
+    let held = of_kind(facts, FactKind::Status).filter(|stated| stated.fact.holds_on(day));
+    held.filter_map(|stated| Status::parse(stated.fact.text("status")))
+        .collect()
+}
+
+/// The day the record was closed, where a closure stands.
+pub(crate) fn closed_on(facts: &[Stated]) -> Option<Date> {
+    let open = of_kind(facts, FactKind::Status).filter(|stated| stated.fact.date("to").is_none());
+    let closed = open.filter(|stated| stated.fact.text("status") == "closed");
+    closed.filter_map(|stated| stated.fact.from()).max()
+}
+
+/// The language of the interpreter that the file says is needed (REC-009).
+pub(crate) fn interpreter_needed(facts: &[Stated], day: Date) -> Option<String> {
+    let needs = of_kind(facts, FactKind::Communication).filter(|one| one.fact.holds_on(day));
+    let languages = needs.map(|stated| stated.fact.text("interpreter").to_owned());
+    languages.filter(|language| !language.is_empty()).last()
+}

@@ -1,0 +1,73 @@
+//! Opening a file one does not work on: the thin card, and the reason (ACC-001).
+
+use crate::desk::{Desk, Who, blank};
+use crate::error::Error;
+use access::permit::{FindChild, GiveReason};
+use record::ids::ChildId;
+use record::problem::Problem;
+use record::time::Now;
+use record::words;
+use store::children::{self, Child};
+use store::trail::{self, Use};
+
+/// Fewest characters of a reason.
+const REASON_CHARACTERS_MIN: usize = 20;
+
+/// Most characters of a reason.
+const REASON_CHARACTERS_MAX: usize = 500;
+
+/// What anyone who may search sees of a child: enough to know whom to ring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// The child.
+    pub child: Child,
+}
+
+/// The thin card of a child.
+///
+/// # Errors
+/// [`Error::NotFound`] where this person may not even know of the child.
+pub async fn card(desk: &Desk, who: &Who, child: ChildId, now: Now) -> Result<Card, Error> {
+    let mut look = desk.look(who, FindChild, child, now).await?;
+    let child = children::one(&mut look.read, &look.permit).await?;
+    desk.show(who, look, Some("card".to_owned()), now).await?;
+    Ok(Card { child })
+}
+
+/// Takes a reason for opening a file; it holds for some hours in this session.
+///
+/// # Errors
+/// [`Error::Problems`] for a reason that says nothing.
+pub async fn give_reason(
+    desk: &Desk,
+    who: &Who,
+    child: ChildId,
+    reason: &str,
+    now: Now,
+) -> Result<(), Error> {
+    let reason = words::one_line(reason);
+    let length = reason.chars().count();
+    let said: std::collections::BTreeSet<char> = reason.to_lowercase().chars().collect();
+    if length < REASON_CHARACTERS_MIN || said.len() < 5 {
+        return Err(Problem::new(
+            "reason",
+            format!("Say in at least {REASON_CHARACTERS_MIN} characters why you need this file"),
+        )
+        .into());
+    }
+    if length > REASON_CHARACTERS_MAX {
+        return Err(Problem::new("reason", "Say the reason in 500 characters or fewer").into());
+    }
+    let staff = who.staff().ok_or(Error::NotFound)?;
+    let (mut tx, permit) = desk.admit(who, GiveReason, child, now).await?;
+    children::claim(&mut tx, &permit, staff, now.instant()).await?;
+    let used = Use {
+        act: "reason",
+        child: Some(child),
+        basis: permit.because().as_str(),
+        reason: Some(&reason),
+        ..blank::<GiveReason>(who, true, now)
+    };
+    trail::add(&mut tx, &used).await?;
+    Ok(tx.commit().await?)
+}

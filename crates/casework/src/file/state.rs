@@ -1,0 +1,110 @@
+//! Stating a fact on a file, and reading all that were ever stated.
+
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use access::permit::{ReadFile, StateFact};
+use record::fact::{Fact, FactKind, KnownBy};
+use record::ids::{ChildId, EntryId, PersonId};
+use record::problem::Problem;
+use record::row::Row;
+use record::time::Now;
+use store::facts::{self, Stated};
+use store::{Receipt, sessions};
+
+/// A fact as typed.
+#[derive(Debug, Clone)]
+pub struct NewFact {
+    /// Its kind.
+    pub kind: FactKind,
+    /// Its fields, as typed.
+    pub fields: Row,
+    /// How it is known.
+    pub known_by: Option<KnownBy>,
+    /// From whom or what.
+    pub known_from: String,
+    /// The earlier statement it replaces.
+    pub supersedes: Option<EntryId>,
+    /// The form's own key: the same form twice is one fact.
+    pub form_key: String,
+}
+
+/// States a fact on the file of a child.
+///
+/// # Errors
+/// [`Error::Problems`] with every field that is wrong; [`Error::Changed`] where the statement it
+/// replaces has been replaced already.
+pub async fn state(
+    desk: &Desk,
+    who: &Who,
+    child: ChildId,
+    new: NewFact,
+    now: Now,
+) -> Result<(), Error> {
+    if matches!(new.kind, FactKind::Opened | FactKind::Allocation) {
+        return Err(Error::NotFound);
+    }
+    let fact = parse(desk, &new, now)?;
+    let (mut tx, permit) = desk.admit(who, StateFact, child, now).await?;
+    let staff = who.staff().ok_or(Error::NotFound)?;
+    if sessions::answer_to(&mut tx, &new.form_key, staff)
+        .await?
+        .is_some()
+    {
+        return Ok(tx.commit().await?);
+    }
+    if let Some(earlier) = new.supersedes {
+        let earlier = facts::one(&mut tx, &permit, earlier).await?;
+        let earlier = earlier.filter(|stated| stated.fact.kind() == new.kind);
+        if earlier.ok_or(Error::NotFound)?.superseded_by.is_some() {
+            return Err(Error::Changed);
+        }
+    }
+    let policy = desk.policy_on(&mut tx, now.today()).await?;
+    let stamp = desk.stamp(who, Some(policy), now);
+    let receipt: Receipt = facts::state(&mut tx, &permit, &fact, stamp).await?;
+    let answer = receipt.entry.to_string();
+    sessions::keep_answer(&mut tx, &new.form_key, staff, now.instant(), &answer).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Reads what was typed. A relation or professional without a person gets a new one.
+fn parse(desk: &Desk, new: &NewFact, now: Now) -> Result<Fact, Error> {
+    let mut fields = new.fields.clone();
+    let asks_for_person = new.kind.fields().iter().any(|field| field.name == "person");
+    if asks_for_person && fields.get("person").is_none() {
+        fields.set("person", PersonId::new(desk.id()).to_string());
+    }
+    let known_by = new.known_by.unwrap_or(KnownBy::Reported);
+    let parsed = Fact::parse(new.kind, &fields, known_by, &new.known_from, now.today());
+    let mut problems = parsed.as_ref().err().cloned().unwrap_or_default();
+    if !matches!(
+        new.known_by,
+        Some(KnownBy::Checked | KnownBy::Document | KnownBy::Reported)
+    ) {
+        problems.push(Problem::new("known_by", "Choose how this is known"));
+    } else if new.known_from.trim().is_empty() {
+        problems.push(Problem::new(
+            "known_from",
+            "Say with whom it was checked and when, in which document it stands, or who reported it",
+        ));
+    }
+    match parsed {
+        Ok(fact) if problems.is_empty() => Ok(match new.supersedes {
+            Some(earlier) => fact.superseding(earlier),
+            None => fact,
+        }),
+        _ => Err(Error::Problems(problems)),
+    }
+}
+
+/// Every fact that the file ever stated, oldest first, replaced ones included.
+///
+/// # Errors
+/// The same as reading the file.
+pub async fn facts(desk: &Desk, who: &Who, child: ChildId, now: Now) -> Result<Vec<Stated>, Error> {
+    let mut look = desk.look(who, ReadFile, child, now).await?;
+    let all = facts::read(&mut look.read, &look.permit, true).await?;
+    desk.show(who, look, Some("details".to_owned()), now)
+        .await?;
+    Ok(all)
+}

@@ -1,0 +1,183 @@
+//! Finalising a note: one transaction, one receipt, no way back (FIN-001, FIN-012).
+
+use super::judge::{Check, judge};
+use super::save::within_limits;
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use access::DraftOf;
+use access::permit::{CorrectNote, FinaliseNote};
+use policy::{Assessment, Level, Policy};
+use record::ids::{EntryId, StaffId};
+use record::ledger::Digest;
+use record::note::fields::Fields;
+use record::note::finalised::{Finalised, Judged, Signature};
+use record::time::{Instant, Now};
+use store::drafts::{self, Saved};
+use store::{Head, Receipt, Tx, children, facts, notes, sessions};
+
+/// A note to be finalised, as its form was sent.
+#[derive(Debug, Clone)]
+pub struct Command {
+    /// Which draft.
+    pub on: DraftOf,
+    /// Everything typed; none where the check page finalises what was saved.
+    pub fields: Option<Fields>,
+    /// The version its writer saw.
+    pub seen: u64,
+    /// The form's own key: the same form twice, or fifty times, is one entry and one receipt.
+    pub form_key: String,
+}
+
+/// How it ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is on the file for good.
+    Finalised(Receipt),
+    /// Something stands in the way. Everything typed is saved in the draft.
+    Refused(Box<Check>),
+}
+
+/// Finalises a draft.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such draft, or it is not this person's;
+/// [`Error::Changed`] where it was saved elsewhere meanwhile.
+pub async fn finalise(
+    desk: &Desk,
+    who: &Who,
+    command: &Command,
+    now: Now,
+) -> Result<Outcome, Error> {
+    if let Some(fields) = &command.fields {
+        within_limits(fields)?;
+    }
+    let author = who.staff().ok_or(Error::NotFound)?;
+    let mut tx = desk.store().write().await?;
+    if let Some(answer) = sessions::answer_to(&mut tx, &command.form_key, author).await? {
+        // Sent before: the same receipt, once whatever took it is durable too.
+        tx.commit().await?;
+        return decode(&answer)
+            .map(Outcome::Finalised)
+            .ok_or(Error::NotFound);
+    }
+    let (mut tx, permit) = desk
+        .admit_in(tx, who, FinaliseNote, command.on, now)
+        .await?;
+    let mut saved = drafts::one(&mut tx, &permit)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if command.seen != saved.version {
+        return Err(Error::Changed);
+    }
+    let typed = command
+        .fields
+        .as_ref()
+        .filter(|fields| **fields != saved.draft.fields);
+    if let Some(fields) = typed {
+        saved.draft.fields = fields.clone();
+    }
+    let stated = facts::read(&mut tx, &permit, false).await?;
+    let child = children::one(&mut tx, &permit).await?;
+    let (check, policy) = judge(desk, &mut tx, &saved.draft, &child, &stated, now).await?;
+    if !check.can_finalise() {
+        if typed.is_some() {
+            let due = check.assessment.due.as_ref().map(|due| due.at);
+            drafts::save(
+                &mut tx,
+                &permit,
+                &saved.draft.fields,
+                saved.version,
+                due,
+                now.instant(),
+            )
+            .await?;
+        }
+        tx.commit().await?;
+        return Ok(Outcome::Refused(Box::new(check)));
+    }
+    let note = sign(who, author, saved, check, policy);
+    let stamp = desk.stamp(who, Some(policy), now);
+    let receipt = if note.corrects().is_some() {
+        // Who may finalise their own draft may correct; the wider circle is asked again, for the
+        // day its draft was begun may be long past.
+        let (again, correcting) = desk
+            .admit_in(tx, who, CorrectNote, command.on.child, now)
+            .await?;
+        tx = again;
+        notes::append_correction(&mut tx, &correcting, &note, stamp).await?
+    } else {
+        notes::append(&mut tx, &permit, &note, stamp).await?
+    };
+    keep(&mut tx, command, author, &receipt, now).await?;
+    tx.commit().await?;
+    Ok(Outcome::Finalised(receipt))
+}
+
+fn sign(who: &Who, author: StaffId, saved: Saved, check: Check, policy: &Policy) -> Finalised {
+    let signed = Signature {
+        author,
+        name: who.name.clone(),
+        role: who.actor.role().map_or("", |role| role.words()).to_owned(),
+    };
+    saved
+        .draft
+        .finalise(check.contact, signed, judged(&check.assessment, policy))
+}
+
+fn judged(assessment: &Assessment, policy: &Policy) -> Judged {
+    let kept = assessment.at(Level::Think);
+    Judged {
+        policy: policy.id().to_owned(),
+        due: assessment.due.as_ref().map(|due| due.at),
+        late: assessment.late.as_ref().map(|late| late.label.clone()),
+        clause: assessment
+            .due
+            .as_ref()
+            .map(|due| due.clause.path())
+            .unwrap_or_default(),
+        title: assessment.title.clone(),
+        kept: kept
+            .map(|finding| (finding.clause.path(), finding.sentence.clone()))
+            .collect(),
+    }
+}
+
+async fn keep(
+    tx: &mut Tx,
+    command: &Command,
+    author: StaffId,
+    receipt: &Receipt,
+    now: Now,
+) -> Result<(), Error> {
+    let answer = encode(receipt);
+    Ok(sessions::keep_answer(tx, &command.form_key, author, now.instant(), &answer).await?)
+}
+
+/// A receipt as the answer to a form.
+fn encode(receipt: &Receipt) -> String {
+    let Receipt {
+        entry,
+        number,
+        leaf,
+        head,
+        recorded_at,
+    } = receipt;
+    format!(
+        "{entry} {number} {leaf} {} {} {recorded_at}",
+        head.size, head.root
+    )
+}
+
+fn decode(answer: &str) -> Option<Receipt> {
+    let mut words = answer.split(' ');
+    Some(Receipt {
+        entry: EntryId::parse(words.next()?).ok()?,
+        number: words.next()?.parse().ok()?,
+        leaf: Digest::parse(words.next()?).ok()?,
+        head: Head {
+            size: words.next()?.parse().ok()?,
+            root: Digest::parse(words.next()?).ok()?,
+        },
+        recorded_at: Instant::parse(words.next()?).ok()?,
+    })
+}

@@ -1,0 +1,17 @@
+//! Notes: started, saved in any state, checked, finalised, read, corrected.
+
+mod begin;
+mod correct;
+mod finalise;
+mod judge;
+mod open;
+mod read;
+mod save;
+
+pub use begin::{NewNote, Started, begin, begin_for_sibling};
+pub use correct::correct;
+pub use finalise::{Command, Outcome, finalise};
+pub use judge::{Check, Prompt};
+pub use open::{Desktop, choices, desktop};
+pub use read::{Shown, read};
+pub use save::{Saved, discard, save};

@@ -1,0 +1,119 @@
+//! What the note page needs: the draft, the people, the kinds offered, the prompts, the checks.
+
+use super::judge::{Check, Prompt, day_of, judge};
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use crate::file;
+use access::permit::{EditDraft, WriteNote};
+use access::{Action, DraftOf, decide};
+use policy::{KindOffer, kinds_offered};
+use record::ids::{ChildId, PersonId};
+use record::note::contact::Part;
+use record::note::fields::Fields;
+use record::note::form::OnFile;
+use record::time::Now;
+use std::collections::BTreeMap;
+use store::children::{self, Child};
+use store::drafts::{self, Saved};
+use store::facts::{self, Stated};
+use store::relations;
+
+/// Everything on the page where a note is written.
+#[derive(Debug, Clone)]
+pub struct Desktop {
+    /// The child.
+    pub child: Child,
+    /// The facts that stand, for the identity bar.
+    pub facts: Vec<Stated>,
+    /// The draft as saved.
+    pub saved: Saved,
+    /// Everyone the form asks about, the child first.
+    pub people: Vec<OnFile>,
+    /// Relations who have a file that this person may write on: their own drafts can be started.
+    pub siblings: BTreeMap<PersonId, ChildId>,
+    /// The types of contact, each with why it is not offered.
+    pub kinds: Vec<KindOffer>,
+    /// What to cover, by part.
+    pub prompts: BTreeMap<&'static str, Vec<Prompt>>,
+    /// The draft as read and judged now.
+    pub check: Check,
+}
+
+/// The page where a note is written; with other fields than the saved ones where a refused form
+/// comes back with everything typed.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such draft, or none that this person may open.
+pub async fn desktop(
+    desk: &Desk,
+    who: &Who,
+    on: DraftOf,
+    typed: Option<&Fields>,
+    now: Now,
+) -> Result<Desktop, Error> {
+    let mut look = desk.look(who, EditDraft, on, now).await?;
+    let mut saved = drafts::one(&mut look.read, &look.permit)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if let Some(typed) = typed {
+        saved.draft.fields = typed.clone();
+    }
+    let child = children::one(&mut look.read, &look.permit).await?;
+    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let day = day_of(&saved.draft.fields, now);
+    let (check, policy) = judge(desk, &mut look.read, &saved.draft, &child, &facts, now).await?;
+    let people = file::people::on_file(&child, &facts, day);
+    let mut siblings = BTreeMap::new();
+    for person in people
+        .iter()
+        .filter(|person| person.is_child_on(day))
+        .skip(1)
+    {
+        let found = children::file_of_person(&mut look.read, person.person).await?;
+        let Some(found) = found else { continue };
+        let ties = relations::of_child(&mut look.read, &who.actor, found, None).await?;
+        if decide(&who.actor, Action::WriteNote, &ties, now).is_allowed() {
+            siblings.insert(person.person, found);
+        }
+    }
+    let prompts = Part::ALL.iter().map(|part| {
+        let asked = policy.prompts(*part).into_iter().map(|asked| Prompt {
+            text: asked.prompt.text.clone(),
+            clause: asked.clause.path(),
+        });
+        (part.code(), asked.collect())
+    });
+    let desktop = Desktop {
+        kinds: kinds_offered(policy, &file::statuses_on(&facts, day)),
+        prompts: prompts.collect(),
+        child,
+        facts,
+        saved,
+        people,
+        siblings,
+        check,
+    };
+    desk.show(who, look, Some(format!("draft {}", on.note)), now)
+        .await?;
+    Ok(desktop)
+}
+
+/// The types of contact offered for a new note on a child's file.
+///
+/// # Errors
+/// [`Error::NotFound`] or [`Error::ReasonNeeded`] for those who may not write there.
+pub async fn choices(
+    desk: &Desk,
+    who: &Who,
+    child: ChildId,
+    now: Now,
+) -> Result<(Child, Vec<Stated>, Vec<KindOffer>), Error> {
+    let mut look = desk.look(who, WriteNote, child, now).await?;
+    let child = children::one(&mut look.read, &look.permit).await?;
+    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let policy = desk.policy_on(&mut look.read, now.today()).await?;
+    let kinds = kinds_offered(policy, &file::statuses_on(&facts, now.today()));
+    desk.show(who, look, Some("new note".to_owned()), now)
+        .await?;
+    Ok((child, facts, kinds))
+}

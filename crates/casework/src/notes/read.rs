@@ -1,0 +1,74 @@
+//! Reading one finalised note, with what corrects it beside it.
+
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use crate::file;
+use access::permit::ReadFile;
+use access::{Action, decide};
+use record::ids::EntryId;
+use record::time::Now;
+use std::collections::BTreeMap;
+use store::children::{self, Child};
+use store::facts::{self, Stated};
+use store::notes::{self, Whole};
+use store::relations;
+
+/// A note as its page shows it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The child whose file it is on.
+    pub child: Child,
+    /// The facts that stand, for the identity bar.
+    pub facts: Vec<Stated>,
+    /// The note.
+    pub whole: Whole,
+    /// The note it corrects, shown beside it.
+    pub original: Option<Whole>,
+    /// The note that corrects it, shown beside it.
+    pub correction: Option<Whole>,
+    /// Names of the types of contact, from the policy it was judged by or the one in force.
+    pub kinds: BTreeMap<String, String>,
+    /// Whether this person may add a correction.
+    pub may_correct: bool,
+}
+
+/// Reads one note.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such note, or none that this person may know of.
+pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Shown, Error> {
+    let mut finding = desk.store().read().await?;
+    let file = notes::file_of(&mut finding, entry).await?;
+    finding.finish().await?;
+    // No note and a note on a hidden file take the same way out.
+    let file = file.unwrap_or_else(|| record::ids::ChildId::new(entry.uuid()));
+    let mut look = desk.look(who, ReadFile, file, now).await?;
+    let whole = notes::whole(&mut look.read, &look.permit, entry).await?;
+    let whole = whole.ok_or(Error::NotFound)?;
+    let original = match whole.line.corrects {
+        Some(other) => notes::whole(&mut look.read, &look.permit, other).await?,
+        None => None,
+    };
+    let correction = match whole.line.corrected_by {
+        Some(other) => notes::whole(&mut look.read, &look.permit, other).await?,
+        None => None,
+    };
+    let child = children::one(&mut look.read, &look.permit).await?;
+    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let policy = desk
+        .policy_on(&mut look.read, whole.line.occurred.date)
+        .await?;
+    let ties = relations::of_child(&mut look.read, &who.actor, file, None).await?;
+    let shown = Shown {
+        kinds: file::kinds(policy),
+        may_correct: decide(&who.actor, Action::CorrectNote, &ties, now).is_allowed(),
+        child,
+        facts,
+        whole,
+        original,
+        correction,
+    };
+    desk.show(who, look, Some(format!("entry {entry}")), now)
+        .await?;
+    Ok(shown)
+}

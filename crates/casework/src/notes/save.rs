@@ -1,0 +1,76 @@
+//! Saving a draft: in any state, always (ground rule 1).
+
+use super::judge::judge;
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use access::DraftOf;
+use access::permit::EditDraft;
+use record::note::fields::{FIELDS_MAX, Fields};
+use record::problem::Problem;
+use record::time::{Instant, Now};
+use store::{children, drafts, facts};
+
+/// Most bytes of all fields of a draft together: five parts at their hard limit and more.
+pub const DRAFT_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// That a draft was saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// Its new version.
+    pub version: u64,
+    /// When.
+    pub at: Instant,
+}
+
+/// Saves what has been typed over the version that its writer saw.
+///
+/// # Errors
+/// [`Error::Changed`] where somebody saved meanwhile: nothing is overwritten.
+pub async fn save(
+    desk: &Desk,
+    who: &Who,
+    on: DraftOf,
+    fields: &Fields,
+    seen: u64,
+    now: Now,
+) -> Result<Saved, Error> {
+    within_limits(fields)?;
+    let (mut tx, permit) = desk.admit(who, EditDraft, on, now).await?;
+    let saved = drafts::one(&mut tx, &permit)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let mut draft = saved.draft;
+    draft.fields = fields.clone();
+    let stated = facts::read(&mut tx, &permit, false).await?;
+    let child = children::one(&mut tx, &permit).await?;
+    let (check, _) = judge(desk, &mut tx, &draft, &child, &stated, now).await?;
+    let due = check.assessment.due.map(|due| due.at);
+    let version = drafts::save(&mut tx, &permit, fields, seen, due, now.instant()).await?;
+    tx.commit().await?;
+    Ok(Saved {
+        version,
+        at: now.instant(),
+    })
+}
+
+/// Refuses only what no form of ours can send.
+pub(super) fn within_limits(fields: &Fields) -> Result<(), Error> {
+    let (count, bytes) = fields.iter().fold((0, 0), |(count, bytes), (name, typed)| {
+        (count + 1, bytes + name.len() + typed.len())
+    });
+    if count > FIELDS_MAX || bytes > DRAFT_BYTES_MAX {
+        let message = "This note is longer than Daybook can hold: split it into several notes";
+        return Err(Problem::new("detailed", message).into());
+    }
+    Ok(())
+}
+
+/// Throws a draft away at its author's word.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody else.
+pub async fn discard(desk: &Desk, who: &Who, on: DraftOf, now: Now) -> Result<(), Error> {
+    let (mut tx, permit) = desk.admit(who, EditDraft, on, now).await?;
+    drafts::discard(&mut tx, &permit).await?;
+    Ok(tx.commit().await?)
+}

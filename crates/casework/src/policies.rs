@@ -1,0 +1,64 @@
+//! The recording policy in force, and adopting one.
+
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use access::permit::ReadPolicy;
+use access::{Actor, admit_to_house};
+use jiff::civil::Date;
+use policy::Policy;
+use record::time::Now;
+use store::policies::{self, Adopted};
+
+/// Adopts a policy from a day on: its bytes enter the ledger (decision 9). At the command line;
+/// the page for two people comes with changing a policy.
+///
+/// # Errors
+/// [`Error`] where storage fails.
+pub async fn adopt(
+    desk: &Desk,
+    who: &Who,
+    policy: &Policy,
+    from: Date,
+    now: Now,
+) -> Result<(), Error> {
+    if !matches!(who.actor, Actor::Operator) {
+        return Err(Error::NotFound);
+    }
+    let mut tx = desk.store().write().await?;
+    let stamp = desk.stamp(who, Some(policy), now);
+    let authority = desk.store().authority();
+    policies::adopt(&mut tx, authority, policy.id(), policy.bytes(), from, stamp).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The policy in force on a day.
+///
+/// # Errors
+/// [`Error::NoPolicy`] where none was adopted.
+pub async fn in_force(desk: &Desk, day: Date) -> Result<&Policy, Error> {
+    let mut read = desk.store().read().await?;
+    let policy = desk.policy_on(&mut read, day).await?;
+    read.finish().await?;
+    Ok(policy)
+}
+
+/// Lets a member of staff read the policies: who may is one decision, and no trail of content.
+///
+/// # Errors
+/// [`Error::NotFound`] for those who may not.
+pub fn may_read(who: &Who, now: Now) -> Result<(), Error> {
+    admit_to_house(ReadPolicy, &who.actor, now)
+        .map(|_| ())
+        .map_err(|_| Error::NotFound)
+}
+
+/// Every adoption, in the order of the ledger.
+///
+/// # Errors
+/// [`Error`] where storage fails.
+pub async fn adopted(desk: &Desk) -> Result<Vec<Adopted>, Error> {
+    let mut read = desk.store().read().await?;
+    let adopted = policies::adopted(&mut read).await?;
+    read.finish().await?;
+    Ok(adopted)
+}
