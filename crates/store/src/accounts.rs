@@ -11,6 +11,7 @@ use record::ids::{AuthorityId, StaffId, TeamId};
 use record::ledger::Kind;
 use record::row::Row as Named;
 use record::time::Instant;
+use std::collections::BTreeSet;
 
 /// Most accounts of one list.
 pub const LIST_MAX: i64 = 2_000;
@@ -113,10 +114,11 @@ pub async fn state(
     stamp: Stamp,
 ) -> Result<Receipt, StoreError> {
     leave.covers(account.staff)?;
-    let teams: Vec<String> = account.teams.iter().map(ToString::to_string).collect();
+    let teams: BTreeSet<String> = account.teams.iter().map(ToString::to_string).collect();
+    let teams: Vec<String> = teams.into_iter().collect();
     let row = Named::new()
         .with("staff", account.staff.to_string())
-        .with("sign_in", account.sign_in.as_str())
+        .with("sign_in", sign_in_key(&account.sign_in))
         .with("name", account.name.as_str())
         .with("role", account.role.as_str())
         .with("teams", teams.join(" "))
@@ -128,6 +130,11 @@ pub async fn state(
         house(authority, Kind::STAFF_STATED, "staff", row),
     )
     .await
+}
+
+/// The form in which names to sign in with are kept and compared.
+fn sign_in_key(typed: &str) -> String {
+    typed.trim().to_lowercase()
 }
 
 pub(crate) fn house(
@@ -312,7 +319,7 @@ pub async fn by_sign_in(
     let row = conn
         .row(
             "SELECT staff_id, sign_in, name, role, supervisor_id, state FROM staff WHERE sign_in = $1",
-            &[(&sign_in.trim().to_lowercase()).into()],
+            &[(&sign_in_key(sign_in)).into()],
         )
         .await?;
     let Some(row) = row else { return Ok(None) };

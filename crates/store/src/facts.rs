@@ -52,7 +52,8 @@ pub async fn open_file(
 /// States a fact on the file that the permit names.
 ///
 /// # Errors
-/// [`StoreError`] where it cannot be stored.
+/// [`StoreError::Conflict`] where what it supersedes no longer stands on this file: somebody has
+/// replaced it meanwhile, and two facts in its place would both be shown.
 pub async fn state<A: States>(
     tx: &mut Tx,
     permit: &Permit<A>,
@@ -62,13 +63,29 @@ pub async fn state<A: States>(
 where
     A::On: OfChild,
 {
-    ledger::append(tx, stamp, words(permit.child(), fact, Kind::FACT_STATED)).await
+    let child = permit.child();
+    if let Some(earlier) = fact.supersedes() {
+        stands(tx, child, earlier).await?;
+    }
+    ledger::append(tx, stamp, words(child, fact, Kind::FACT_STATED)).await
+}
+
+async fn stands(tx: &mut Tx, child: ChildId, fact: EntryId) -> Result<(), StoreError> {
+    let row = tx
+        .parts()?
+        .conn
+        .row(
+            "SELECT entry_id FROM fact WHERE entry_id = $1 AND child_id = $2 AND superseded_by IS NULL",
+            &[(&fact.to_string()).into(), (&child.to_string()).into()],
+        )
+        .await?;
+    row.map(|_| ()).ok_or(StoreError::Conflict)
 }
 
 /// States a fact while a file is being opened or loaded, before anybody is tied to it.
 ///
 /// # Errors
-/// [`StoreError`] where it cannot be stored.
+/// [`StoreError::Conflict`] as for [`state`].
 pub async fn state_on_opening<A: Act<On = ()> + Opens>(
     tx: &mut Tx,
     _: &Permit<A>,
@@ -76,6 +93,9 @@ pub async fn state_on_opening<A: Act<On = ()> + Opens>(
     fact: &Fact,
     stamp: Stamp,
 ) -> Result<Receipt, StoreError> {
+    if let Some(earlier) = fact.supersedes() {
+        stands(tx, child, earlier).await?;
+    }
     ledger::append(tx, stamp, words(child, fact, Kind::FACT_STATED)).await
 }
 
@@ -126,6 +146,18 @@ where
     A::On: OfChild,
 {
     of_child(from, permit.child(), superseded_too).await
+}
+
+/// Reads the facts that stand on a file, in the course of a load that may add to them.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn of_loaded(
+    from: &mut impl Source,
+    _: &Permit<access::permit::ImportCensus>,
+    child: ChildId,
+) -> Result<Vec<Stated>, StoreError> {
+    of_child(from, child, false).await
 }
 
 /// Reads one fact of the file that the permit names.

@@ -7,7 +7,7 @@ use crate::tx::{Parts, Source, Tx};
 use access::Permit;
 use access::permit::{Act, FinaliseNote, OfChild, ReadFile};
 use jiff::civil::Date;
-use record::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
+use record::ids::{ChildId, EntryId, StaffId, VisitId};
 use record::ledger::{Digest, Kind, Ref, Relation};
 use record::note::contact::{Event, EventKind, Mark};
 use record::note::finalised::Finalised;
@@ -120,36 +120,45 @@ pub struct Whole {
 /// Appends a finalised note to the file of its draft, and lets the draft go.
 ///
 /// # Errors
-/// [`StoreError`] where it cannot be stored.
+/// [`StoreError::Conflict`] where the draft was finalised already; [`StoreError::Bug`] for another
+/// note than the permit's.
 pub async fn append(
     tx: &mut Tx,
     permit: &Permit<FinaliseNote>,
     note: &Finalised,
     stamp: Stamp,
 ) -> Result<Receipt, StoreError> {
-    append_of(tx, permit.child(), permit.note(), note, stamp).await
+    if note.note() != permit.note() {
+        return Err(StoreError::Bug("a note other than the permit's"));
+    }
+    append_of(tx, permit.child(), note, stamp).await
 }
 
 /// Appends a finalised correction note; who may correct is a wider circle than who may finalise.
 ///
 /// # Errors
-/// [`StoreError`] where it cannot be stored.
+/// [`StoreError::Conflict`] where the draft was finalised already; [`StoreError::Bug`] where what
+/// it corrects is not a note on the file that the permit names.
 pub async fn append_correction(
     tx: &mut Tx,
     permit: &Permit<access::permit::CorrectNote>,
     note: &Finalised,
     stamp: Stamp,
 ) -> Result<Receipt, StoreError> {
-    append_of(tx, permit.child(), note.note(), note, stamp).await
+    append_of(tx, permit.child(), note, stamp).await
 }
 
 async fn append_of(
     tx: &mut Tx,
     child: ChildId,
-    draft: NoteId,
     note: &Finalised,
     stamp: Stamp,
 ) -> Result<Receipt, StoreError> {
+    if let Some(corrected) = note.corrects()
+        && on_file(tx, child, corrected).await?.is_none()
+    {
+        return Err(StoreError::Bug("a correction of a note on another file"));
+    }
     let corrects = note
         .corrects()
         .map(|entry| Ref::to(Relation::CORRECTS, entry));
@@ -169,8 +178,11 @@ async fn append_of(
     tx.parts()?
         .conn
         .execute(
-            "DELETE FROM draft WHERE note_id = $1",
-            &[(&draft.to_string()).into()],
+            "DELETE FROM draft WHERE note_id = $1 AND child_id = $2",
+            &[
+                (&note.note().to_string()).into(),
+                (&child.to_string()).into(),
+            ],
         )
         .await?;
     Ok(receipt)
@@ -288,6 +300,14 @@ pub async fn line<A: Act>(
 where
     A::On: OfChild,
 {
+    on_file(from, permit.child(), entry).await
+}
+
+async fn on_file(
+    from: &mut impl Source,
+    child: ChildId,
+    entry: EntryId,
+) -> Result<Option<Line>, StoreError> {
     let row = from
         .parts()?
         .conn
@@ -297,10 +317,7 @@ where
                 columns!(),
                 " FROM note WHERE entry_id = $1 AND child_id = $2"
             ),
-            &[
-                (&entry.to_string()).into(),
-                (&permit.child().to_string()).into(),
-            ],
+            &[(&entry.to_string()).into(), (&child.to_string()).into()],
         )
         .await?;
     row.as_ref().map(read).transpose()

@@ -87,7 +87,8 @@ pub async fn in_force(from: &mut impl Source, day: Date) -> Result<Option<Digest
             &[(&day.to_string()).into()],
         )
         .await?;
-    row.map(|row| row.parsed(0, "policy_adoption", Digest::parse)).transpose()
+    row.map(|row| row.parsed(0, "policy_adoption", Digest::parse))
+        .transpose()
 }
 
 /// Notes that a file was loaded.

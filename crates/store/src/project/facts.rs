@@ -94,7 +94,7 @@ async fn allocation(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(
 async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     let rows = conn
         .query(
-            "SELECT lines FROM fact WHERE child_id = $1 AND superseded_by IS NULL AND kind IN ('name', 'birth', 'death', 'status') ORDER BY number",
+            "SELECT lines FROM fact WHERE child_id = $1 AND superseded_by IS NULL AND kind IN ('opened', 'name', 'birth', 'death', 'status') ORDER BY number",
             &[file.into()],
         )
         .await?;
@@ -105,7 +105,11 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     let of = |kind| facts.iter().filter(move |fact| fact.kind() == kind);
     let name = leading_name(of(FactKind::Name));
     let birth = of(FactKind::Birth).last();
-    let unborn = birth.is_some_and(|birth| birth.flag("expected"));
+    let opened = of(FactKind::Opened).last();
+    let unborn = match birth {
+        Some(birth) => birth.flag("expected"),
+        None => opened.is_some_and(|opened| opened.flag("unborn")),
+    };
     let born = birth
         .filter(|_| !unborn)
         .and_then(|birth| birth.date("date"));

@@ -1,0 +1,14 @@
+//! Storage as the rooms above see it, and as somebody with a shell sees it, on both engines.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod house;
+mod raw;
+mod round_trips;
