@@ -1,1 +1,57 @@
-fn main() {}
+//! Daybook's one binary: the third door. Each command is a file; each says what it did in words, or
+//! in JSON where a program would read the answer, and ends with an exit code that means something.
+//!
+//! Commands act as the *operator*, who sees no content of any file; one that shows content would
+//! name a member of staff and pass the same decision as that person's pages.
+
+mod args;
+mod config;
+mod demo;
+mod import;
+mod migrate;
+mod outcome;
+mod policy;
+mod progress;
+mod routes;
+mod serve;
+mod staff;
+mod verify;
+mod world;
+
+use args::{Args, Command};
+use clap::Parser as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .worker_threads(world::threads())
+        .build();
+    let Ok(runtime) = runtime else {
+        eprintln!("daybook: the system gives no threads to run on");
+        return ExitCode::from(outcome::CANNOT);
+    };
+    let ended = runtime.block_on(run(args));
+    match ended {
+        Ok(code) => ExitCode::from(code),
+        Err(failed) => {
+            eprintln!("daybook: {failed}");
+            ExitCode::from(outcome::CANNOT)
+        }
+    }
+}
+
+async fn run(args: Args) -> Result<u8, outcome::Failed> {
+    let config = config::read(&args.place)?;
+    match args.command {
+        Command::Serve(command) => serve::run(&config, &command).await,
+        Command::Demo(command) => demo::run(&config, &command).await,
+        Command::Import(command) => import::run(&config, &command).await,
+        Command::Verify(command) => verify::run(&config, &command).await,
+        Command::Migrate => migrate::run(&config).await,
+        Command::Staff(command) => staff::run(&config, &command).await,
+        Command::Policy(command) => policy::run(&config, &command).await,
+        Command::Routes(command) => routes::run(&config, &command).await,
+    }
+}

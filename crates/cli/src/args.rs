@@ -1,0 +1,205 @@
+//! What can be asked for at the command line.
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// The case record for children's social care.
+///
+/// Records live in a folder (SQLite and a key file) or on a PostgreSQL server. Exit codes: 0 done;
+/// 1 something was found wrong in what was checked or loaded; 2 the command was misspelt; 3 it could
+/// not be carried out.
+#[derive(Debug, Parser)]
+#[command(name = "daybook", version)]
+pub struct Args {
+    /// Where this installation is.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where an installation keeps its records; every command takes these.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct PlaceArgs {
+    /// Folder with the records and the key file [default: ./data]
+    #[arg(long, global = true, env = "DAYBOOK_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// PostgreSQL server to keep the records on, instead of a file in the folder
+    #[arg(long, global = true, env = "DAYBOOK_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Configuration file [default: daybook.toml in the data folder, if it is there]
+    #[arg(long, global = true, env = "DAYBOOK_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serves the pages until it is told to stop
+    Serve(Serve),
+    /// Fills an empty folder or database with an invented authority to try things in
+    Demo(Demo),
+    /// Loads what other systems return
+    #[command(subcommand)]
+    Import(Import),
+    /// Checks every record against the ledger, and names what is changed, missing or extra
+    Verify(Verify),
+    /// Prepares an empty database, or brings an older one up to this version
+    Migrate,
+    /// Who works here
+    #[command(subcommand)]
+    Staff(Staff),
+    /// Recording policies
+    #[command(subcommand)]
+    Policy(Policy),
+    /// Lists the pages with an address for each of their states, for tests
+    #[command(hide = true)]
+    Routes(Routes),
+}
+
+/// Serves the pages.
+#[derive(Debug, ClapArgs)]
+pub struct Serve {
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "DAYBOOK_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<String>,
+}
+
+/// Makes the invented authority.
+#[derive(Debug, ClapArgs)]
+pub struct Demo {
+    /// The same number makes the same people and notes
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub seed: u64,
+    /// How many children, the five families of the demonstration among them
+    #[arg(long, default_value_t = 60, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub children: u32,
+    /// About how many notes each ordinary child has
+    #[arg(long, default_value_t = 8, value_name = "M", value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub notes_per_child: u32,
+    /// The day that is today in the demonstration [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+    /// The recording policy in force
+    #[arg(long, default_value = "policy-001", value_name = "NAME")]
+    pub policy: String,
+    /// Prints who can sign in as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Loads what other systems return.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Children in need census files (XML). Nothing is loaded while anything is wrong
+    CinCensus {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Loads the sound children all the same, and lists the rest
+        #[arg(long)]
+        accept_faults: bool,
+        /// Only checks: loads nothing
+        #[arg(long)]
+        check: bool,
+        /// Prints faults and outcome as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Checks every record.
+#[derive(Debug, ClapArgs)]
+pub struct Verify {
+    /// Size and root noted earlier, as on a receipt: finds entries cut off since
+    #[arg(long, value_name = "SIZE:ROOT")]
+    pub expect: Option<String>,
+    /// Makes the read tables anew from the ledger before checking
+    #[arg(long)]
+    pub rebuild: bool,
+    /// Prints the answer as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Who works here.
+#[derive(Debug, Subcommand)]
+pub enum Staff {
+    /// States an account, new or anew; prints a password and the link for the authenticator app
+    Add {
+        /// The name to sign in with
+        #[arg(value_name = "SIGN-IN")]
+        sign_in: String,
+        /// The person's name
+        #[arg(long)]
+        name: String,
+        /// The role, as in docs/who-may-what.md: practitioner, team_manager …
+        #[arg(long)]
+        role: String,
+        /// A team; may be given more than once
+        #[arg(long = "team", value_name = "TEAM")]
+        teams: Vec<String>,
+        /// A student's practice supervisor, by the name they sign in with
+        #[arg(long, value_name = "SIGN-IN")]
+        supervisor: Option<String>,
+    },
+    /// Closes an account: every session of it ends at once
+    Close {
+        /// The name to sign in with
+        #[arg(value_name = "SIGN-IN")]
+        sign_in: String,
+    },
+    /// States a team
+    AddTeam {
+        /// Its name
+        name: String,
+    },
+    /// Lists accounts and teams
+    List {
+        /// Prints them as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Recording policies.
+#[derive(Debug, Subcommand)]
+pub enum Policy {
+    /// Lists the policies that this installation knows
+    List {
+        /// Prints them as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Shows a policy clause by clause: value, where it comes from, and why it is so
+    Show {
+        /// Its id, policy-001, or a file
+        name: String,
+        /// Prints the clauses as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Checks a policy file: file, line and column of everything that is wrong
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+    /// Puts a policy in force from a day on: its bytes enter the ledger
+    Adopt {
+        /// Its id
+        name: String,
+        /// In force from this day
+        #[arg(long, value_name = "DATE")]
+        from: Date,
+    },
+}
+
+/// Lists the pages.
+#[derive(Debug, ClapArgs)]
+pub struct Routes {
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,124 @@
+//! `daybook import cin-census`
+
+use crate::args::Import;
+use crate::config::Config;
+use crate::outcome::{DONE, FOUND_WRONG, Failed};
+use crate::progress::Bar;
+use crate::world;
+use casework::Who;
+use casework::import::{CensusFile, Loaded, cin_census};
+use intake::cin::{Fault, Limits, read};
+use record::ledger::Digest;
+use serde_json::{Value, json};
+use std::io::{BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+/// Loads what other systems return.
+pub async fn run(config: &Config, command: &Import) -> Result<u8, Failed> {
+    let Import::CinCensus { files, accept_faults, check, json } = command;
+    let files = read_all(files)?;
+    let faults: Vec<&Fault> = files.iter().flat_map(|file| &file.reading.faults).collect();
+    if !json {
+        faults.iter().for_each(|fault| println!("{fault}"));
+    }
+    let refused = *check || (!faults.is_empty() && !accept_faults);
+    let loaded = if refused { Loaded::default() } else { load(config, &files, *accept_faults).await? };
+    if *json { print_json(&files, &loaded) } else { print_words(&files, &loaded, *check) }
+    let wrong = !faults.is_empty() || !loaded.other_births.is_empty();
+    Ok(if wrong { FOUND_WRONG } else { DONE })
+}
+
+async fn load(
+    config: &Config,
+    files: &[CensusFile],
+    accept_faults: bool,
+) -> Result<Loaded, Failed> {
+    let desk = world::desk(config).await?;
+    let bar = Bar::new("Loading");
+    let at = |done, all| bar.at(done, all);
+    let loaded =
+        cin_census(&desk, &Who::operator(), files, accept_faults, &at, world::now()).await?;
+    bar.done();
+    Ok(loaded)
+}
+
+fn read_all(paths: &[PathBuf]) -> Result<Vec<CensusFile>, Failed> {
+    let limits = Limits::default();
+    paths.iter().map(|path| read_one(path, &limits)).collect()
+}
+
+/// Reads a file once for its digest and once for its content, never holding it whole.
+fn read_one(path: &Path, limits: &Limits) -> Result<CensusFile, Failed> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let cannot = |_| Failed::said(format!("cannot read {}: check the name and who may read it", path.display()));
+    let size = std::fs::metadata(path).map_err(cannot)?.len();
+    limits.check_size(&name, size).map_err(|refusal| Failed::said(refusal.to_string()))?;
+    let open = || std::fs::File::open(path).map_err(cannot);
+    let mut bytes = Vec::new();
+    open()?.take(limits.bytes_max).read_to_end(&mut bytes).map_err(cannot)?;
+    let digest = Digest::of(&bytes);
+    let today = world::now().today();
+    let reading = read(BufReader::new(bytes.as_slice()), &name, today, limits)
+        .map_err(|refusal| Failed::said(refusal.to_string()))?;
+    Ok(CensusFile { name, digest, reading })
+}
+
+fn print_words(files: &[CensusFile], loaded: &Loaded, check: bool) {
+    for other in &loaded.other_births {
+        println!(
+            "{}:{}: this child is known here with another date of birth: find out which is right, or give the child another ID",
+            other.file, other.line
+        );
+    }
+    let faults: usize = files.iter().map(|file| file.reading.faults.len()).sum();
+    let sound: usize = files.iter().map(|file| file.reading.children.len()).sum();
+    let all: usize = files.iter().map(|file| file.reading.children_in_file).sum();
+    println!("{all} children read, {sound} sound, {faults} faults.");
+    if check {
+        println!("Nothing was loaded, as asked.");
+    } else if !loaded.kept {
+        println!("Nothing was loaded. Correct the faults, or load the sound children with --accept-faults.");
+    } else if loaded.files_known == files.len() {
+        println!("Nothing to do: these files were loaded before.");
+    } else {
+        println!(
+            "Loaded: {} new files, {} children already known, {} facts.",
+            loaded.children_new, loaded.children_known, loaded.facts
+        );
+    }
+}
+
+fn print_json(files: &[CensusFile], loaded: &Loaded) {
+    let faults: Vec<Value> =
+        files.iter().flat_map(|file| &file.reading.faults).map(fault_json).collect();
+    let others: Vec<Value> = loaded
+        .other_births
+        .iter()
+        .map(|other| json!({ "file": other.file, "line": other.line }))
+        .collect();
+    let answer = json!({
+        "faults": faults,
+        "other_births": others,
+        "kept": loaded.kept,
+        "files_known": loaded.files_known,
+        "children_new": loaded.children_new,
+        "children_known": loaded.children_known,
+        "facts": loaded.facts,
+    });
+    println!("{answer}");
+}
+
+fn fault_json(fault: &Fault) -> Value {
+    json!({
+        "file": &*fault.file,
+        "line": fault.line,
+        "column": fault.column,
+        "path": fault.path,
+        "child": fault.child,
+        "value": fault.value,
+        "rule": fault.rule.code(),
+        "severity": fault.severity.word(),
+        "wrong": fault.wrong,
+        "right": fault.right,
+    })
+}

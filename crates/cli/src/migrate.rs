@@ -1,0 +1,18 @@
+//! `daybook migrate`
+
+use crate::config::Config;
+use crate::outcome::{DONE, Failed};
+use crate::world;
+use store::Store;
+
+/// Prepares an empty database, or brings an older one up to this version.
+pub async fn run(config: &Config) -> Result<u8, Failed> {
+    let steps = Store::migrate(&world::place(config)?, world::now()).await?;
+    if steps.is_empty() {
+        println!("Nothing to do: the database is of this version.");
+    } else {
+        let said: Vec<String> = steps.iter().map(ToString::to_string).collect();
+        println!("The database is ready (steps taken: {}).", said.join(", "));
+    }
+    Ok(DONE)
+}

@@ -1,0 +1,66 @@
+//! `daybook verify`
+
+use crate::args::Verify;
+use crate::config::Config;
+use crate::outcome::{DONE, FOUND_WRONG, Failed};
+use crate::progress::Bar;
+use crate::world;
+use casework::{Who, verify};
+use record::ledger::Digest;
+use serde_json::json;
+use store::verify::{Noted, Report};
+
+/// Checks every record.
+pub async fn run(config: &Config, command: &Verify) -> Result<u8, Failed> {
+    let noted = command.expect.as_deref().map(noted).transpose()?;
+    let desk = world::desk(config).await?;
+    let who = Who::operator();
+    if command.rebuild {
+        let bar = Bar::new("Making the read tables anew");
+        verify::rebuild(&desk, &who, &|done, all| bar.at(done, all), world::now()).await?;
+        bar.done();
+    }
+    let bar = Bar::new("Checking");
+    let report =
+        verify::verify(&desk, &who, noted, &|done, all| bar.at(done, all), world::now()).await?;
+    bar.done();
+    if command.json { print_json(&report) } else { print_words(&report) }
+    Ok(if report.faults.is_empty() { DONE } else { FOUND_WRONG })
+}
+
+fn noted(text: &str) -> Result<Noted, Failed> {
+    let read = text.split_once(':').and_then(|(size, root)| {
+        Some(Noted { size: size.trim().parse().ok()?, root: Digest::parse(root.trim()).ok()? })
+    });
+    read.ok_or_else(|| {
+        Failed::said("--expect takes a size and a root as on a receipt, joined by a colon: 412:9f86…")
+    })
+}
+
+fn print_words(report: &Report) {
+    for fault in &report.faults {
+        println!("{fault}");
+    }
+    let found = match report.faults.len() {
+        0 => "nothing is wrong".to_owned(),
+        1 => "1 thing is wrong".to_owned(),
+        many => format!("{many} things are wrong"),
+    };
+    println!(
+        "{} entries and {} rows of the access trail checked: {found}.",
+        report.head.size, report.trail_rows
+    );
+    println!("Ledger: {}:{}", report.head.size, report.head.root);
+}
+
+fn print_json(report: &Report) {
+    let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+    let answer = json!({
+        "entries": report.head.size,
+        "root": report.head.root.to_string(),
+        "trail_rows": report.trail_rows,
+        "sound": faults.is_empty(),
+        "faults": faults,
+    });
+    println!("{answer}");
+}

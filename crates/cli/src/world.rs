@@ -1,0 +1,122 @@
+//! What the command line takes from the world: the clock, randomness, policy files, storage.
+
+use crate::config::Config;
+use crate::outcome::Failed;
+use casework::{Desk, Ids};
+use jiff::Timestamp;
+use policy::Book;
+use record::ids::AuthorityId;
+use record::time::Now;
+use std::path::Path;
+use store::{Entropy, Place, Store};
+use uuid::Uuid;
+
+/// Threads to run on: statements run in place on them, so there are a few more than cores.
+pub fn threads() -> usize {
+    std::thread::available_parallelism().map_or(4, |cores| cores.get() * 2).clamp(4, 32)
+}
+
+/// The present, read from this machine's clock.
+#[expect(clippy::disallowed_methods, reason = "the one place where the command line reads the clock")]
+pub fn clock() -> Timestamp {
+    Timestamp::now()
+}
+
+/// The present as the rooms below take it.
+pub fn now() -> Now {
+    Now::at(clock())
+}
+
+/// Random bytes from the system.
+#[expect(clippy::disallowed_methods, reason = "the one place where the command line draws randomness")]
+#[expect(clippy::panic, reason = "without randomness no key is a key, and nothing may go on")]
+pub fn fill(bytes: &mut [u8]) {
+    if getrandom::fill(bytes).is_err() {
+        panic!("the system gives no random bytes");
+    }
+}
+
+/// Ids for live use: UUIDv7 from clock and system randomness.
+pub fn ids() -> Ids {
+    Ids::new(|| {
+        let mut random = [0; 10];
+        fill(&mut random);
+        let millis = u64::try_from(clock().as_millisecond()).unwrap_or_default();
+        uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    })
+}
+
+/// Where the records are.
+pub fn place(config: &Config) -> Result<Place, Failed> {
+    Ok(match &config.database {
+        Some(url) => Place::server(&config.data, url)?,
+        None => Place::folder(&config.data),
+    })
+}
+
+/// Opens the installation, which must have been migrated.
+pub async fn store(config: &Config) -> Result<Store, Failed> {
+    let mut random = [0; 16];
+    fill(&mut random);
+    let authority = AuthorityId::new(uuid::Builder::from_random_bytes(random).into_uuid());
+    Ok(Store::open(place(config)?, Entropy::new(fill), authority).await?)
+}
+
+/// Opens the installation and sits down at it with these ids.
+pub async fn desk_with(config: &Config, ids: Ids) -> Result<Desk, Failed> {
+    let store = store(config).await?;
+    let book = book(config, &store).await?;
+    Ok(Desk::new(store, book, ids))
+}
+
+/// Opens the installation and sits down at it.
+pub async fn desk(config: &Config) -> Result<Desk, Failed> {
+    desk_with(config, ids()).await
+}
+
+/// The policies: those shipped, those in the folder, and those that were adopted.
+pub async fn book(config: &Config, store: &Store) -> Result<Book, Failed> {
+    let mut files = policy_files(&config.data.join("policies"))?;
+    let known = read_book(&files)?;
+    let mut read = store.read().await?;
+    for adopted in store::policies::adopted(&mut read).await? {
+        if known.by_digest(adopted.digest.bytes()).is_none() {
+            let text = String::from_utf8_lossy(&adopted.bytes).into_owned();
+            files.push((format!("{} as adopted from {}", adopted.policy, adopted.from), text));
+        }
+    }
+    read.finish().await?;
+    read_book(&files)
+}
+
+/// Reads the shipped policies and these files.
+pub fn read_book(files: &[(String, String)]) -> Result<Book, Failed> {
+    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    Book::read(files).map_err(|faults| {
+        let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Failed::said(said.join("\n"))
+    })
+}
+
+/// The policy files of a folder, by name.
+fn policy_files(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|kind| kind == "toml") {
+            let text = std::fs::read_to_string(&path)
+                .map_err(|_| Failed::said(format!("cannot read the policy {}", path.display())))?;
+            files.push((path.display().to_string(), text));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// A new random id, for what needs no order.
+pub fn random_id() -> Uuid {
+    let mut random = [0; 16];
+    fill(&mut random);
+    uuid::Builder::from_random_bytes(random).into_uuid()
+}
