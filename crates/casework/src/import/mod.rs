@@ -1,0 +1,211 @@
+//! Loading a children in need census: sound children become files, with every fact sourced to the
+//! return. All or nothing, unless the faults are accepted; the same file twice changes nothing; a
+//! later file adds facts and never overwrites (decision 12).
+
+mod facts;
+
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use access::Permit;
+use access::permit::ImportCensus;
+use intake::cin::{CensusChild, Reading};
+use policy::Policy;
+use record::fact::{Fact, FactKind};
+use record::ids::{ChildId, PersonId};
+use record::ledger::Digest;
+use record::row::Row;
+use record::time::Now;
+use store::children::{self, Child};
+use store::facts::Stated;
+use store::{Tx, policies};
+
+/// A census file as read.
+pub struct CensusFile {
+    /// Its name, for the source of each fact.
+    pub name: String,
+    /// Digest of its bytes.
+    pub digest: Digest,
+    /// What was read.
+    pub reading: Reading,
+}
+
+/// A child of a file that is known here with another date of birth: the same id cannot be two
+/// children, so this one is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherBirth {
+    /// The file.
+    pub file: String,
+    /// The line on which the child's record begins.
+    pub line: u32,
+}
+
+/// What a load did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// Files that had been loaded before.
+    pub files_known: usize,
+    /// Children whose file was opened.
+    pub children_new: usize,
+    /// Children whose file was there.
+    pub children_known: usize,
+    /// Facts added.
+    pub facts: usize,
+    /// Children left out because they are known with another date of birth.
+    pub other_births: Vec<OtherBirth>,
+    /// Whether anything was kept.
+    pub kept: bool,
+}
+
+/// Loads census files in one transaction. With any fault and without `accept_faults` nothing is
+/// kept.
+///
+/// # Errors
+/// [`Error::NotFound`] for those who may not load; [`Error`] where storage fails.
+pub async fn cin_census(
+    desk: &Desk,
+    who: &Who,
+    files: &[CensusFile],
+    accept_faults: bool,
+    progress: &(dyn Fn(u64, u64) + Send + Sync),
+    now: Now,
+) -> Result<Loaded, Error> {
+    let (mut tx, permit) = desk.admit_to_house(who, ImportCensus, now).await?;
+    let policy = desk.policy_on(&mut tx, now.today()).await?;
+    let mut load = Load {
+        desk,
+        who,
+        permit: &permit,
+        policy,
+        now,
+        loaded: Loaded::default(),
+    };
+    let all: usize = files.iter().map(|file| file.reading.children.len()).sum();
+    let mut done = 0;
+    for file in files {
+        if policies::was_loaded(&mut tx, &permit, &file.digest.to_string()).await? {
+            load.loaded.files_known += 1;
+            done += file.reading.children.len();
+            continue;
+        }
+        for child in &file.reading.children {
+            load.child(&mut tx, file, child).await?;
+            done += 1;
+            progress(done as u64, all as u64);
+        }
+        load.note_file(&mut tx, file).await?;
+    }
+    let mut loaded = load.loaded;
+    let faulty = files.iter().any(|file| !file.reading.faults.is_empty());
+    loaded.kept = accept_faults || (!faulty && loaded.other_births.is_empty());
+    if loaded.kept {
+        tx.commit().await?;
+    }
+    Ok(loaded)
+}
+
+/// A load under way.
+struct Load<'a> {
+    desk: &'a Desk,
+    who: &'a Who,
+    permit: &'a Permit<ImportCensus>,
+    policy: &'a Policy,
+    now: Now,
+    loaded: Loaded,
+}
+
+impl Load<'_> {
+    async fn child(
+        &mut self,
+        tx: &mut Tx,
+        file: &CensusFile,
+        census: &CensusChild,
+    ) -> Result<(), Error> {
+        let source = source(file);
+        let found = facts::of_child(census, &source, self.now.today()).map_err(Error::Problems)?;
+        let known = children::by_authority_id(tx, self.permit, census.id.as_str()).await?;
+        let (child, standing) = match known {
+            Some(known) if is_other_birth(&known, census) => {
+                let (file, line) = (file.name.clone(), census.line);
+                self.loaded.other_births.push(OtherBirth { file, line });
+                return Ok(());
+            }
+            Some(known) => {
+                self.loaded.children_known += 1;
+                (
+                    known.id,
+                    store::facts::of_loaded(tx, self.permit, known.id).await?,
+                )
+            }
+            None => {
+                self.loaded.children_new += 1;
+                (self.open(tx, census, &source).await?, Vec::new())
+            }
+        };
+        for fact in found {
+            if standing.iter().any(|stated| says_the_same(stated, &fact)) {
+                continue;
+            }
+            let stamp = self.desk.stamp(self.who, Some(self.policy), self.now);
+            store::facts::state_on_opening(tx, self.permit, child, &fact, stamp).await?;
+            self.loaded.facts += 1;
+        }
+        Ok(())
+    }
+
+    async fn open(
+        &self,
+        tx: &mut Tx,
+        census: &CensusChild,
+        source: &str,
+    ) -> Result<ChildId, Error> {
+        let number = children::next_number(tx, self.permit).await?;
+        let fields = Row::new()
+            .with("person", PersonId::new(self.desk.id()).to_string())
+            .with("number", number.to_string())
+            .with("authority_child", census.id.as_str())
+            .with("unborn", if facts::is_unborn(census) { "yes" } else { "" })
+            .with("from", self.now.today().to_string());
+        let opened = facts::imported(FactKind::Opened, &fields, source, self.now.today());
+        let child = ChildId::new(self.desk.id());
+        let stamp = self.desk.stamp(self.who, Some(self.policy), self.now);
+        let opened = opened.map_err(Error::Problems)?;
+        store::facts::open_loaded_file(tx, self.permit, child, &opened, stamp).await?;
+        Ok(child)
+    }
+
+    async fn note_file(&self, tx: &mut Tx, file: &CensusFile) -> Result<(), Error> {
+        let reading = &file.reading;
+        let about = format!(
+            "children in need census {}, {} children, {} faults",
+            reading.header.year,
+            reading.children_in_file,
+            reading.faults.len()
+        );
+        let authority = self.desk.store().authority();
+        let stamp = self.desk.stamp(self.who, Some(self.policy), self.now);
+        let digest = file.digest.to_string();
+        policies::loaded(tx, authority, self.permit, &digest, &about, stamp).await?;
+        Ok(())
+    }
+}
+
+fn source(file: &CensusFile) -> String {
+    let header = &file.reading.header;
+    format!(
+        "Children in need census {}, authority {}, {}",
+        header.year, header.authority, file.name
+    )
+}
+
+fn is_other_birth(known: &Child, census: &CensusChild) -> bool {
+    match census.birth {
+        intake::cin::Birth::Born(day) => known.born.is_some_and(|born| born != day),
+        // A birth already recorded is newer than an expected one.
+        intake::cin::Birth::Expected(_) => false,
+    }
+}
+
+/// A fact of the same kind with the same fields stands already, whatever its source.
+fn says_the_same(stated: &Stated, fact: &Fact) -> bool {
+    stated.fact.kind() == fact.kind() && stated.fact.fields() == fact.fields()
+}
