@@ -57,6 +57,9 @@ pub enum StoreError {
     /// Somebody else has written meanwhile.
     #[error("someone else has written meanwhile: look again")]
     Conflict,
+    /// The connection was lost before anything could be made durable.
+    #[error("the connection to the database was lost: nothing was changed; try again in a moment")]
+    Lost,
     /// It is not known whether the last writes are durable.
     #[error(
         "the connection was lost while storing: it is not known whether the last act was kept; look again before repeating it"

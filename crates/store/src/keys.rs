@@ -16,7 +16,9 @@ const NONCE_BYTES: usize = 24;
 
 /// Where random bytes come from: given at the door, so that nothing below reaches for its own.
 #[derive(Clone)]
-pub struct Entropy(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Entropy(Arc<Fill>);
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Entropy {
     /// Takes a source that fills a buffer.

@@ -10,12 +10,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
 /// Most writes that share one flush.
 const BATCH_WRITES_MAX: usize = 64;
 
-/// Opens the writer's connection, and opens it again after a failed flush.
+/// Opens the writer's connection, and opens it again after it was lost.
 pub(crate) type Opener =
     Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<Conn, StoreError>> + Send>> + Send + Sync>;
 
@@ -25,6 +26,7 @@ pub(crate) struct Writer {
     waiting: AtomicUsize,
     flushes: AtomicU64,
     open: Opener,
+    runtime: Handle,
 }
 
 /// What the writer's turn gives access to.
@@ -33,11 +35,13 @@ struct Line {
     conn: Option<Conn>,
     /// Whether a batch is open.
     batch: bool,
-    /// Whether a write was given up and must be rolled back before the next.
+    /// Whether a write was given up and has not been rolled back yet.
     spoilt: bool,
     /// Who is told when the batch is durable.
-    told: Vec<oneshot::Sender<Result<(), StoreError>>>,
+    told: Vec<Told>,
 }
+
+type Told = oneshot::Sender<Result<(), StoreError>>;
 
 /// One write: a turn of the writer, given up unless it is committed.
 pub(crate) struct Turn {
@@ -59,6 +63,7 @@ impl Writer {
             waiting: AtomicUsize::new(0),
             flushes: AtomicU64::new(0),
             open,
+            runtime: Handle::current(),
         }))
     }
 
@@ -78,6 +83,13 @@ impl Writer {
         };
         turn.start().await?;
         Ok(turn)
+    }
+
+    /// Runs what must come to its end even if whoever began it goes away.
+    fn in_background(&self, work: impl Future<Output = ()> + Send + 'static) {
+        // A write may be dropped on a thread that has no runtime.
+        let runtime = Handle::try_current().unwrap_or_else(|_| self.runtime.clone());
+        runtime.spawn(work);
     }
 }
 
@@ -108,7 +120,7 @@ impl Drop for Queued<'_> {
         if self.in_queue {
             self.writer.waiting.fetch_sub(1, Ordering::SeqCst);
             let writer = self.writer.clone();
-            in_background(async move {
+            self.writer.in_background(async move {
                 let mut line = writer.line.clone().lock_owned().await;
                 line.flush_unless_awaited(&writer).await;
             });
@@ -116,38 +128,21 @@ impl Drop for Queued<'_> {
     }
 }
 
-fn in_background(work: impl Future<Output = ()> + Send + 'static) {
-    // Without a runtime the process is ending, and an open batch ends with it.
-    if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-        runtime.spawn(work);
-    }
-}
-
 impl Turn {
     async fn start(&mut self) -> Result<(), StoreError> {
-        let writer = self.writer.clone();
-        let Some(line) = self.line.as_mut() else {
-            return Err(GONE);
-        };
-        line.mend().await?;
-        if line.conn.is_none() {
-            line.conn = Some((writer.open)().await?);
+        let line = self.line.as_mut().ok_or(GONE)?;
+        if line.spoilt {
+            // Whoever gave it up could not roll it back: the process was ending around them.
+            line.lose(&StoreError::Lost);
         }
-        let begun = line.batch;
-        let conn = line.conn.as_mut().ok_or(GONE)?;
-        if begun {
-            conn.run("SAVEPOINT work").await
-        } else {
-            // One lock over all machines, taken first by every batch: nothing can deadlock, and
-            // both heads belong to whoever holds it.
-            let begin = conn.either(
-                "BEGIN IMMEDIATE; SAVEPOINT work",
-                "BEGIN; SELECT pg_advisory_xact_lock(4216); SAVEPOINT work",
-            );
-            conn.run(begin).await?;
-            line.batch = true;
-            Ok(())
+        if line.batch {
+            let conn = line.conn.as_mut().ok_or(GONE)?;
+            match conn.run("SAVEPOINT work").await {
+                Ok(()) => return Ok(()),
+                Err(error) => line.lose(&error),
+            }
         }
+        line.open_batch(&self.writer).await
     }
 
     /// The connection of this write.
@@ -164,15 +159,15 @@ impl Turn {
     /// [`StoreError::Unknown`] where it cannot be known whether it was kept; any other error means
     /// that it was not.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
-        self.conn()?.run("RELEASE SAVEPOINT work").await?;
-        let (told, durable) = oneshot::channel();
-        let Some(mut line) = self.line.take() else {
-            return Err(GONE);
-        };
-        line.told.push(told);
+        let mut line = self.line.take().ok_or(GONE)?;
         let writer = self.writer.clone();
-        // On its own, because a client that goes away must not take a half-sent flush with it.
-        tokio::spawn(async move { line.flush_unless_awaited(&writer).await });
+        let (told, durable) = oneshot::channel();
+        // On its own, because a client that goes away must not take a half-sent end of a write, or
+        // a half-sent flush, with it.
+        self.writer.in_background(async move {
+            line.keep(told).await;
+            line.flush_unless_awaited(&writer).await;
+        });
         durable.await.unwrap_or(Err(StoreError::Unknown))
     }
 }
@@ -182,11 +177,9 @@ impl Drop for Turn {
         if let Some(mut line) = self.line.take() {
             line.spoilt = line.batch;
             let writer = self.writer.clone();
-            in_background(async move {
-                // The next turn would mend it too; this is for when there is no next turn.
-                if line.mend().await.is_ok() {
-                    line.flush_unless_awaited(&writer).await;
-                }
+            self.writer.in_background(async move {
+                line.give_up().await;
+                line.flush_unless_awaited(&writer).await;
             });
         }
     }
@@ -195,21 +188,55 @@ impl Drop for Turn {
 const GONE: StoreError = StoreError::Bug("a write was used after its end");
 
 impl Line {
-    /// Rolls back a write that was given up.
-    async fn mend(&mut self) -> Result<(), StoreError> {
-        if !self.spoilt {
-            return Ok(());
+    /// Opens a batch, on another connection where the last one was lost while nobody wrote.
+    async fn open_batch(&mut self, writer: &Writer) -> Result<(), StoreError> {
+        // Out of the line while it begins: given up half-way, or failing, it is closed, and what
+        // it may hold with it.
+        if let Some(mut conn) = self.conn.take() {
+            match begin(&mut conn).await {
+                Ok(()) => return self.opened(conn),
+                Err(StoreError::Lost | StoreError::Engine(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
-        self.spoilt = false;
-        if let Some(conn) = self.conn.as_mut()
+        let mut conn = (writer.open)().await?;
+        begin(&mut conn).await?;
+        self.opened(conn)
+    }
+
+    fn opened(&mut self, conn: Conn) -> Result<(), StoreError> {
+        self.conn = Some(conn);
+        self.batch = true;
+        Ok(())
+    }
+
+    /// Ends a write, as part of the batch.
+    async fn keep(&mut self, told: Told) {
+        let released = match self.conn.as_mut() {
+            Some(conn) => conn.run("RELEASE SAVEPOINT work").await,
+            None => Err(GONE),
+        };
+        match released {
+            Ok(()) => self.told.push(told),
+            Err(error) => {
+                self.give_up().await;
+                // Nobody listens any more: the client went away, and nothing was kept.
+                told.send(Err(error)).ok();
+            }
+        }
+    }
+
+    /// Rolls back a write that was given up.
+    async fn give_up(&mut self) {
+        if self.batch
+            && let Some(conn) = self.conn.as_mut()
             && let Err(error) = conn
                 .run("ROLLBACK TO SAVEPOINT work; RELEASE SAVEPOINT work")
                 .await
         {
             self.lose(&error);
-            return Err(error);
         }
-        Ok(())
+        self.spoilt = false;
     }
 
     async fn flush_unless_awaited(&mut self, writer: &Writer) {
@@ -223,32 +250,57 @@ impl Line {
         let Some(conn) = self.conn.as_mut() else {
             return;
         };
-        match conn.run("COMMIT").await {
+        // A batch of which every write was given up has nothing to make durable.
+        let end = if self.told.is_empty() {
+            "ROLLBACK"
+        } else {
+            "COMMIT"
+        };
+        match conn.run(end).await {
             Ok(()) => {
-                writer.flushes.fetch_add(1, Ordering::Relaxed);
                 self.batch = false;
-                for told in self.told.drain(..) {
-                    // Nobody listens any more: the client went away, and its write is durable.
-                    told.send(Ok(())).ok();
+                if !self.told.is_empty() {
+                    writer.flushes.fetch_add(1, Ordering::Relaxed);
                 }
+                self.tell(|| Ok(()));
             }
+            // No second try of a failed flush: it may say that all is well and lie.
+            Err(StoreError::Lost | StoreError::Engine(_)) => self.lose(&StoreError::Unknown),
             Err(error) => self.lose(&error),
         }
     }
 
-    /// After a failed flush nothing of the batch may be relied on and the connection is not used
-    /// again: no second try of a failed flush.
+    /// Gives up the connection, and with it everything of the batch.
     fn lose(&mut self, error: &StoreError) {
         self.conn = None;
         self.batch = false;
-        for told in self.told.drain(..) {
-            let outcome = match error {
+        self.spoilt = false;
+        self.tell(|| {
+            Err(match error {
                 StoreError::Full => StoreError::Full,
                 StoreError::ReadOnly => StoreError::ReadOnly,
                 StoreError::Busy => StoreError::Busy,
-                _ => StoreError::Unknown,
-            };
-            told.send(Err(outcome)).ok();
+                StoreError::Unknown => StoreError::Unknown,
+                _ => StoreError::Lost,
+            })
+        });
+    }
+
+    fn tell(&mut self, outcome: impl Fn() -> Result<(), StoreError>) {
+        for told in self.told.drain(..) {
+            // Nobody listens any more where the client went away.
+            told.send(outcome()).ok();
         }
     }
+}
+
+/// Begins a batch. One lock over all machines, taken first by every batch: nothing can deadlock,
+/// and both heads belong to whoever holds it. Each statement reads what is committed when it runs,
+/// whatever the server's default, so that the heads are those of after the wait.
+async fn begin(conn: &mut Conn) -> Result<(), StoreError> {
+    let begin = conn.either(
+        "BEGIN IMMEDIATE; SAVEPOINT work",
+        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(4216); SAVEPOINT work",
+    );
+    conn.run(begin).await
 }

@@ -10,6 +10,9 @@ pub(crate) use value::{Row, Value};
 
 use crate::error::StoreError;
 
+/// After a failed statement neither engine takes another of the same write.
+const AFTER_FAILURE: StoreError = StoreError::Bug("a write went on after a statement had failed");
+
 /// An open connection to either engine.
 pub(crate) enum Conn {
     /// The file inside this installation.

@@ -1,5 +1,6 @@
 //! PostgreSQL, version 15 or later.
 
+use super::AFTER_FAILURE;
 use super::value::{Row, Stored, Value};
 use crate::error::StoreError;
 use std::collections::HashMap;
@@ -25,7 +26,9 @@ impl PostgresUrl {
                 "the database address cannot be read: it must look like postgres://user@host:5432/name".to_owned(),
             )
         })?;
-        config.application_name("daybook");
+        config
+            .application_name("daybook")
+            .connect_timeout(std::time::Duration::from_secs(CONNECT_SECONDS_MAX));
         Ok(Self(config))
     }
 }
@@ -138,6 +141,16 @@ impl Postgres {
     }
 }
 
+/// What the server says when it ends a connection.
+const ENDINGS: [SqlState; 3] = [
+    SqlState::ADMIN_SHUTDOWN,
+    SqlState::CRASH_SHUTDOWN,
+    SqlState::CANNOT_CONNECT_NOW,
+];
+
+/// How long to try to reach the server.
+const CONNECT_SECONDS_MAX: u64 = 10;
+
 /// Statements sent before the first answer is read.
 const PIPELINED_MAX: usize = 64;
 
@@ -216,8 +229,10 @@ fn fault(error: tokio_postgres::Error) -> StoreError {
         Some(code) if *code == SqlState::DISK_FULL => StoreError::Full,
         Some(code) if *code == SqlState::READ_ONLY_SQL_TRANSACTION => StoreError::ReadOnly,
         Some(code) if *code == SqlState::LOCK_NOT_AVAILABLE => StoreError::Busy,
+        Some(code) if *code == SqlState::IN_FAILED_SQL_TRANSACTION => AFTER_FAILURE,
+        Some(code) if ENDINGS.contains(code) => StoreError::Lost,
         Some(code) => StoreError::Engine(format!("database error {}", code.code()).into()),
-        None if error.is_closed() => StoreError::Unknown,
+        None if error.is_closed() => StoreError::Lost,
         None => StoreError::Engine(Box::new(error)),
     }
 }

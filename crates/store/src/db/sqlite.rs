@@ -1,5 +1,6 @@
 //! SQLite, compiled into this binary.
 
+use super::AFTER_FAILURE;
 use super::value::{Row, Stored, Value};
 use crate::error::StoreError;
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -34,7 +35,12 @@ const NETWORK_FILE_SYSTEMS: [&str; 14] = [
 ];
 
 /// A connection to the file.
-pub(crate) struct Sqlite(Connection);
+pub(crate) struct Sqlite {
+    connection: Connection,
+    /// Whether a statement of the open transaction has failed. SQLite would take others, or may
+    /// have rolled back by itself so that others would be kept one by one.
+    failed: bool,
+}
 
 impl Sqlite {
     /// Opens the file for writing, making it where it is not there.
@@ -44,50 +50,56 @@ impl Sqlite {
                 "this Daybook was built with an SQLite older than 3.51.3, which can lose records: build it with the bundled one".to_owned(),
             ));
         }
-        let opened = Self::open(
+        let mut opened = Self::open(
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         )?;
-        opened.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+        // The answer is the mode that holds now, which may be another than the one asked for.
+        let mode = opened.query("PRAGMA journal_mode = WAL", &[])?;
+        if mode.first().map(|row| row.text(0)).transpose()? != Some("wal") {
+            return Err(StoreError::CannotOpen(format!(
+                "{} cannot be written safely where it lies: move the folder to a local disk",
+                path.display()
+            )));
+        }
+        opened.run("PRAGMA synchronous = FULL")?;
         Ok(opened)
     }
 
     /// Opens the file for reading only.
     pub(crate) fn reader(path: &Path) -> Result<Self, StoreError> {
-        let opened = Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut opened = Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         opened.run("PRAGMA query_only = ON;")?;
         Ok(opened)
     }
 
     /// Opens a database in memory, for comparing read tables.
     pub(crate) fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self(Connection::open_in_memory().map_err(fault)?))
+        Ok(Self::new(Connection::open_in_memory().map_err(fault)?))
+    }
+
+    const fn new(connection: Connection) -> Self {
+        Self {
+            connection,
+            failed: false,
+        }
     }
 
     fn open(path: &Path, how: OpenFlags) -> Result<Self, StoreError> {
         let flags = how | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| match error {
-            error if is(&error, ErrorCode::CannotOpen) => StoreError::CannotOpen(format!(
-                "cannot open {}: check that the folder exists and belongs to this user",
-                path.display()
-            )),
-            error => fault(error),
-        })?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
-        let opened = Self(connection);
-        opened
-            .0
-            .busy_timeout(std::time::Duration::from_millis(BUSY_MILLISECONDS_MAX))
-            .map_err(fault)?;
-        opened
-            .run("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;")
-            .map_err(|error| match error {
-                StoreError::Engine(_) => {
-                    StoreError::CannotOpen(format!("{} is not a Daybook database", path.display()))
-                }
-                error => error,
-            })?;
-        Ok(opened)
+        let connection = Connection::open_with_flags(path, flags)
+            .and_then(|connection| {
+                let busy = std::time::Duration::from_millis(BUSY_MILLISECONDS_MAX);
+                connection.busy_timeout(busy)?;
+                connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+                // The last reads the file, so that one that is no database is found out here.
+                connection.execute_batch(
+                    "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; SELECT COUNT(*) FROM sqlite_master;",
+                )?;
+                Ok(connection)
+            })
+            .map_err(|error| cannot_open(error, path))?;
+        Ok(Self::new(connection))
     }
 
     pub(crate) fn execute(
@@ -95,11 +107,11 @@ impl Sqlite {
         sql: &'static str,
         values: &[Value<'_>],
     ) -> Result<u64, StoreError> {
-        let mut statement = self.0.prepare_cached(&numbered(sql)).map_err(fault)?;
-        let touched = statement
-            .execute(rusqlite::params_from_iter(values))
-            .map_err(fault)?;
-        Ok(touched as u64)
+        self.unless_failed(|connection| {
+            let mut statement = connection.prepare_cached(&numbered(sql))?;
+            let touched = statement.execute(rusqlite::params_from_iter(values))?;
+            Ok(touched as u64)
+        })
     }
 
     pub(crate) fn query(
@@ -107,21 +119,51 @@ impl Sqlite {
         sql: &'static str,
         values: &[Value<'_>],
     ) -> Result<Vec<Row>, StoreError> {
-        let mut statement = self.0.prepare_cached(&numbered(sql)).map_err(fault)?;
-        let width = statement.column_count();
-        let mut answer = statement
-            .query(rusqlite::params_from_iter(values))
-            .map_err(fault)?;
-        let mut rows = Vec::new();
-        while let Some(row) = answer.next().map_err(fault)? {
-            let values = (0..width).map(|at| row.get_ref(at).map(stored).map_err(fault));
-            rows.push(Row(values.collect::<Result<_, _>>()?));
-        }
-        Ok(rows)
+        self.unless_failed(|connection| {
+            let mut statement = connection.prepare_cached(&numbered(sql))?;
+            let width = statement.column_count();
+            let mut answer = statement.query(rusqlite::params_from_iter(values))?;
+            let mut rows = Vec::new();
+            while let Some(row) = answer.next()? {
+                let values = (0..width).map(|at| row.get_ref(at).map(stored));
+                rows.push(Row(values.collect::<Result<_, _>>()?));
+            }
+            Ok(rows)
+        })
     }
 
-    pub(crate) fn run(&self, sql: &str) -> Result<(), StoreError> {
-        self.0.execute_batch(sql).map_err(fault)
+    pub(crate) fn run(&mut self, sql: &str) -> Result<(), StoreError> {
+        if sql.starts_with("ROLLBACK") {
+            self.failed = false;
+        }
+        self.unless_failed(|connection| connection.execute_batch(sql))
+    }
+
+    fn unless_failed<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        if self.failed {
+            return Err(AFTER_FAILURE);
+        }
+        let in_transaction = !self.connection.is_autocommit();
+        work(&self.connection).map_err(|error| {
+            self.failed = in_transaction;
+            fault(error)
+        })
+    }
+}
+
+fn cannot_open(error: rusqlite::Error, path: &Path) -> StoreError {
+    let file = path.display();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen) => StoreError::CannotOpen(format!(
+            "cannot open {file}: check that the folder exists and belongs to this user"
+        )),
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => StoreError::CannotOpen(
+            format!("{file} is not a Daybook database, or is damaged: restore it from a backup"),
+        ),
+        _ => fault(error),
     }
 }
 
@@ -150,10 +192,6 @@ impl rusqlite::ToSql for Value<'_> {
             Self::Blob(bytes) => ValueRef::Blob(bytes),
         }))
     }
-}
-
-fn is(error: &rusqlite::Error, code: ErrorCode) -> bool {
-    error.sqlite_error_code() == Some(code)
 }
 
 fn fault(error: rusqlite::Error) -> StoreError {

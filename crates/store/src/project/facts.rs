@@ -104,8 +104,8 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     }
     let of = |kind| facts.iter().filter(move |fact| fact.kind() == kind);
     let name = leading_name(of(FactKind::Name));
-    let birth = of(FactKind::Birth).last();
-    let opened = of(FactKind::Opened).last();
+    let birth = of(FactKind::Birth).next_back();
+    let opened = of(FactKind::Opened).next_back();
     let unborn = match birth {
         Some(birth) => birth.flag("expected"),
         None => opened.is_some_and(|opened| opened.flag("unborn")),
@@ -114,7 +114,7 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
         .filter(|_| !unborn)
         .and_then(|birth| birth.date("date"));
     let died = of(FactKind::Death)
-        .last()
+        .next_back()
         .and_then(|death| death.date("date"));
     let standing = of(FactKind::Status).filter(|status| status.date("to").is_none());
     let status: Vec<&str> = standing.map(|status| status.text("status")).collect();

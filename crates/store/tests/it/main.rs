@@ -12,3 +12,4 @@
 mod house;
 mod raw;
 mod round_trips;
+mod writer;
