@@ -192,10 +192,11 @@ impl Reader<'_> {
     /// NOTE-032: one note is one date, but a contact may run past midnight.
     fn ending(&mut self, date: Date, start: Option<Time>, end: Time) -> Option<DateTime> {
         let Some(start) = start else {
-            self.problem(
-                "start",
-                "Enter the time the contact began as well as when it ended",
-            );
+            // A start that could not be read has been named already.
+            if self.fields.get("start").trim().is_empty() {
+                let message = "Enter the time the contact began as well as when it ended";
+                self.problem("start", message);
+            }
             return None;
         };
         let day = if end < start {

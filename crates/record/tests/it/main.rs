@@ -3,4 +3,5 @@
 mod ledger_entry;
 mod ledger_format;
 mod ledger_tree;
+mod note;
 mod text;

@@ -1,0 +1,290 @@
+//! A draft's fields read into a note, and a note through its stored sections and back.
+
+use record::ids::{ChildId, EntryId, NoteId, PersonId, StaffId, VisitId};
+use record::ledger::event_text;
+use record::note::contact::{Contact, Interpreting, Mark, Method};
+use record::note::fields::Fields;
+use record::note::finalised::{Draft, Finalised, Judged, Signature};
+use record::note::form::{OnFile, read};
+use record::note::grid::{Answer, age_on};
+use record::time::{Instant, Occurred};
+use uuid::Uuid;
+
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 21);
+
+fn person(n: u128) -> PersonId {
+    PersonId::new(Uuid::from_u128(n))
+}
+
+fn family() -> Vec<OnFile> {
+    let one = |n, name: &str, relation: &str, born| OnFile {
+        person: person(n),
+        name: name.to_owned(),
+        relation: relation.to_owned(),
+        born,
+    };
+    vec![
+        one(
+            1,
+            "Maya Hartley-Osei",
+            "Self",
+            Some(jiff::civil::date(2017, 3, 2)),
+        ),
+        one(
+            2,
+            "Tyler Hartley-Osei",
+            "Brother",
+            Some(jiff::civil::date(2020, 6, 9)),
+        ),
+        one(
+            3,
+            "Kerry Hartley",
+            "Mother",
+            Some(jiff::civil::date(1991, 1, 30)),
+        ),
+    ]
+}
+
+fn full() -> Fields {
+    let maya = format!("p.{}", person(1));
+    let tyler = format!("p.{}", person(2));
+    let fields = [
+        ("kind", "child-in-need"),
+        ("class", "contact"),
+        ("context", "Child in need plan"),
+        ("date", "20/11/2026"),
+        ("start", "4.10pm"),
+        ("end", "0005"),
+        ("place", "Home"),
+        ("method", "in-person"),
+        ("planned", "yes"),
+        ("significant", "yes"),
+        ("chronology", "yes"),
+        ("reason", "To see how mornings are going"),
+        ("event.0.what", "shared"),
+        ("event.0.detail", "Assessment"),
+        ("event.0.with", "Kerry"),
+        ("detailed", "Maya was calm.\n\n[[Maya: I make the bottles]]"),
+        (
+            "analysis",
+            "{{opinion because she is late on Mondays: mornings are hard}}",
+        ),
+        ("working-well", "- She gets to school"),
+        ("worried", "Who feeds Jonah?"),
+        ("needs", "A plan for mornings"),
+        ("plan_effect", "progress"),
+        ("action.0.what", "Ring school"),
+        ("action.0.owner", "Priya Shah"),
+        ("action.0.due", "27/11/2026"),
+        ("interpreter", "yes"),
+        ("interpreter_name", "Mina K"),
+        ("interpreter_from", "contracted"),
+        ("interpreter_language", "Twi"),
+        ("shared", "yes"),
+        ("agreed", "partly"),
+        ("comments", "Kerry says she tries"),
+        ("anonymous", "yes"),
+        ("verify_attempts", "Rang back"),
+        ("verify_result", "No answer"),
+        ("view.0.holder", "School"),
+        ("view.0.view", "She is tired"),
+        ("responsibilities", "We spoke about section 17"),
+        ("not_happened", "Bedroom"),
+        ("not_happened_why", "Jonah slept there"),
+        ("other.0.name", "Ada Moss"),
+        ("other.0.role", "Health visitor"),
+        ("other.0.interviewed", "yes"),
+    ];
+    let mut fields: Fields = fields.into_iter().collect();
+    for (name, typed) in [
+        (format!("{maya}.seen"), "yes"),
+        (format!("{maya}.alone"), "yes"),
+        (format!("{maya}.bedroom"), "not-known"),
+        (format!("{maya}.bedroom_why"), "Jonah slept"),
+        (format!("{tyler}.with"), "yes"),
+        (format!("{tyler}.seen"), "no"),
+        (format!("{tyler}.why_not"), "At football"),
+        (format!("{tyler}.declined"), "yes"),
+        (format!("{tyler}.declined_reason"), "Wanted to play"),
+        (format!("p.{}.with", person(3)), "yes"),
+    ] {
+        fields.set(&name, typed);
+    }
+    fields
+}
+
+fn contact() -> Contact {
+    let (contact, problems) = read(&full(), &family(), TODAY);
+    assert_eq!(problems, []);
+    contact
+}
+
+fn finalised(contact: Contact) -> Finalised {
+    let draft = Draft {
+        note: NoteId::new(Uuid::from_u128(11)),
+        child: ChildId::new(Uuid::from_u128(12)),
+        visit: VisitId::new(Uuid::from_u128(13)),
+        author: StaffId::new(Uuid::from_u128(14)),
+        corrects: Some(EntryId::new(Uuid::from_u128(15))),
+        first_entered: Instant::parse("2026-11-21T09:00:00.000000Z").unwrap(),
+        fields: full(),
+    };
+    let signed = Signature {
+        author: draft.author,
+        name: "Priya Shah".to_owned(),
+        role: "Practitioner".to_owned(),
+    };
+    let judged = Judged {
+        policy: "policy-001".to_owned(),
+        due: Some(Instant::parse("2026-11-23T16:10:00.000000Z").unwrap()),
+        late: Some("Late Entry".to_owned()),
+        clause: "policy-001/note-deadline".to_owned(),
+        title: "20 November 2026 Child in need 204001".to_owned(),
+        kept: vec![(
+            "policy-001/length".to_owned(),
+            "This note is long".to_owned(),
+        )],
+    };
+    draft.finalise(contact, signed, judged)
+}
+
+/// NOTE-001, FIN-004: what was typed and the signature come back from the stored sections alone.
+#[test]
+fn a_note_with_every_part_reads_back_from_its_sections() {
+    let note = finalised(contact());
+    let mut sections = note.sections();
+    let occurred = note.contact().occurred.unwrap();
+    sections.push(("event", vec![event_text(&occurred).into_bytes()]));
+    let stored = sections
+        .iter()
+        .map(|(name, blocks)| (*name, blocks.as_slice()));
+    assert_eq!(Finalised::from_sections(stored), Ok(note));
+}
+
+/// NOTE-032: one date a note, but a contact may run past midnight.
+#[test]
+fn a_contact_that_ends_earlier_than_it_began_ended_the_next_day() {
+    let occurred = contact().occurred.unwrap();
+    assert_eq!(occurred.date, jiff::civil::date(2026, 11, 20));
+    assert_eq!(
+        occurred.end,
+        Some(jiff::civil::date(2026, 11, 21).at(0, 5, 0, 0))
+    );
+    assert_eq!(Occurred::parse(&event_text(&occurred)), Ok(occurred));
+}
+
+/// NOTE-009: a blank is not a no, and a reason is not a yes.
+#[test]
+fn an_unanswered_box_is_no_answer_and_a_reason_is_not_a_yes() {
+    let contact = contact();
+    let maya = contact.own_row(person(1)).unwrap();
+    assert_eq!(maya.interviewed, None);
+    assert_eq!(
+        maya.bedroom,
+        Some(Answer::NotKnown("Jonah slept".to_owned()))
+    );
+    let seen_if = |typed: &str| {
+        let fields = full()
+            .with(&format!("p.{}.seen", person(1)), typed)
+            .with(&format!("p.{}.seen_why", person(1)), "A reason");
+        read(&fields, &family(), TODAY)
+            .0
+            .own_row(person(1))
+            .unwrap()
+            .is_seen()
+    };
+    assert_eq!(
+        [
+            seen_if("yes"),
+            seen_if("no"),
+            seen_if("not-known"),
+            seen_if("")
+        ],
+        [true, false, false, false]
+    );
+}
+
+/// NOTE-012, NOTE-013: the mark on a file is that of this child's own row, whoever else was seen.
+#[test]
+fn each_file_carries_the_mark_of_its_own_child() {
+    let contact = contact();
+    assert_eq!(contact.marks(person(1))[0], Mark::ChildSeen { alone: true });
+    let tylers = contact.marks(person(2));
+    assert_eq!(
+        tylers[0],
+        Mark::ChildNotSeen {
+            because: "At football".to_owned()
+        }
+    );
+}
+
+/// NOTE-013: nobody failed to see a child in a call that was never to be a visit.
+#[test]
+fn an_unplanned_call_is_no_visit_at_which_a_child_was_not_seen() {
+    let mut contact = contact();
+    contact.method = Some(Method::Telephone);
+    contact.planned = Some(false);
+    assert!(!matches!(
+        contact.marks(person(2))[0],
+        Mark::ChildNotSeen { .. }
+    ));
+}
+
+/// TIME-012: a date in the future is never recorded.
+#[test]
+fn a_note_dated_tomorrow_or_in_1850_is_named_with_its_field() {
+    for typed in ["22/11/2026", "1/1/1850", "31/2/2026"] {
+        let (contact, problems) = read(&full().with("date", typed), &family(), TODAY);
+        assert_eq!(
+            (contact.occurred, problems[0].field.as_str()),
+            (None, "date"),
+            "{typed}"
+        );
+    }
+}
+
+/// FIN-012: one pass names everything that cannot be read, and keeps what can.
+#[test]
+fn every_field_that_cannot_be_read_is_named_at_once() {
+    let fields = full()
+        .with("start", "teatime")
+        .with("action.0.due", "soon")
+        .with("other.0.role", "")
+        .with("detailed", "[[Nobody: words]]")
+        .with(&format!("p.{}.alone", person(1)), "not-known");
+    let (contact, problems) = read(&fields, &family(), TODAY);
+    let named: Vec<&str> = problems
+        .iter()
+        .map(|problem| problem.field.as_str())
+        .collect();
+    let alone = format!("p.{}.alone_why", person(1));
+    assert_eq!(
+        named,
+        [
+            "start",
+            &alone,
+            "other.0.role",
+            "action.0.due",
+            "detailed"
+        ]
+    );
+    assert_eq!(contact.reason, "To see how mornings are going");
+}
+
+/// NOTE-007: the age is the age at the contact, worked out and not typed.
+#[test]
+fn age_is_counted_in_whole_years_on_the_day_of_the_contact() {
+    let born = jiff::civil::date(2017, 11, 21);
+    assert_eq!(age_on(born, jiff::civil::date(2026, 11, 20)), Some(8));
+    assert_eq!(age_on(born, TODAY), Some(9));
+    assert_eq!(age_on(jiff::civil::date(2027, 1, 1), TODAY), None);
+    assert_eq!(contact().own_row(person(1)).unwrap().age, Some(9));
+}
+
+#[test]
+fn an_interpreter_is_read_with_language_and_origin() {
+    let Some(Interpreting::Used { name, language, .. }) = contact().interpreting else {
+        panic!("an interpreter was used");
+    };
+    assert_eq!((name.as_str(), language.as_str()), ("Mina K", "Twi"));
+}
