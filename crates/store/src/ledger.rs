@@ -206,8 +206,12 @@ async fn file(
     let Some(row) = row else {
         let (key, wrapped) = vault.new_file_key(id)?;
         conn.execute(
-            "INSERT INTO file_key (file_id, wrapped) VALUES ($1, $2)",
-            &[text.into(), (&wrapped).into()],
+            "INSERT INTO file_key (file_id, key_id, wrapped) VALUES ($1, $2, $3)",
+            &[
+                text.into(),
+                vault.installation.id[..].into(),
+                (&wrapped).into(),
+            ],
         )
         .await?;
         return Ok(File {
@@ -250,6 +254,9 @@ async fn store(
         ],
     )
     .await?;
+    if placed.sections.is_empty() {
+        return Ok(());
+    }
     let (key, wrapped) = vault.new_entry_key(&file.key, leaf.entry)?;
     conn.execute(
         "INSERT INTO entry_key (entry_id, wrapped) VALUES ($1, $2)",

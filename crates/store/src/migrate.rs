@@ -12,6 +12,12 @@ struct Migration {
     postgres: &'static str,
 }
 
+impl Migration {
+    fn digest(&self, conn: &Conn) -> String {
+        Digest::of(conn.either(self.sqlite, self.postgres).as_bytes()).to_string()
+    }
+}
+
 const MIGRATIONS: &[Migration] = &[Migration {
     version: 1,
     sqlite: include_str!("migrations/sqlite/0001_house.sql"),
@@ -46,39 +52,71 @@ pub(crate) async fn found(conn: &mut Conn) -> Result<i64, StoreError> {
 pub(crate) async fn check(conn: &mut Conn) -> Result<(), StoreError> {
     let (found, known) = (found(conn).await?, known());
     match found.cmp(&known) {
-        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Equal => same_steps(conn).await,
         std::cmp::Ordering::Greater => Err(StoreError::Newer { found, known }),
         std::cmp::Ordering::Less => Err(StoreError::NotMigrated { found, known }),
     }
 }
 
+/// Refuses a structure that was made by another text than this build's: a step was edited after
+/// it had been used, and what the database holds is not what the rest of this build expects.
+async fn same_steps(conn: &mut Conn) -> Result<(), StoreError> {
+    let steps = conn
+        .query(
+            "SELECT version, digest FROM migration ORDER BY version",
+            &[],
+        )
+        .await?;
+    for row in &steps {
+        let (version, digest) = (row.int(0)?, row.text(1)?);
+        let step = MIGRATIONS.iter().find(|step| step.version == version);
+        if step.is_some_and(|step| step.digest(conn) != digest) {
+            return Err(StoreError::CannotOpen(format!(
+                "step {version} of this database was made by another version of that step than this Daybook has: use the Daybook that made it"
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Applies what is missing, each step whole or not at all, and says which steps those were.
 pub(crate) async fn migrate(conn: &mut Conn, now: &str) -> Result<Vec<i64>, StoreError> {
-    let (found, known) = (found(conn).await?, known());
-    if found > known {
-        return Err(StoreError::Newer { found, known });
-    }
     let mut applied = Vec::new();
-    for step in MIGRATIONS.iter().filter(|step| step.version > found) {
-        apply(conn, step, now).await?;
-        applied.push(step.version);
+    for step in MIGRATIONS {
+        if apply(conn, step, now).await? {
+            applied.push(step.version);
+        }
     }
+    same_steps(conn).await?;
     Ok(applied)
 }
 
-async fn apply(conn: &mut Conn, step: &Migration, now: &str) -> Result<(), StoreError> {
-    let text = conn.either(step.sqlite, step.postgres);
+/// Applies a step, unless it is there already, under the lock that every writer takes, so that of
+/// two who migrate at once the second finds it done.
+async fn apply(conn: &mut Conn, step: &Migration, now: &str) -> Result<bool, StoreError> {
     conn.run(conn.either(
         "BEGIN IMMEDIATE",
         "BEGIN; SELECT pg_advisory_xact_lock(4216)",
     ))
     .await?;
+    let (found, known) = (found(conn).await?, known());
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    if found >= step.version {
+        conn.run("ROLLBACK").await?;
+        return Ok(false);
+    }
+    if found == 0 {
+        refuse_foreign_tables(conn).await?;
+    }
+    let text = conn.either(step.sqlite, step.postgres);
     conn.run(
         "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY, digest TEXT NOT NULL, applied_at TEXT NOT NULL)",
     )
     .await?;
     conn.run(text).await?;
-    let digest = Digest::of(text.as_bytes()).to_string();
+    let digest = step.digest(conn);
     conn.execute(
         "INSERT INTO migration (version, digest, applied_at) VALUES ($1, $2, $3)",
         &[
@@ -88,5 +126,22 @@ async fn apply(conn: &mut Conn, step: &Migration, now: &str) -> Result<(), Store
         ],
     )
     .await?;
-    conn.run("COMMIT").await
+    conn.run("COMMIT").await?;
+    Ok(true)
+}
+
+/// Refuses to lay our tables beside somebody else's.
+async fn refuse_foreign_tables(conn: &mut Conn) -> Result<(), StoreError> {
+    let tables = conn.either(
+        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'",
+        "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()",
+    );
+    let tables = conn.row(tables, &[]).await?;
+    if tables.map_or(Ok(0), |row| row.int(0))? > 0 {
+        return Err(StoreError::CannotOpen(
+            "this database holds tables of something else: give Daybook a database of its own"
+                .to_owned(),
+        ));
+    }
+    Ok(())
 }

@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 const DATABASE_FILE: &str = "daybook.db";
 const KEY_FILE: &str = "installation.key";
+const KEY_ID: &str = "installation_key_id";
 const PROOF: &str = "installation_proof";
 const AUTHORITY: &str = "authority";
 
@@ -221,11 +222,15 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
     };
     match (InstallationKey::read(&path)?, meta(conn, PROOF).await?) {
         (Some(found), Some(proof)) => {
+            let known = meta(conn, KEY_ID).await?;
             let vault = with(found);
-            if vault.proves(&proof) {
+            let why = if known.as_deref() != Some(&vault.installation.id[..]) {
+                "it belongs to another installation: put back the one that this database was made with"
+            } else if !vault.proves(&proof) {
+                "it has the right id and another key: restore the file from its copy"
+            } else {
                 return Ok(vault);
-            }
-            let why = "it belongs to another installation: put back the one that this database was made with";
+            };
             Err(StoreError::KeyWrong { path, why })
         }
         (None, Some(_)) => Err(StoreError::KeyMissing(path)),
@@ -238,6 +243,7 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
                     new
                 }
             });
+            set_meta(conn, KEY_ID, &vault.installation.id).await?;
             set_meta(conn, PROOF, &vault.proof()?).await?;
             Ok(vault)
         }

@@ -11,5 +11,6 @@
 
 mod house;
 mod raw;
+mod refused;
 mod round_trips;
 mod writer;

@@ -33,8 +33,10 @@ CREATE TABLE entry_key (
     wrapped BYTEA NOT NULL
 );
 
+-- `key_id` tells which installation key a file's key is wrapped under.
 CREATE TABLE file_key (
     file_id TEXT COLLATE "C" PRIMARY KEY,
+    key_id BYTEA NOT NULL,
     wrapped BYTEA NOT NULL
 );
 
@@ -305,14 +307,21 @@ CREATE TRIGGER entry_key_change BEFORE UPDATE OR DELETE ON entry_key
 
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'daybook_app') THEN
+    -- Roles belong to the whole server: another installation on it may be making this one now.
+    BEGIN
         CREATE ROLE daybook_app NOLOGIN;
-    END IF;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+        NULL;
+    END;
     -- The owner may take the role, so that one address serves a small installation.
-    EXECUTE format('GRANT daybook_app TO %I', current_user);
+    IF NOT pg_has_role(current_user, 'daybook_app', 'MEMBER') THEN
+        EXECUTE format('GRANT daybook_app TO %I', current_user);
+    END IF;
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO daybook_app', current_schema());
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO daybook_app', current_schema());
 END $$;
 REVOKE UPDATE, DELETE ON ledger_leaf, ledger_section, file_key, trail, erasure FROM daybook_app;
 REVOKE UPDATE ON entry_key FROM daybook_app;
+REVOKE UPDATE, DELETE ON meta FROM daybook_app;
+REVOKE DELETE ON ledger_head, file_head, trail_head FROM daybook_app;
 REVOKE INSERT, UPDATE, DELETE ON migration FROM daybook_app;

@@ -32,8 +32,10 @@ CREATE TABLE entry_key (
     wrapped BLOB NOT NULL
 ) STRICT;
 
+-- `key_id` tells which installation key a file's key is wrapped under.
 CREATE TABLE file_key (
     file_id TEXT PRIMARY KEY,
+    key_id BLOB NOT NULL,
     wrapped BLOB NOT NULL
 ) STRICT;
 
@@ -130,6 +132,9 @@ CREATE TABLE erasure (
 CREATE TRIGGER erasure_update BEFORE UPDATE ON erasure
     BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
 CREATE TRIGGER erasure_delete BEFORE DELETE ON erasure
+    BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
+CREATE TRIGGER erasure_replace BEFORE INSERT ON erasure
+    WHEN EXISTS (SELECT 1 FROM erasure WHERE entry_id = NEW.entry_id)
     BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
 
 -- What is not a record: accounts' secrets, sessions, drafts (sealed), answers to repeated posts.
