@@ -43,8 +43,20 @@ const SHIPPED: &[(&str, &str)] = &[
         include_str!("../../../../policies/calendar/england.toml"),
     ),
     (
+        "policies/policy-000.toml",
+        include_str!("../../../../policies/policy-000.toml"),
+    ),
+    (
         "policies/policy-001.toml",
         include_str!("../../../../policies/policy-001.toml"),
+    ),
+    (
+        "policies/policy-002.toml",
+        include_str!("../../../../policies/policy-002.toml"),
+    ),
+    (
+        "policies/policy-003.toml",
+        include_str!("../../../../policies/policy-003.toml"),
     ),
     (
         "policies/policy-004.toml",

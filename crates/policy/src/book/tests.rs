@@ -40,7 +40,16 @@ fn the_shipped_policies_are_sound() {
         )
     });
     let ids: Vec<&str> = book.policies().iter().map(Policy::id).collect();
-    assert_eq!(ids, ["policy-001", "policy-004"]);
+    assert_eq!(
+        ids,
+        [
+            "policy-000",
+            "policy-001",
+            "policy-002",
+            "policy-003",
+            "policy-004"
+        ]
+    );
 }
 
 /// CFG-001: unknown keys are errors, named with their place and the nearest known key.
