@@ -3,7 +3,6 @@
 use crate::db::Row;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
-use crate::project;
 use crate::tx::{Parts, Source, Tx};
 use access::permit::ManageStaff;
 use access::{AccountState, Member, Permit, Role};
@@ -94,12 +93,7 @@ pub async fn state_team(
     let row = Named::new()
         .with("team", team.id.to_string())
         .with("name", team.name.as_str());
-    ledger::append(
-        tx,
-        stamp,
-        house(authority, project::team_stated()?, "team", row),
-    )
-    .await
+    ledger::append(tx, stamp, house(authority, Kind::TEAM_STATED, "team", row)).await
 }
 
 /// States an account.

@@ -98,6 +98,8 @@ word! {
         IMPORT_CENSUS = "import.census",
         /// A fact about an account of staff.
         STAFF_STATED = "staff.stated",
+        /// A team of staff, by name.
+        TEAM_STATED = "team.stated",
         /// A digest of trail rows, which keeps the trail honest (ACC-002).
         TRAIL_DIGEST = "trail.digest",
         /// The server's clock moved by more than two seconds.

@@ -6,9 +6,6 @@ use crate::error::StoreError;
 use record::ledger::Digest;
 use record::row::Row;
 
-/// The kind of an entry that names a team.
-pub(crate) const TEAM_STATED: &str = "team.stated";
-
 const BROKEN: StoreError = StoreError::corrupt("ledger_section");
 
 fn head(entry: &Entry<'_>, section: &str) -> Result<Row, StoreError> {

@@ -66,11 +66,6 @@ impl Entry<'_> {
     }
 }
 
-/// The kind of an entry that names a team.
-pub(crate) fn team_stated() -> Result<Kind, StoreError> {
-    Kind::parse(house::TEAM_STATED).map_err(|_| StoreError::Bug("a kind's name"))
-}
-
 /// Writes what the entry says into the read tables. Kinds that this build does not know change
 /// nothing.
 pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
@@ -87,7 +82,7 @@ pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         kind if kind == Kind::POLICY_ADOPTED => house::policy(conn, entry).await,
         kind if kind == Kind::STAFF_STATED => house::staff(conn, entry).await,
         kind if kind == Kind::IMPORT_CENSUS => house::loaded(conn, entry).await,
-        kind if kind.as_str() == house::TEAM_STATED => house::team(conn, entry).await,
+        kind if kind == Kind::TEAM_STATED => house::team(conn, entry).await,
         _ => Ok(()),
     }
 }
