@@ -22,3 +22,14 @@ pub mod verify;
 
 pub use desk::{Desk, Ids, Who};
 pub use error::Error;
+
+// What verbs give back: doors read these values and never name the store.
+pub use store::StoreError;
+pub use store::accounts::{Account, Team};
+pub use store::children::{Case, Child};
+pub use store::drafts::Waiting;
+pub use store::duties::Duty;
+pub use store::facts::{Stated, of_kind};
+pub use store::notes::{Filter, Line, PAGE_NOTES, Page, Whole};
+pub use store::policies::Adopted;
+pub use store::trail::Used;

@@ -1,0 +1,7 @@
+//! help
+
+use crate::routes::Route;
+
+pub(crate) fn routes() -> Vec<Route> {
+    Vec::new()
+}

@@ -1,0 +1,7 @@
+//! home
+
+use crate::routes::Route;
+
+pub(crate) fn routes() -> Vec<Route> {
+    Vec::new()
+}

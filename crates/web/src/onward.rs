@@ -1,0 +1,178 @@
+//! Where someone was going when a sign-in or a question came between, with everything they had
+//! typed. It travels in hidden inputs, never in an address.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, Method, Request, header};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use tower::ServiceExt as _;
+
+use crate::app::Shared;
+use crate::form::Fields;
+use crate::page::see_other;
+use crate::problem::Problem;
+use crate::session::{Token, Visitor};
+
+/// Name of the hidden input with the address.
+const TO: &str = "to";
+
+/// Name of the hidden input with the packed form.
+const KEPT: &str = "kept";
+
+/// A page to go on to, and the form that was on its way there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Onward {
+    to: String,
+    kept: Option<Fields>,
+}
+
+/// From whom a request comes, where it does not come over a connection of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Address(pub(crate) String);
+
+impl Onward {
+    /// On to a page of ours.
+    pub(crate) fn page(to: &str) -> Self {
+        Self {
+            to: local(to).to_owned(),
+            kept: None,
+        }
+    }
+
+    /// On to where a form was sent.
+    pub(crate) fn form(to: &str, fields: Fields) -> Self {
+        Self {
+            to: local(to).to_owned(),
+            kept: Some(fields),
+        }
+    }
+
+    /// As an address carries it: `?to=`.
+    pub(crate) fn in_query(query: &str) -> Self {
+        Self::page(Fields::read(query.as_bytes()).get(TO))
+    }
+
+    /// As hidden inputs carry it.
+    pub(crate) fn in_form(form: &Fields) -> Self {
+        let packed = form.get(KEPT);
+        Self {
+            to: local(form.get(TO)).to_owned(),
+            kept: (!packed.is_empty()).then(|| Fields::unpack(packed)),
+        }
+    }
+
+    /// The same, or this page where none was named.
+    pub(crate) fn or_page(mut self, page: &str) -> Self {
+        if self.to == "/" {
+            page.clone_into(&mut self.to);
+        }
+        self
+    }
+
+    /// The hidden inputs.
+    pub(crate) fn hidden(&self) -> Markup {
+        html! {
+            input type="hidden" name=(TO) value=(self.to);
+            @if let Some(kept) = &self.kept {
+                input type="hidden" name=(KEPT) value=(kept.pack());
+            }
+        }
+    }
+
+    /// Whether words of theirs wait.
+    pub(crate) const fn keeps_words(&self) -> bool {
+        self.kept.is_some()
+    }
+
+    /// The address of a page between, carrying where to go on to. A kept form cannot stand there.
+    pub(crate) fn by_way_of(&self, page: &str) -> String {
+        let mut to = form_urlencoded::Serializer::new(String::new());
+        to.append_pair(TO, &self.to);
+        format!("{page}?{}", to.finish())
+    }
+
+    /// Goes on: to the page, or by sending the kept form again in the person's present session, so
+    /// that nothing they typed is lost.
+    pub(crate) async fn go(self, app: &Shared, visitor: &Visitor, session: &Token) -> Response {
+        let Some(kept) = self.kept else {
+            return see_other(&self.to);
+        };
+        let Ok(cookie) = HeaderValue::from_str(&cookie_line(app, session)) else {
+            return Problem::bug("a token does not fit a header").into_response();
+        };
+        let body = kept.body_with(&session.csrf());
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(&self.to)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::USER_AGENT, visitor.device.as_str())
+            .header(header::COOKIE, cookie)
+            .extension(Address(visitor.address.clone()))
+            .body(Body::from(body));
+        let Ok(request) = request else {
+            return see_other("/");
+        };
+        // The router never fails: its error type has no value.
+        crate::router::inner(app)
+            .oneshot(request)
+            .await
+            .into_response()
+    }
+}
+
+/// The `Cookie` line of a browser that holds this token.
+fn cookie_line(app: &Shared, session: &Token) -> String {
+    let given = session.cookie(app);
+    let given = given.as_ref().and_then(|cookie| cookie.to_str().ok());
+    let pair = given.and_then(|cookie| cookie.split(';').next());
+    pair.unwrap_or_default().to_owned()
+}
+
+/// The address, where it is a page of this site behind the sign-in; else the home page.
+fn local(to: &str) -> &str {
+    let inside = to.starts_with('/') && !to.starts_with("//") && !to.starts_with("/sign-");
+    let plain = to
+        .chars()
+        .all(|c| c.is_ascii_graphic() && c != '\\' && c != '#');
+    if inside && plain { to } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        for outside in [
+            "",
+            "https://elsewhere.example/",
+            "//elsewhere.example",
+            "/\\elsewhere.example",
+            "javascript:alert(1)",
+            "/a\r\nset-cookie: x",
+            "/sign-out",
+        ] {
+            assert_eq!(local(outside), "/", "{outside}");
+        }
+        assert_eq!(local("/children?page=2"), "/children?page=2");
+    }
+
+    #[test]
+    fn what_was_typed_travels_in_hidden_inputs_and_comes_back() {
+        let typed = Fields::read("reason=Maya%27s+new+school&csrf=old".as_bytes());
+        let hidden = Onward::form("/children/1/notes/2/save", typed)
+            .hidden()
+            .into_string();
+        let kept = hidden.split("name=\"kept\" value=\"").nth(1);
+        let kept = kept
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default();
+        let back = Fields::read(format!("to=/children/1/notes/2/save&kept={kept}").as_bytes());
+        let onward = Onward::in_form(&back);
+        assert_eq!(onward.to, "/children/1/notes/2/save");
+        assert_eq!(
+            onward.kept.map(|kept| kept.get("reason").to_owned()),
+            Some("Maya's new school".to_owned())
+        );
+    }
+}

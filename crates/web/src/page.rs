@@ -1,0 +1,140 @@
+//! What every page of this house has in common: its frame, and the few kinds of answer.
+
+use access::permit::{Act, OpenFile};
+use access::{Actor, List, Rows, Scope, admit_to_house};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use record::problem::Problem as Fault;
+use record::time::Now;
+
+use crate::app::App;
+use crate::components::page::layout;
+use crate::components::{
+    ErrorSummary, NavItem, NotificationBanner, PageFrame, SignedIn as Bar, SummaryError,
+};
+use crate::session::{SignedIn, Visitor};
+
+/// The main places of the bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The home page.
+    Work,
+    /// Finding a child, and every page of a file.
+    Children,
+    /// The recording policies.
+    Policies,
+    /// None of these.
+    Elsewhere,
+}
+
+/// The frame of a page for someone signed in: bar, places, density. The page adds the rest.
+pub(crate) fn frame(app: &App, me: &SignedIn, place: Place, task: &str) -> PageFrame {
+    let actor = &me.who.actor;
+    let may_search = may_search(actor, app.now());
+    PageFrame {
+        task: task.to_owned(),
+        heading: Some(task.into()),
+        authority: app.authority_name.as_str().into(),
+        signed_in: Some(Bar {
+            name: me.who.name.clone(),
+            role: actor.role().map_or("", |role| role.words()).to_owned(),
+            csrf: me.csrf.clone(),
+            may_search,
+        }),
+        navigation: places(place, may_search),
+        density: me.density,
+        ..PageFrame::default()
+    }
+}
+
+/// The frame of a page that anybody may read; with the bar of whoever is signed in.
+pub(crate) fn frame_for(app: &App, visitor: &Visitor, place: Place, task: &str) -> PageFrame {
+    match &visitor.who {
+        Some(who) => {
+            let me = SignedIn {
+                who: who.clone(),
+                csrf: visitor.csrf(),
+                density: visitor.density,
+            };
+            frame(app, &me, place, task)
+        }
+        None => PageFrame {
+            task: task.to_owned(),
+            heading: Some(task.into()),
+            authority: app.authority_name.as_str().into(),
+            density: visitor.density,
+            ..PageFrame::default()
+        },
+    }
+}
+
+fn places(here: Place, may_search: bool) -> Vec<NavItem> {
+    let item = |place, href: &str, words: &str| NavItem {
+        active: place == here,
+        ..NavItem::new(href, words)
+    };
+    let mut places = vec![item(Place::Work, "/", "My work")];
+    if may_search {
+        places.push(item(Place::Children, "/children", "Children"));
+    }
+    places.push(item(Place::Policies, "/policies", "Policies"));
+    places
+}
+
+/// Whether a search could find anybody for this person.
+pub(crate) fn may_search(actor: &Actor, now: Now) -> bool {
+    match Scope::of(actor, List::Find, now).rows() {
+        Rows::Every => true,
+        Rows::Any(clauses) => !clauses.is_empty(),
+    }
+}
+
+/// Whether this person may open a file for a child not yet known.
+pub(crate) fn may_open_file(actor: &Actor, now: Now) -> bool {
+    may(OpenFile, actor, now)
+}
+
+/// Whether an act on the house as a whole would be allowed: pages offer nothing else.
+pub(crate) fn may<A: Act<On = ()>>(act: A, actor: &Actor, now: Now) -> bool {
+    admit_to_house(act, actor, now).is_ok()
+}
+
+/// The page.
+pub(crate) fn show(frame: &PageFrame) -> Response {
+    layout(frame).into_response()
+}
+
+/// The page with another status: a refused form is 422, with everything typed in it.
+pub(crate) fn show_as(status: StatusCode, frame: &PageFrame) -> Response {
+    (status, layout(frame)).into_response()
+}
+
+/// A refused form: the page again.
+pub(crate) fn show_again(frame: &PageFrame) -> Response {
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, frame)
+}
+
+/// On to another page of ours, by `GET`.
+pub(crate) fn see_other(to: &str) -> Response {
+    match HeaderValue::from_str(to) {
+        Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
+        Err(_) => crate::problem::Problem::bug("an address does not fit a header").into_response(),
+    }
+}
+
+/// The summary of everything wrong with a form; each line leads to its field.
+pub(crate) fn summary(faults: &[Fault]) -> ErrorSummary {
+    let line = |fault: &Fault| SummaryError::at(&fault.field, fault.message.as_str());
+    ErrorSummary::new(faults.iter().map(line))
+}
+
+/// What is wrong with one field.
+pub(crate) fn fault_of<'f>(faults: &'f [Fault], field: &str) -> Option<&'f str> {
+    let found = faults.iter().find(|fault| fault.field == field);
+    found.map(|fault| fault.message.as_str())
+}
+
+/// The banner of a page that someone was sent on to after doing something.
+pub(crate) fn done(sentence: &str) -> NotificationBanner {
+    NotificationBanner::success(sentence)
+}

@@ -1,0 +1,7 @@
+//! policies
+
+use crate::routes::Route;
+
+pub(crate) fn routes() -> Vec<Route> {
+    Vec::new()
+}

@@ -1,0 +1,7 @@
+//! preferences
+
+use crate::routes::Route;
+
+pub(crate) fn routes() -> Vec<Route> {
+    Vec::new()
+}

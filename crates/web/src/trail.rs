@@ -1,0 +1,7 @@
+//! trail
+
+use crate::routes::Route;
+
+pub(crate) fn routes() -> Vec<Route> {
+    Vec::new()
+}
