@@ -27,7 +27,13 @@ pub struct PlaceArgs {
     #[arg(long, global = true, env = "DAYBOOK_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// PostgreSQL server to keep the records on, instead of a file in the folder
-    #[arg(long, global = true, env = "DAYBOOK_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "DAYBOOK_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
     /// Configuration file [default: daybook.toml in the data folder, if it is there]
     #[arg(long, global = true, env = "DAYBOOK_CONFIG", value_name = "FILE")]

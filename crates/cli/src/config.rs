@@ -36,17 +36,27 @@ struct File {
 
 /// Reads the settings.
 pub fn read(args: &PlaceArgs) -> Result<Config, Failed> {
-    let guessed = args.data.clone().unwrap_or_else(|| PathBuf::from(DATA)).join(FILE);
+    let guessed = args
+        .data
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(DATA))
+        .join(FILE);
     let file = match &args.config {
         Some(named) => parse(named)?,
         None if guessed.exists() => parse(&guessed)?,
         None => File::default(),
     };
     Ok(Config {
-        data: args.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from(DATA)),
+        data: args
+            .data
+            .clone()
+            .or(file.data)
+            .unwrap_or_else(|| PathBuf::from(DATA)),
         database: args.database.clone().or(file.database),
         listen: file.listen,
-        authority: file.authority.unwrap_or_else(|| "Northmoor Council".to_owned()),
+        authority: file
+            .authority
+            .unwrap_or_else(|| "Northmoor Council".to_owned()),
         https: file.https.unwrap_or(false),
     })
 }
@@ -59,7 +69,11 @@ fn parse(path: &Path) -> Result<File, Failed> {
         let before = text.get(..at).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        Failed::said(format!("{}:{line}:{column}: {}", path.display(), error.message()))
+        Failed::said(format!(
+            "{}:{line}:{column}: {}",
+            path.display(),
+            error.message()
+        ))
     })
 }
 
@@ -74,8 +88,17 @@ mod tests {
         let folder = testkit::TempDir::new();
         let path = folder.join("daybook.toml");
         std::fs::write(&path, "authority = \"Northmoor\"\nlisten-on = \"x\"\n").unwrap();
-        let args = PlaceArgs { config: Some(path.clone()), ..PlaceArgs::default() };
+        let args = PlaceArgs {
+            config: Some(path.clone()),
+            ..PlaceArgs::default()
+        };
         let said = read(&args).unwrap_err().to_string();
-        assert!(said.starts_with(&format!("{}:2:1: unknown field `listen-on`", path.display())), "{said}");
+        assert!(
+            said.starts_with(&format!(
+                "{}:2:1: unknown field `listen-on`",
+                path.display()
+            )),
+            "{said}"
+        );
     }
 }

@@ -65,14 +65,26 @@ fn cards_file(config: &Config) -> PathBuf {
 /// Says who can sign in, where this is a demonstration.
 pub fn print_cards(config: &Config) {
     let text = std::fs::read_to_string(cards_file(config)).unwrap_or_default();
-    let Ok(cards) = serde_json::from_str::<serde_json::Value>(&text) else { return };
+    let Ok(cards) = serde_json::from_str::<serde_json::Value>(&text) else {
+        return;
+    };
     let cards = cards.get("sign_in").and_then(|cards| cards.as_array());
-    let Some(cards) = cards.filter(|cards| !cards.is_empty()) else { return };
+    let Some(cards) = cards.filter(|cards| !cards.is_empty()) else {
+        return;
+    };
     let of = |card: &serde_json::Value, name: &str| {
-        card.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+        card.get(name)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .to_owned()
     };
     println!("This is a demonstration. Sign in as one of these:");
     for card in cards {
-        println!("  {:<20} {:<24} {}", of(card, "user"), of(card, "password"), of(card, "role"));
+        println!(
+            "  {:<20} {:<24} {}",
+            of(card, "user"),
+            of(card, "password"),
+            of(card, "role")
+        );
     }
 }

@@ -15,15 +15,28 @@ use std::path::{Path, PathBuf};
 
 /// Loads what other systems return.
 pub async fn run(config: &Config, command: &Import) -> Result<u8, Failed> {
-    let Import::CinCensus { files, accept_faults, check, json } = command;
+    let Import::CinCensus {
+        files,
+        accept_faults,
+        check,
+        json,
+    } = command;
     let files = read_all(files)?;
     let faults: Vec<&Fault> = files.iter().flat_map(|file| &file.reading.faults).collect();
     if !json {
         faults.iter().for_each(|fault| println!("{fault}"));
     }
     let refused = *check || (!faults.is_empty() && !accept_faults);
-    let loaded = if refused { Loaded::default() } else { load(config, &files, *accept_faults).await? };
-    if *json { print_json(&files, &loaded) } else { print_words(&files, &loaded, *check) }
+    let loaded = if refused {
+        Loaded::default()
+    } else {
+        load(config, &files, *accept_faults).await?
+    };
+    if *json {
+        print_json(&files, &loaded)
+    } else {
+        print_words(&files, &loaded, *check)
+    }
     let wrong = !faults.is_empty() || !loaded.other_births.is_empty();
     Ok(if wrong { FOUND_WRONG } else { DONE })
 }
@@ -36,8 +49,15 @@ async fn load(
     let desk = world::desk(config).await?;
     let bar = Bar::new("Loading");
     let at = |done, all| bar.at(done, all);
-    let loaded =
-        cin_census(&desk, &Who::operator(), files, accept_faults, &at, world::now()).await?;
+    let loaded = cin_census(
+        &desk,
+        &Who::operator(),
+        files,
+        accept_faults,
+        &at,
+        world::now(),
+    )
+    .await?;
     bar.done();
     Ok(loaded)
 }
@@ -49,18 +69,36 @@ fn read_all(paths: &[PathBuf]) -> Result<Vec<CensusFile>, Failed> {
 
 /// Reads a file once for its digest and once for its content, never holding it whole.
 fn read_one(path: &Path, limits: &Limits) -> Result<CensusFile, Failed> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let cannot = |_| Failed::said(format!("cannot read {}: check the name and who may read it", path.display()));
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned();
+    let cannot = |_| {
+        Failed::said(format!(
+            "cannot read {}: check the name and who may read it",
+            path.display()
+        ))
+    };
     let size = std::fs::metadata(path).map_err(cannot)?.len();
-    limits.check_size(&name, size).map_err(|refusal| Failed::said(refusal.to_string()))?;
+    limits
+        .check_size(&name, size)
+        .map_err(|refusal| Failed::said(refusal.to_string()))?;
     let open = || std::fs::File::open(path).map_err(cannot);
     let mut bytes = Vec::new();
-    open()?.take(limits.bytes_max).read_to_end(&mut bytes).map_err(cannot)?;
+    open()?
+        .take(limits.bytes_max)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
     let digest = Digest::of(&bytes);
     let today = world::now().today();
     let reading = read(BufReader::new(bytes.as_slice()), &name, today, limits)
         .map_err(|refusal| Failed::said(refusal.to_string()))?;
-    Ok(CensusFile { name, digest, reading })
+    Ok(CensusFile {
+        name,
+        digest,
+        reading,
+    })
 }
 
 fn print_words(files: &[CensusFile], loaded: &Loaded, check: bool) {
@@ -77,7 +115,9 @@ fn print_words(files: &[CensusFile], loaded: &Loaded, check: bool) {
     if check {
         println!("Nothing was loaded, as asked.");
     } else if !loaded.kept {
-        println!("Nothing was loaded. Correct the faults, or load the sound children with --accept-faults.");
+        println!(
+            "Nothing was loaded. Correct the faults, or load the sound children with --accept-faults."
+        );
     } else if loaded.files_known == files.len() {
         println!("Nothing to do: these files were loaded before.");
     } else {
@@ -89,8 +129,11 @@ fn print_words(files: &[CensusFile], loaded: &Loaded, check: bool) {
 }
 
 fn print_json(files: &[CensusFile], loaded: &Loaded) {
-    let faults: Vec<Value> =
-        files.iter().flat_map(|file| &file.reading.faults).map(fault_json).collect();
+    let faults: Vec<Value> = files
+        .iter()
+        .flat_map(|file| &file.reading.faults)
+        .map(fault_json)
+        .collect();
     let others: Vec<Value> = loaded
         .other_births
         .iter()

@@ -41,17 +41,33 @@ fn read_file(path: &Path) -> Result<(String, String), Failed> {
 /// The shipped policies, with the file where the name is one.
 fn book_with(name: &str) -> Result<Book, Failed> {
     let path = Path::new(name);
-    let files = if path.exists() { vec![read_file(path)?] } else { Vec::new() };
+    let files = if path.exists() {
+        vec![read_file(path)?]
+    } else {
+        Vec::new()
+    };
     world::read_book(&files)
 }
 
 fn named<'b>(book: &'b Book, name: &str) -> Result<&'b Policy, Failed> {
-    let last = book.policies().iter().filter(|policy| policy.id() == name).last();
-    let from_file = || Path::new(name).exists().then(|| book.policies().last()).flatten();
+    let last = book
+        .policies()
+        .iter()
+        .filter(|policy| policy.id() == name)
+        .last();
+    let from_file = || {
+        Path::new(name)
+            .exists()
+            .then(|| book.policies().last())
+            .flatten()
+    };
     last.or_else(from_file).ok_or_else(|| {
         let mut known: Vec<&str> = book.policies().iter().map(Policy::id).collect();
         known.dedup();
-        Failed::said(format!("there is no policy {name}: the policies are {}", known.join(", ")))
+        Failed::said(format!(
+            "there is no policy {name}: the policies are {}",
+            known.join(", ")
+        ))
     })
 }
 
@@ -66,7 +82,12 @@ fn list(book: &Book, json: bool) {
             });
             println!("{answer}");
         } else {
-            println!("{:<12} version {:<4} {}", policy.id(), policy.version(), policy.title());
+            println!(
+                "{:<12} version {:<4} {}",
+                policy.id(),
+                policy.version(),
+                policy.title()
+            );
         }
     }
 }
@@ -74,12 +95,23 @@ fn list(book: &Book, json: bool) {
 fn show(policy: &Policy, json: bool) {
     if json {
         let clauses: Vec<_> = policy.clauses().iter().map(clause_json).collect();
-        println!("{}", json!({ "id": policy.id(), "title": policy.title(), "clauses": clauses }));
+        println!(
+            "{}",
+            json!({ "id": policy.id(), "title": policy.title(), "clauses": clauses })
+        );
         return;
     }
-    println!("{} ({}, version {})", policy.title(), policy.id(), policy.version());
+    println!(
+        "{} ({}, version {})",
+        policy.title(),
+        policy.id(),
+        policy.version()
+    );
     for clause in policy.clauses() {
-        println!("\n{}\n  {}\n  {}: {}", clause.heading, clause.rule, clause.slug, clause.value);
+        println!(
+            "\n{}\n  {}\n  {}: {}",
+            clause.heading, clause.rule, clause.slug, clause.value
+        );
         match &clause.source {
             Some(source) => println!("  {}: {}", clause.origin.label(), source.place()),
             None => println!("  {}", clause.origin.label()),

@@ -20,15 +20,17 @@ pub async fn run(config: &Config, command: &Serve) -> Result<u8, Failed> {
     let listen = listen.unwrap_or_else(|| LISTEN.to_owned());
     let desk = world::desk(config).await?;
     let _lock = lock(config)?;
-    let listener = TcpListener::bind(&listen).await.map_err(|error| cannot_listen(&listen, &error))?;
+    let listener = TcpListener::bind(&listen)
+        .await
+        .map_err(|error| cannot_listen(&listen, &error))?;
     let address = listener.local_addr()?;
-    let app = web::App::new(web::Setup {
+    let app = web::App {
         desk,
         clock: web::Clock::new(world::clock),
         entropy: web::Entropy::new(world::fill),
         secure_cookies: config.https,
-        authority: config.authority.clone(),
-    });
+        authority_name: config.authority.clone(),
+    };
     println!("Daybook is at http://{address}");
     print_cards(config);
     std::io::stdout().flush()?;
@@ -44,7 +46,9 @@ fn cannot_listen(listen: &str, error: &std::io::Error) -> Failed {
         std::io::ErrorKind::PermissionDenied => {
             "this user may not listen there: choose a port above 1023 with --listen"
         }
-        _ => "it is not an address of this machine: --listen takes ADDRESS:PORT, such as 127.0.0.1:8080",
+        _ => {
+            "it is not an address of this machine: --listen takes ADDRESS:PORT, such as 127.0.0.1:8080"
+        }
     };
     Failed::said(format!("cannot listen on {listen}: {why}"))
 }
@@ -55,7 +59,11 @@ fn lock(config: &Config) -> Result<Option<File>, Failed> {
         return Ok(None);
     }
     let path = config.data.join(LOCK);
-    let file = File::options().create(true).truncate(false).write(true).open(&path)?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(_) => Err(Failed::said(format!(
@@ -84,5 +92,8 @@ async fn stop() {
 
 fn log() {
     let filter = EnvFilter::try_from_env("DAYBOOK_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }

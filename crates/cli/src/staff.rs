@@ -17,9 +17,13 @@ const PASSWORD_LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789!";
 pub async fn run(config: &Config, command: &Staff) -> Result<u8, Failed> {
     let desk = world::desk(config).await?;
     match command {
-        Staff::Add { sign_in, name, role, teams, supervisor } => {
-            add(&desk, sign_in, name, role, teams, supervisor.as_deref()).await
-        }
+        Staff::Add {
+            sign_in,
+            name,
+            role,
+            teams,
+            supervisor,
+        } => add(&desk, sign_in, name, role, teams, supervisor.as_deref()).await,
         Staff::Close { sign_in } => close(&desk, sign_in).await,
         Staff::AddTeam { name } => {
             let team = accounts::state_team(&desk, &Who::operator(), name, world::now()).await?;
@@ -40,7 +44,10 @@ async fn add(
 ) -> Result<u8, Failed> {
     let role = Role::parse(role).ok_or_else(|| {
         let known: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
-        Failed::said(format!("there is no role {role}: choose one of {}", known.join(", ")))
+        Failed::said(format!(
+            "there is no role {role}: choose one of {}",
+            known.join(", ")
+        ))
     })?;
     let supervisor = match supervisor {
         None => None,
@@ -63,7 +70,12 @@ async fn add(
         salt,
     };
     let welcome = accounts::state(desk, &Who::operator(), new, world::now()).await?;
-    println!("{} signs in as {} ({}).", welcome.account.name, welcome.account.sign_in, role.words());
+    println!(
+        "{} signs in as {} ({}).",
+        welcome.account.name,
+        welcome.account.sign_in,
+        role.words()
+    );
     println!("First password: {password}");
     if let Some(link) = welcome.authenticator {
         println!("Authenticator app: {link}");
@@ -76,7 +88,9 @@ fn first_password() -> String {
     let mut random = [0; 16];
     world::fill(&mut random);
     let letter = |byte: &u8| {
-        PASSWORD_LETTERS.get(usize::from(*byte) % PASSWORD_LETTERS.len()).map(|c| char::from(*c))
+        PASSWORD_LETTERS
+            .get(usize::from(*byte) % PASSWORD_LETTERS.len())
+            .map(|c| char::from(*c))
     };
     random.iter().filter_map(letter).collect()
 }
@@ -84,10 +98,15 @@ fn first_password() -> String {
 async fn named_teams(desk: &Desk, names: &[String]) -> Result<Vec<TeamId>, Failed> {
     let known = accounts::teams(desk).await?;
     let find = |name: &String| {
-        let found = known.iter().find(|team| team.name.eq_ignore_ascii_case(name.trim()));
+        let found = known
+            .iter()
+            .find(|team| team.name.eq_ignore_ascii_case(name.trim()));
         found.map(|team| team.id).ok_or_else(|| {
             let known: Vec<&str> = known.iter().map(|team| team.name.as_str()).collect();
-            Failed::said(format!("there is no team {name}: the teams are {}", known.join(", ")))
+            Failed::said(format!(
+                "there is no team {name}: the teams are {}",
+                known.join(", ")
+            ))
         })
     };
     names.iter().map(find).collect()
@@ -95,7 +114,9 @@ async fn named_teams(desk: &Desk, names: &[String]) -> Result<Vec<TeamId>, Faile
 
 async fn close(desk: &Desk, sign_in: &str) -> Result<u8, Failed> {
     let all = accounts::list(desk).await?;
-    let account = all.into_iter().find(|account| account.sign_in == sign_in.to_lowercase());
+    let account = all
+        .into_iter()
+        .find(|account| account.sign_in == sign_in.to_lowercase());
     let account = account.ok_or_else(|| Failed::said("nobody signs in with this name"))?;
     let closed = NewAccount {
         sign_in: account.sign_in.clone(),
@@ -116,7 +137,10 @@ async fn close(desk: &Desk, sign_in: &str) -> Result<u8, Failed> {
 async fn list(desk: &Desk, json: bool) -> Result<u8, Failed> {
     let teams = accounts::teams(desk).await?;
     let name = |id: &TeamId| {
-        teams.iter().find(|team| team.id == *id).map_or("", |team| team.name.as_str())
+        teams
+            .iter()
+            .find(|team| team.id == *id)
+            .map_or("", |team| team.name.as_str())
     };
     for account in accounts::list(desk).await? {
         let of: Vec<&str> = account.teams.iter().map(name).collect();

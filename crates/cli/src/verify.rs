@@ -6,7 +6,7 @@ use crate::outcome::{DONE, FOUND_WRONG, Failed};
 use crate::progress::Bar;
 use crate::world;
 use casework::{Who, verify};
-use record::ledger::Digest;
+use export::receipt;
 use serde_json::json;
 use store::verify::{Noted, Report};
 
@@ -21,19 +21,33 @@ pub async fn run(config: &Config, command: &Verify) -> Result<u8, Failed> {
         bar.done();
     }
     let bar = Bar::new("Checking");
-    let report =
-        verify::verify(&desk, &who, noted, &|done, all| bar.at(done, all), world::now()).await?;
+    let report = verify::verify(
+        &desk,
+        &who,
+        noted,
+        &|done, all| bar.at(done, all),
+        world::now(),
+    )
+    .await?;
     bar.done();
-    if command.json { print_json(&report) } else { print_words(&report) }
-    Ok(if report.faults.is_empty() { DONE } else { FOUND_WRONG })
+    if command.json {
+        print_json(&report)
+    } else {
+        print_words(&report)
+    }
+    Ok(if report.faults.is_empty() {
+        DONE
+    } else {
+        FOUND_WRONG
+    })
 }
 
 fn noted(text: &str) -> Result<Noted, Failed> {
-    let read = text.split_once(':').and_then(|(size, root)| {
-        Some(Noted { size: size.trim().parse().ok()?, root: Digest::parse(root.trim()).ok()? })
-    });
-    read.ok_or_else(|| {
-        Failed::said("--expect takes a size and a root as on a receipt, joined by a colon: 412:9f86…")
+    let noted =
+        receipt::Noted::parse(text).map_err(|error| Failed::said(format!("--expect: {error}")))?;
+    Ok(Noted {
+        size: noted.size,
+        root: noted.root,
     })
 }
 
@@ -50,7 +64,11 @@ fn print_words(report: &Report) {
         "{} entries and {} rows of the access trail checked: {found}.",
         report.head.size, report.trail_rows
     );
-    println!("Ledger: {}:{}", report.head.size, report.head.root);
+    let head = receipt::Noted {
+        size: report.head.size,
+        root: report.head.root,
+    };
+    println!("Ledger: {}", head.text());
 }
 
 fn print_json(report: &Report) {

@@ -13,11 +13,16 @@ use uuid::Uuid;
 
 /// Threads to run on: statements run in place on them, so there are a few more than cores.
 pub fn threads() -> usize {
-    std::thread::available_parallelism().map_or(4, |cores| cores.get() * 2).clamp(4, 32)
+    std::thread::available_parallelism()
+        .map_or(4, |cores| cores.get() * 2)
+        .clamp(4, 32)
 }
 
 /// The present, read from this machine's clock.
-#[expect(clippy::disallowed_methods, reason = "the one place where the command line reads the clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the command line reads the clock"
+)]
 pub fn clock() -> Timestamp {
     Timestamp::now()
 }
@@ -28,8 +33,14 @@ pub fn now() -> Now {
 }
 
 /// Random bytes from the system.
-#[expect(clippy::disallowed_methods, reason = "the one place where the command line draws randomness")]
-#[expect(clippy::panic, reason = "without randomness no key is a key, and nothing may go on")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the command line draws randomness"
+)]
+#[expect(
+    clippy::panic,
+    reason = "without randomness no key is a key, and nothing may go on"
+)]
 pub fn fill(bytes: &mut [u8]) {
     if getrandom::fill(bytes).is_err() {
         panic!("the system gives no random bytes");
@@ -82,7 +93,10 @@ pub async fn book(config: &Config, store: &Store) -> Result<Book, Failed> {
     for adopted in store::policies::adopted(&mut read).await? {
         if known.by_digest(adopted.digest.bytes()).is_none() {
             let text = String::from_utf8_lossy(&adopted.bytes).into_owned();
-            files.push((format!("{} as adopted from {}", adopted.policy, adopted.from), text));
+            files.push((
+                format!("{} as adopted from {}", adopted.policy, adopted.from),
+                text,
+            ));
         }
     }
     read.finish().await?;
@@ -91,7 +105,9 @@ pub async fn book(config: &Config, store: &Store) -> Result<Book, Failed> {
 
 /// Reads the shipped policies and these files.
 pub fn read_book(files: &[(String, String)]) -> Result<Book, Failed> {
-    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let files = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
     Book::read(files).map_err(|faults| {
         let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Failed::said(said.join("\n"))
@@ -100,7 +116,9 @@ pub fn read_book(files: &[(String, String)]) -> Result<Book, Failed> {
 
 /// The policy files of a folder, by name.
 fn policy_files(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Ok(Vec::new());
+    };
     let mut files = Vec::new();
     for entry in entries {
         let path = entry?.path();

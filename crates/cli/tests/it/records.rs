@@ -1,0 +1,105 @@
+//! `daybook verify`, `staff`, `policy`, on a demonstration.
+
+use crate::kit::{daybook, demo, done, ready};
+use serde_json::Value;
+
+fn verify(data: &std::path::Path, more: &[&str]) -> (i32, Value) {
+    let said = daybook(data, &[&["verify", "--json"], more].concat());
+    (
+        said.code,
+        serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}", said.err)),
+    )
+}
+
+/// ACC-002: the integrity of ledger and trail is reported, and a noted size and root are held to.
+#[test]
+fn a_demonstration_verifies_also_against_what_was_noted_and_after_a_rebuild() {
+    let folder = demo();
+    let (code, report) = verify(folder.path(), &[]);
+    assert_eq!((code, &report["sound"]), (0, &true.into()), "{report}");
+    let noted = format!("{}:{}", report["entries"], report["root"].as_str().unwrap());
+    assert_eq!(verify(folder.path(), &["--expect", &noted]).0, 0);
+    let (code, report) = verify(folder.path(), &["--rebuild"]);
+    assert_eq!((code, &report["sound"]), (0, &true.into()), "{report}");
+    let more = format!(
+        "{}:{}",
+        report["entries"].as_u64().unwrap() + 1,
+        report["root"].as_str().unwrap()
+    );
+    let (code, report) = verify(folder.path(), &["--expect", &more]);
+    assert_eq!((code, &report["sound"]), (1, &false.into()), "{report}");
+}
+
+#[test]
+fn the_same_seed_makes_the_same_authority() {
+    let (one, other) = (demo(), demo());
+    let staff = |data: &std::path::Path| done(data, &["staff", "list", "--json"]);
+    assert_eq!(staff(one.path()), staff(other.path()));
+    let entries = |data| verify(data, &[]).1["entries"].clone();
+    assert_eq!(entries(one.path()), entries(other.path()));
+}
+
+/// ACC-003: an account is one person's, with a secret of its own and a second factor.
+#[test]
+fn a_new_account_gets_a_password_and_a_second_factor_of_its_own() {
+    let folder = ready();
+    done(folder.path(), &["staff", "add-team", "North"]);
+    let add = |sign_in: &str| {
+        done(
+            folder.path(),
+            &[
+                "staff",
+                "add",
+                sign_in,
+                "--name",
+                "Ada Moss",
+                "--role",
+                "practitioner",
+                "--team",
+                "north",
+            ],
+        )
+    };
+    let (one, two) = (add("ada.moss"), add("ada.moss2"));
+    let password = |said: &str| {
+        said.lines()
+            .find(|line| line.starts_with("First password"))
+            .unwrap()
+            .to_owned()
+    };
+    assert_ne!(password(&one), password(&two));
+    assert!(one.contains("otpauth://totp/"), "{one}");
+    let said = daybook(
+        folder.path(),
+        &[
+            "staff", "add", "x", "--name", "X", "--role", "boss", "--team", "north",
+        ],
+    );
+    assert_eq!(said.code, 3);
+    assert!(said.err.contains("team_manager"), "{}", said.err);
+    done(folder.path(), &["staff", "close", "ada.moss"]);
+    assert!(done(folder.path(), &["staff", "list"]).contains("closed"));
+}
+
+/// CFG-004: a silent policy's defaults are said to be defaults.
+#[test]
+fn a_policy_is_shown_clause_by_clause_with_where_each_comes_from() {
+    let folder = testkit::TempDir::new();
+    let said = done(folder.path(), &["policy", "show", "policy-001", "--json"]);
+    let shown: Value = serde_json::from_str(&said).unwrap();
+    let clause = |slug: &str| {
+        let clauses = shown["clauses"].as_array().unwrap();
+        clauses
+            .iter()
+            .find(|clause| clause["clause"] == slug)
+            .unwrap_or_else(|| panic!("{slug}"))
+            .clone()
+    };
+    let deadline = clause("note-deadline");
+    assert_eq!(
+        (&deadline["value"], &deadline["origin"]),
+        (&"72 hours".into(), &"seed".into())
+    );
+    assert_eq!(clause("idle-lock-minutes")["origin"], "practice");
+    assert!(done(folder.path(), &["policy", "list"]).contains("policy-004"));
+}
