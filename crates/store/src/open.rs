@@ -78,7 +78,7 @@ impl Place {
         }
     }
 
-    async fn reader(&self) -> Result<Conn, StoreError> {
+    pub(crate) async fn reader(&self) -> Result<Conn, StoreError> {
         match &self.server {
             Some(url) => Ok(Conn::Postgres(Postgres::application(url).await?)),
             None => Ok(Conn::Sqlite(Sqlite::reader(&self.database_file())?)),
@@ -199,10 +199,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database cannot be read.
     pub async fn read(&self) -> Result<Read, StoreError> {
-        let snapshot = self
-            .readers
-            .begin(async || self.place.reader().await)
-            .await?;
+        let snapshot = self.readers.begin(&self.place).await?;
         Ok(Read::new(snapshot, self.vault.clone()))
     }
 

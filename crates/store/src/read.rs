@@ -2,6 +2,7 @@
 
 use crate::db::Conn;
 use crate::error::StoreError;
+use crate::open::Place;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -29,11 +30,9 @@ impl Readers {
         })
     }
 
-    /// Begins a read on an idle connection, or on one that `open` makes.
-    pub(crate) async fn begin(
-        self: &Arc<Self>,
-        open: impl AsyncFn() -> Result<Conn, StoreError>,
-    ) -> Result<Snapshot, StoreError> {
+    /// Begins a read on an idle connection, or on a new one to this place. The place is named
+    /// rather than a closure that opens one: such a future could not move between threads.
+    pub(crate) async fn begin(self: &Arc<Self>, at: &Place) -> Result<Snapshot, StoreError> {
         let closed = |_| StoreError::Bug("the readers were closed");
         let place = self.places.clone().acquire_owned().await.map_err(closed)?;
         let idle = self
@@ -43,12 +42,12 @@ impl Readers {
             .pop();
         let mut conn = match idle {
             Some(conn) => conn,
-            None => open().await?,
+            None => at.reader().await?,
         };
         let begin = conn.either("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         if conn.run(begin).await.is_err() {
             // An idle connection may have lost its server; a fresh one says what is wrong.
-            conn = open().await?;
+            conn = at.reader().await?;
             conn.run(begin).await?;
         }
         Ok(Snapshot {
