@@ -1,0 +1,107 @@
+//! The whole note as readers will see it, what the policy says, and the button that finalises
+//! (FIN-012).
+
+use access::DraftOf;
+use axum::extract::State;
+use axum::response::Response;
+use casework::notes::{self, Desktop};
+use maud::{Markup, Render as _, html};
+use policy::Level;
+use record::ids::{ChildId, NoteId};
+
+use super::typed::SEEN_FIELD;
+use super::{draft_url, findings, whose, written};
+use crate::app::{App, Shared};
+use crate::at::At;
+use crate::components::{BackLink, Button, Form, Layout, WarningText};
+use crate::page;
+use crate::problem::Problem;
+use crate::say;
+use crate::session::SignedIn;
+
+/// The check page.
+pub(crate) async fn show(
+    State(app): State<Shared>,
+    me: SignedIn,
+    At(child): At<ChildId>,
+    At(note): At<NoteId>,
+) -> Result<Response, Problem> {
+    let now = app.now();
+    let on = DraftOf { child, note };
+    let desktop = notes::desktop(&app.desk, &me.who, on, None, now).await?;
+    let draft = draft_url(on);
+    let mut frame = page::frame(&app, &me, page::Place::Children, "Check a note");
+    whose::on(&mut frame, &desktop.child, &desktop.facts, now.today());
+    frame.heading = Some("Check the note".into());
+    frame.back = BackLink::new(&draft, "Back to writing").render().into();
+    frame.layout = Layout::Note(findings::panel(&desktop, now, &draft).render().into());
+    frame.body = html! {
+        (whole(&desktop))
+        (ending(&app, &me, &desktop, &draft))
+    }
+    .into();
+    Ok(page::show(&frame))
+}
+
+/// The note as it will stand on the file.
+fn whole(desktop: &Desktop) -> Markup {
+    let contact = &desktop.check.contact;
+    let code = contact.kind.as_deref().unwrap_or_default();
+    let kind = desktop.kinds.iter().find(|offer| offer.code == code);
+    let kind = kind.map_or(code, |offer| offer.label.as_str());
+    let first_entered = say::instant(desktop.saved.draft.first_entered);
+    html! {
+        article class="db-whole" aria-label="The note as readers will see it" {
+            h2 { (kind) }
+            (written::marks(&contact.marks(desktop.child.person)))
+            (written::contact(contact, kind, 3))
+            p class="db-small db-secondary" { "First entered " (first_entered) "." }
+        }
+    }
+}
+
+/// The button, or why it is not there yet.
+fn ending(app: &App, me: &SignedIn, desktop: &Desktop, draft: &str) -> Markup {
+    let check = &desktop.check;
+    let edit = html! { a class="govuk-link" href=(draft) { "Change the note" } };
+    if !check.can_finalise() {
+        return html! {
+            section class="db-ending" {
+                h2 { "Not ready yet" }
+                p {
+                    "Mend what the list “Must fix before finalising” names. Your draft is saved, and "
+                    "can wait as it is."
+                }
+                p { (edit) }
+            }
+        };
+    }
+    let kept = check.assessment.at(Level::Think).count();
+    let form = Form {
+        action: format!("{draft}/finalise"),
+        csrf: me.csrf.clone(),
+        once: Some(app.once()),
+        body: html! {
+            input type="hidden" name=(SEEN_FIELD) value=(desktop.saved.version);
+            div class="govuk-button-group" {
+                (Button { prevent_double_click: Some(true), ..Button::new(&check.finalise_label) })
+                (edit)
+            }
+        }
+        .into(),
+        ..Form::default()
+    };
+    html! {
+        section class="db-ending" {
+            h2 { (check.finalise_label) " this note" }
+            @if kept > 0 {
+                p {
+                    "What the list “Think about” names and you leave as it is stays with the note, "
+                    "so that a reader sees that you knew."
+                }
+            }
+            (WarningText::new("You will not be able to change this. You can add a correction."))
+            (form)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Unfinished notes: state, age, deadline (FIN-011, TIME-001).
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use casework::file;
+use maud::{Markup, Render as _, html};
+use record::time::{Instant, Now};
+
+use crate::app::Shared;
+use crate::components::{
+    Column, Content, Layout, ListTable, NotificationBanner, due, empty, status,
+};
+use crate::page;
+use crate::problem::Problem;
+use crate::say;
+use crate::session::SignedIn;
+
+/// One's own drafts, soonest due first.
+pub(crate) async fn show(
+    State(app): State<Shared>,
+    me: SignedIn,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let now = app.now();
+    let drafts = file::caseload(&app.desk, &me.who, now).await?.drafts;
+    let rows = drafts.iter().map(|draft| -> Vec<Content> {
+        let url = format!("/children/{}/notes/{}", draft.child, draft.note);
+        let kind = if draft.is_correction {
+            "Correction"
+        } else {
+            "Note"
+        };
+        vec![
+            html! { a class="govuk-link" href=(url) { (name(&draft.name)) } }.into(),
+            html! { (status(kind)) }.into(),
+            html! { (say::instant_short(draft.first_entered)) br; (age(draft.first_entered, now)) }
+                .into(),
+            html! { (say::instant_short(draft.saved_at)) }.into(),
+            deadline(draft.due, now).into(),
+            discard(&url, &draft.name).into(),
+        ]
+    });
+    let table = ListTable {
+        caption: "Unfinished notes".to_owned(),
+        columns: columns(),
+        rows: rows.collect(),
+        ..ListTable::default()
+    };
+    let mut frame = page::frame(&app, &me, page::Place::Work, "Drafts");
+    frame.layout = Layout::Wide;
+    if query.as_deref() == Some("discarded") {
+        frame.banner = NotificationBanner::success("The draft was discarded")
+            .render()
+            .into();
+    }
+    frame.body = if drafts.is_empty() {
+        html! { (empty("No drafts. Notes you start appear here.")) }.into()
+    } else {
+        html! { (table) }.into()
+    };
+    Ok(page::show(&frame))
+}
+
+fn columns() -> Vec<Column> {
+    let act = Column {
+        speaks_for_itself: true,
+        ..Column::new("Discard")
+    };
+    vec![
+        Column {
+            speaks_for_itself: true,
+            ..Column::new("Child")
+        },
+        Column {
+            speaks_for_itself: true,
+            ..Column::new("What")
+        },
+        Column::new("Started").wide_only(),
+        Column::new("Last saved"),
+        Column::new("Deadline"),
+        act,
+    ]
+}
+
+fn name(name: &str) -> &str {
+    if name.is_empty() {
+        "Name not recorded"
+    } else {
+        name
+    }
+}
+
+fn discard(url: &str, child: &str) -> Markup {
+    html! {
+        a class="govuk-link" href={ (url) "/discard" } {
+            "Discard" span class="govuk-visually-hidden" { ", " (name(child)) }
+        }
+    }
+}
+
+/// "3 days old".
+fn age(since: Instant, now: Now) -> String {
+    let hours = now
+        .instant()
+        .timestamp()
+        .duration_since(since.timestamp())
+        .as_hours();
+    match hours {
+        ..1 => "started within the hour".to_owned(),
+        1 => "1 hour old".to_owned(),
+        2..24 => format!("{hours} hours old"),
+        24..48 => "1 day old".to_owned(),
+        _ => format!("{} days old", hours / 24),
+    }
+}
+
+/// How near the deadline is, in words before shape.
+fn deadline(by: Option<Instant>, now: Now) -> Markup {
+    let Some(by) = by else {
+        return html! { "None without a date of contact" };
+    };
+    let (nearness, words) = say::due(by, now);
+    html! { (due(nearness, words)) " " (say::instant_short(by)) }
+}

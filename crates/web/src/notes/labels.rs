@@ -1,0 +1,109 @@
+//! What the note page calls its fields: the same words in labels, checks and the error summary.
+
+use record::note::contact::Part;
+use record::note::form::OnFile;
+
+/// Words for a field of the form, as `record::note::form` names it: "contact date",
+/// "Maya: seen", "action 2: by when".
+pub(super) fn label(field: &str, people: &[OnFile]) -> String {
+    if let Some(part) = Part::ALL.iter().find(|part| part.code() == field) {
+        return part.label().to_lowercase();
+    }
+    if let Some(rest) = field.strip_prefix("p.") {
+        return of_person(rest, people);
+    }
+    let (part, row) = field.split_once('.').unwrap_or((field, ""));
+    if row.is_empty() {
+        return plain(field).to_owned();
+    }
+    let (number, column) = row.split_once('.').unwrap_or((row, ""));
+    let number = number.parse::<usize>().map_or(1, |number| number + 1);
+    format!("{} {number}: {}", singular(part), column_words(column))
+}
+
+fn of_person(rest: &str, people: &[OnFile]) -> String {
+    let (person, column) = rest.split_once('.').unwrap_or((rest, ""));
+    let known = people.iter().find(|one| one.person.to_string() == person);
+    let name = known.map_or("this person", |one| one.name.as_str());
+    format!("{name}: {}", column_words(column))
+}
+
+fn singular(part: &str) -> &str {
+    match part {
+        "other" => "person",
+        other => other,
+    }
+}
+
+fn column_words(column: &str) -> &str {
+    match column {
+        "seen" => "seen",
+        "alone" => "seen alone",
+        "bedroom" => "bedroom seen",
+        "interviewed" => "interviewed",
+        "why_not" => "why not seen",
+        "declined_reason" => "own reason for declining",
+        "declined_offered" => "what was offered",
+        "declined_next" => "the next try",
+        "name" => "name",
+        "role" => "title or role",
+        "what" => "what",
+        "detail" => "detail",
+        "with" => "with whom",
+        "owner" => "who",
+        "due" => "by when",
+        "measure" => "how we will know",
+        "holder" => "whose view",
+        "view" => "the view",
+        _ => "why not known",
+    }
+}
+
+fn plain(field: &str) -> &str {
+    match field {
+        "date" => "date",
+        "start" => "time it began",
+        "end" => "time it ended",
+        "kind" => "type of contact",
+        "class" => "class of note",
+        "method" => "how the contact was made",
+        "place" => "where",
+        "planned" => "whether it was planned",
+        "context" => "context",
+        "significant" => "significant event",
+        "chronology" => "add to chronology",
+        "reason" => "reason for contact",
+        "other" => "people involved",
+        "event" => "events",
+        "action" => "actions",
+        "view" => "differing views",
+        "plan_effect" => "effect on the plan",
+        "interpreter" => "interpreter",
+        "interpreter_name" => "interpreter’s name",
+        "interpreter_from" => "where the interpreter came from",
+        "interpreter_why_not" => "why no interpreter was used",
+        "shared" => "told what would be written",
+        "shared_why_not" => "why they were not told",
+        "agreed" => "whether they agreed",
+        "anonymous" => "anonymous source",
+        "verify_attempts" => "attempts to verify",
+        "verify_result" => "how far it was verified",
+        "not_happened" => "what did not happen",
+        "not_happened_why" => "why it did not happen",
+        "after_closure" => "after closure",
+        _ => "this part",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_called_what_the_page_calls_it() {
+        assert_eq!(label("working-well", &[]), "what is working well");
+        assert_eq!(label("action.1.due", &[]), "action 2: by when");
+        assert_eq!(label("p.unknown.alone", &[]), "this person: seen alone");
+        assert_eq!(label("date", &[]), "date");
+    }
+}

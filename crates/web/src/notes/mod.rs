@@ -1,0 +1,62 @@
+//! Notes: choosing the kind, writing, checking, finalising, reading, correcting, drafts.
+//!
+//! Start with [`edit`], the page where a note is written; [`form`] holds its fields, [`findings`]
+//! what the policy says beside them, and [`written`] the note as readers see it.
+
+mod check;
+mod conflict;
+mod correct;
+mod discard;
+mod drafts;
+mod edit;
+mod finalise;
+mod findings;
+mod form;
+mod labels;
+mod new;
+pub(crate) mod receipt;
+mod sheet;
+mod text;
+mod typed;
+mod view;
+mod whose;
+mod written;
+
+use crate::routes::{NOTE_FORM_BYTES_MAX, Route, act, full, page, refused};
+
+const WRITER: &str = "practitioner";
+
+/// The addresses of notes.
+pub(crate) fn routes() -> Vec<Route> {
+    const NEW: &str = "/children/{child}/notes/new";
+    const DRAFT: &str = "/children/{child}/notes/{draft}";
+    const CHECK: &str = "/children/{child}/notes/{draft}/check";
+    const DISCARD: &str = "/children/{child}/notes/{draft}/discard";
+    vec![
+        page("/drafts", drafts::show).looked_at([
+            full("/drafts", WRITER),
+            full("/drafts", "team-manager").named("empty"),
+        ]),
+        page(NEW, new::choose).looked_at([full(NEW, WRITER), refused(NEW, WRITER, "Continue")]),
+        act(NEW, new::start),
+        page(DRAFT, edit::show).looked_at([full(DRAFT, WRITER)]),
+        act(DRAFT, edit::save).taking(NOTE_FORM_BYTES_MAX),
+        page(CHECK, check::show).looked_at([full(CHECK, WRITER)]),
+        act(
+            "/children/{child}/notes/{draft}/finalise",
+            finalise::finalise,
+        )
+        .taking(NOTE_FORM_BYTES_MAX),
+        act("/children/{child}/notes/{draft}/merge", conflict::merge)
+            .taking(2 * NOTE_FORM_BYTES_MAX),
+        page(DISCARD, discard::ask).looked_at([full(DISCARD, WRITER)]),
+        act(DISCARD, discard::discard),
+        page("/notes/{note}", view::show).looked_at([full("/notes/{note}", WRITER)]),
+        act("/notes/{note}/correct", correct::correct),
+    ]
+}
+
+/// The address of a draft.
+fn draft_url(on: access::DraftOf) -> String {
+    format!("/children/{}/notes/{}", on.child, on.note)
+}

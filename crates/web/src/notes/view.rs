@@ -1,0 +1,214 @@
+//! One finalised note: everything it says, who signed it and when, its place in the ledger, and
+//! what corrects it beside it (FIN-004, FIN-005, TIME-010, TIME-011).
+
+use axum::extract::State;
+use axum::response::Response;
+use casework::notes::{self, Shown};
+use casework::{Line, Whole};
+use maud::{Markup, Render as _, html};
+use record::ids::EntryId;
+
+use super::{whose, written};
+use crate::app::{App, Shared};
+use crate::at::At;
+use crate::components::{BackLink, Button, Details, Form, Layout, late_entry, status};
+use crate::page;
+use crate::problem::Problem;
+use crate::say;
+use crate::session::SignedIn;
+
+/// The page of a note.
+pub(crate) async fn show(
+    State(app): State<Shared>,
+    me: SignedIn,
+    At(entry): At<EntryId>,
+) -> Result<Response, Problem> {
+    let now = app.now();
+    let shown = notes::read(&app.desk, &me.who, entry, now).await?;
+    let child = shown.child.id;
+    let mut frame = page::frame(&app, &me, page::Place::Children, "Note");
+    whose::on(&mut frame, &shown.child, &shown.facts, now.today());
+    frame.heading = Some(kind(&shown, &shown.whole.line).into());
+    let back = format!(
+        "/children/{child}/chronology#entry-{}",
+        shown.whole.line.number
+    );
+    frame.back = BackLink::new(back, "Back to the chronology")
+        .render()
+        .into();
+    frame.layout = Layout::Wide;
+    frame.body = html! {
+        (versions(&shown))
+        (wrong(&app, &me, &shown))
+    }
+    .into();
+    Ok(page::show(&frame))
+}
+
+/// The note alone, or with what it corrects and what corrects it, the older on the left.
+fn versions(shown: &Shown) -> Markup {
+    let whole = &shown.whole;
+    let alone = shown.original.is_none() && shown.correction.is_none();
+    html! {
+        div class=(if alone { "db-text" } else { "db-beside" }) {
+            @if let Some(original) = &shown.original {
+                (article(shown, original, Some("The note that is corrected")))
+            }
+            (article(shown, whole, (!alone).then_some("This note")))
+            @if let Some(correction) = &shown.correction {
+                (article(shown, correction, Some("The correction")))
+            }
+        }
+    }
+}
+
+fn kind<'a>(shown: &'a Shown, line: &'a Line) -> &'a str {
+    shown
+        .kinds
+        .get(&line.kind)
+        .map_or(line.kind.as_str(), String::as_str)
+}
+
+fn article(shown: &Shown, whole: &Whole, beside: Option<&str>) -> Markup {
+    let kind = kind(shown, &whole.line);
+    let contact = whole.note.contact();
+    let level = if beside.is_some() { 3 } else { 2 };
+    html! {
+        article class="db-whole" id={ "entry-" (whole.line.number) } {
+            @if let Some(heading) = beside { h2 { (heading) } }
+            (standing(whole))
+            (written::marks(&whole.line.marks))
+            (written::contact(contact, kind, level))
+            (kept(whole))
+            (signature(whole))
+        }
+    }
+}
+
+/// Whether it corrects, is corrected, is late: in words, with links.
+fn standing(whole: &Whole) -> Markup {
+    let line = &whole.line;
+    html! {
+        ul class="db-entry__marks" {
+            @if line.significant { li { (status("Significant event")) } }
+            @if line.late.is_some() {
+                li { (late_entry(say::how_late(&line.occurred, line.recorded_at))) }
+            }
+            @if let Some(original) = line.corrects {
+                li {
+                    (status("Correction")) " of "
+                    a class="govuk-link" href={ "/notes/" (original) } { "an earlier note" }
+                }
+            }
+            @if let Some(correction) = line.corrected_by {
+                li {
+                    (status("Corrected")) " by "
+                    a class="govuk-link" href={ "/notes/" (correction) } { "a later note" }
+                }
+            }
+        }
+    }
+}
+
+/// Warnings that the writer saw and kept as they were (FIN-012).
+fn kept(whole: &Whole) -> Markup {
+    let kept = &whole.note.judged().kept;
+    let list = html! {
+        ul class="govuk-list govuk-list--bullet" {
+            @for (clause, sentence) in kept {
+                li {
+                    (sentence) ". "
+                    a class="govuk-link" href={ "/policies/" (clause) } {
+                        "Rule" span class="govuk-visually-hidden" { ": " (clause) }
+                    }
+                }
+            }
+        }
+    };
+    let words = say::count(kept.len() as u64, "check", "checks");
+    html! {
+        @if !kept.is_empty() {
+            (Details::new(format!("{words} kept as it was at finalising"), list))
+        }
+    }
+}
+
+/// Author, role, both times, the limit with its clause, and the place in the ledger (FIN-004).
+fn signature(whole: &Whole) -> Markup {
+    let Whole { line, note, .. } = whole;
+    html! {
+        footer class="db-signature" {
+            p {
+                "Finalised by " (line.author_name) ", " (line.author_role) ", "
+                (say::instant(line.recorded_at)) "."
+            }
+            p {
+                "Event: " (say::occurred(&line.occurred)) ". First entered "
+                (say::instant(note.first_entered())) ". Entered " (say::instant(line.recorded_at)) "."
+            }
+            @if let Some(late) = &line.late { (late_words(line, late)) }
+            p { "Recording policy: " (clause(line)) "." }
+            p {
+                "Receipt: entry " (line.number) " of this file, leaf " (whole.index)
+                " of the ledger, " span class="db-receipt" { (whole.leaf) } "."
+            }
+        }
+    }
+}
+
+/// The label of a late entry with both times (TIME-010).
+fn late_words(line: &Line, label: &str) -> Markup {
+    html! {
+        p {
+            strong { (label) } ": the event was " (say::occurred(&line.occurred))
+            ", the entry was made " (say::instant(line.recorded_at))
+            @if let Some(due) = line.due { ", and was due by " (say::instant(due)) }
+            "."
+        }
+    }
+}
+
+fn clause(line: &Line) -> Markup {
+    html! {
+        @if line.clause.is_empty() {
+            a class="govuk-link" href={ "/policies/" (line.policy) } { (line.policy) }
+        } @else {
+            a class="govuk-link" href={ "/policies/" (line.clause) } { (line.clause) }
+        }
+    }
+}
+
+/// "Something is wrong with this note": the right way for each case, before anybody does anything
+/// (FIN-005, FIN-006, FIN-010).
+fn wrong(app: &App, me: &SignedIn, shown: &Shown) -> Markup {
+    let entry = shown.whole.line.entry;
+    let author = &shown.whole.line.author_name;
+    let form = Form {
+        action: format!("/notes/{entry}/correct"),
+        csrf: me.csrf.clone(),
+        once: Some(app.once()),
+        body: Button::secondary("Add a correction").render().into(),
+        ..Form::default()
+    };
+    let new = format!("/children/{}/notes/new", shown.child.id);
+    let body = html! {
+        p { "A finalised note never changes. What can be done instead:" }
+        h3 { "Something in it is wrong or missing" }
+        p { "A correction is a new note that says what was wrong and why. Both are shown side by side." }
+        @if shown.may_correct { (form) } @else { p { "Ask " (author) ", or the team manager, to add one." } }
+        h3 { "Something new has come to light" }
+        p { "That is a new note, dated when you learned it: " a class="govuk-link" href=(new) { "start a note" } "." }
+        h3 { "It is about another child, or an email was pasted into it" }
+        p {
+            "Do not copy or repeat it. Tell your line manager now; they ask the system administrator, "
+            "who moves or seals it. Both the request and the move are recorded."
+        }
+        h3 { "You are not sure" }
+        p { "Ask your line manager or the records team first. Nothing is lost by waiting for an answer." }
+    };
+    html! {
+        section class="db-wrong db-text" {
+            (Details::new("Something is wrong with this note", body))
+        }
+    }
+}
