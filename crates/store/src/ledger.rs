@@ -92,7 +92,7 @@ pub async fn head(from: &mut impl Source) -> Result<Head, StoreError> {
     })
 }
 
-async fn read_head(conn: &mut Conn) -> Result<(Frontier, Option<Instant>), StoreError> {
+pub(crate) async fn read_head(conn: &mut Conn) -> Result<(Frontier, Option<Instant>), StoreError> {
     const BROKEN: StoreError = StoreError::corrupt("ledger_head");
     let row = conn
         .row(

@@ -211,7 +211,8 @@ impl Line {
             child: text(6)?,
             thing: text(7)?,
             basis: row.text(8)?.to_owned(),
-            allowed: row.flag(9)?,
+            // Nothing but what was written counts as a yes.
+            allowed: row.int(9)? == 1,
             reason: row.opt_blob(10)?.map(<[u8]>::to_vec),
             address: row.text(11)?.to_owned(),
             device: row.text(12)?.to_owned(),

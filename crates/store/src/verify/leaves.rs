@@ -10,15 +10,19 @@ use crate::tx::{Parts, Source};
 use crate::vault::{FileKey, Vault};
 use record::ids::EntryId;
 use record::ledger::{
-    Digest, Frontier, Kind, Leaf, Mismatch, Relation, SaltedSection, SectionName, check, tree,
+    Frontier, Kind, Leaf, Mismatch, Relation, SaltedSection, SectionName, check, tree,
 };
 use std::collections::{HashMap, HashSet};
 
 /// Leaves read at a time.
 const CHUNK: i64 = 500;
 
+/// Missing entries named one by one in one gap; a gap can be as wide as numbers go.
+const MISSING_NAMED_MAX: u64 = 10_000;
+
 /// A leaf's row as stored.
 struct Stored {
+    /// Its place in the ledger.
     index: u64,
     entry: String,
     file: String,
@@ -29,13 +33,30 @@ struct Stored {
     hash: Vec<u8>,
 }
 
+/// The last entry of a file: its number as its row has it, and its hash as its leaf gives it and as
+/// its row has it. Where these differ that entry is named, and not what builds on it too.
+pub(super) struct Last {
+    pub(super) number: i64,
+    hashes: [Vec<u8>; 2],
+}
+
+impl Last {
+    pub(super) fn has_hash(&self, hash: &[u8]) -> bool {
+        self.hashes.iter().any(|of_entry| of_entry == hash)
+    }
+}
+
 /// What the walk remembers from leaf to leaf.
 struct Walk {
     frontier: Frontier,
     grew_from_noted: bool,
+    /// The place of the next entry.
+    next: u64,
     last_recorded: String,
-    files: HashMap<String, (u64, Digest)>,
+    files: HashMap<String, Last>,
     file_keys: HashMap<String, Option<FileKey>>,
+    /// Files with something wrong: what follows from it is not named again.
+    broken: HashSet<String>,
     erased: HashSet<(EntryId, Option<String>)>,
 }
 
@@ -48,19 +69,19 @@ pub(super) async fn walk(
     progress: Progress<'_>,
 ) -> Result<Walked, StoreError> {
     let Parts { conn, vault } = from.parts()?;
-    let all = conn
-        .row("SELECT COALESCE(MAX(idx) + 1, 0) FROM ledger_leaf", &[])
-        .await?;
+    let all = conn.row("SELECT COUNT(*) FROM ledger_leaf", &[]).await?;
     let all = all.map_or(Ok(0), |row| row.int(0))?.unsigned_abs();
     let mut walk = Walk {
         frontier: Frontier::new(),
-        grew_from_noted: noted.is_some_and(|noted| noted.size == 0),
+        grew_from_noted: noted.is_some_and(Noted::is_of_no_entries),
+        next: 0,
         last_recorded: String::new(),
         files: HashMap::new(),
         file_keys: HashMap::new(),
+        broken: HashSet::new(),
         erased: erased(conn).await?,
     };
-    let mut after = -1;
+    let mut after = i64::MIN;
     loop {
         let rows = conn
             .query(
@@ -71,8 +92,13 @@ pub(super) async fn walk(
         let Some(last) = rows.last() else { break };
         after = last.int(0)?;
         for row in &rows {
-            let stored = stored(row)?;
-            walk.one(conn, vault, &stored, shadow, faults).await?;
+            match stored(row)? {
+                Some(stored) => walk.one(conn, vault, &stored, shadow, faults).await?,
+                None => faults.push(Fault::Extra {
+                    table: "ledger_leaf",
+                    entry: row.text(1)?.to_owned(),
+                }),
+            }
             if noted.is_some_and(|noted| {
                 noted.size == walk.frontier.size() && noted.root == walk.frontier.root()
             }) {
@@ -84,12 +110,18 @@ pub(super) async fn walk(
     Ok(Walked {
         frontier: walk.frontier,
         grew_from_noted: walk.grew_from_noted,
+        last_recorded: walk.last_recorded,
+        files: walk.files,
     })
 }
 
-fn stored(row: &Row) -> Result<Stored, StoreError> {
-    Ok(Stored {
-        index: row.int(0)?.unsigned_abs(),
+/// A leaf's row; none where its place is none that an entry can have.
+fn stored(row: &Row) -> Result<Option<Stored>, StoreError> {
+    let Ok(index) = u64::try_from(row.int(0)?) else {
+        return Ok(None);
+    };
+    Ok(Some(Stored {
+        index,
         entry: row.text(1)?.to_owned(),
         file: row.text(2)?.to_owned(),
         number: row.int(3)?,
@@ -97,7 +129,7 @@ fn stored(row: &Row) -> Result<Stored, StoreError> {
         recorded_at: row.text(5)?.to_owned(),
         bytes: row.blob(6)?.to_vec(),
         hash: row.blob(7)?.to_vec(),
-    })
+    }))
 }
 
 impl Walk {
@@ -109,13 +141,10 @@ impl Walk {
         shadow: &mut Shadow,
         faults: &mut Vec<Fault>,
     ) -> Result<(), StoreError> {
-        while self.frontier.size() < stored.index {
-            faults.push(Fault::EntryMissing {
-                index: self.frontier.size(),
-            });
-            // An empty place keeps the later entries at theirs; no real leaf hashes to this.
-            self.frontier.append(Digest::new([0; 32]));
-        }
+        let missing = self.next..stored.index;
+        let named = missing.take(MISSING_NAMED_MAX as usize);
+        faults.extend(named.map(|index| Fault::EntryMissing { index }));
+        self.next = stored.index.saturating_add(1);
         let hash = tree::leaf_hash(&stored.bytes);
         self.frontier.append(hash);
         let mut wrong: Vec<String> = Vec::new();
@@ -123,10 +152,15 @@ impl Walk {
             wrong.push("its hash is not that of its leaf".to_owned());
         }
         let sections = sections(conn, vault, self, stored, &mut wrong).await?;
+        let last = Last {
+            number: stored.number,
+            hashes: [hash.bytes().to_vec(), stored.hash.clone()],
+        };
+        let before = self.files.insert(stored.file.clone(), last);
         match Leaf::decode(&stored.bytes) {
             Err(error) => wrong.push(error.to_string()),
             Ok(leaf) => {
-                self.order(&leaf, hash, stored, &mut wrong);
+                self.order(&leaf, stored, before, &mut wrong);
                 self.words(&leaf, &sections, &mut wrong);
                 let file_key = self.file_keys.get(&stored.file).and_then(Option::as_ref);
                 belongs(&leaf, file_key, stored, &mut wrong);
@@ -137,11 +171,15 @@ impl Walk {
                         file: &stored.file,
                         sections: &sections,
                     };
-                    if shadow.project(&entry).await.is_err() {
+                    let follows = self.broken.contains(&stored.file);
+                    if shadow.project(&entry).await.is_err() && !follows {
                         wrong.push("its words are not of its kind".to_owned());
                     }
                 }
             }
+        }
+        if !wrong.is_empty() {
+            self.broken.insert(stored.file.clone());
         }
         faults.extend(wrong.into_iter().map(|what| Fault::EntryChanged {
             index: stored.index,
@@ -152,7 +190,13 @@ impl Walk {
     }
 
     /// Place, time and number.
-    fn order(&mut self, leaf: &Leaf, hash: Digest, stored: &Stored, wrong: &mut Vec<String>) {
+    fn order(
+        &mut self,
+        leaf: &Leaf,
+        stored: &Stored,
+        before: Option<Last>,
+        wrong: &mut Vec<String>,
+    ) {
         let mut differs = |column: &str, same: bool| {
             if !same {
                 wrong.push(format!("its {column} is not that of its leaf"));
@@ -170,12 +214,19 @@ impl Walk {
         if recorded_at < self.last_recorded {
             wrong.push("it was recorded before the entry before it".to_owned());
         }
-        self.last_recorded = self.last_recorded.clone().max(recorded_at);
-        let before = self
-            .files
-            .insert(stored.file.clone(), (leaf.record_number, hash));
-        let expected = before.map_or((1, None), |(number, hash)| (number + 1, Some(hash)));
-        if expected != (leaf.record_number, leaf.prev) {
+        // A time that has been named as changed says nothing about those after it.
+        if recorded_at == stored.recorded_at && recorded_at > self.last_recorded {
+            self.last_recorded = recorded_at;
+        }
+        let follows = match (before, leaf.prev) {
+            (None, None) => leaf.record_number == 1,
+            (Some(last), Some(prev)) => {
+                let next = last.number.checked_add(1);
+                number(leaf.record_number).ok() == next && last.has_hash(prev.bytes())
+            }
+            _ => false,
+        };
+        if !follows {
             wrong.push("it does not follow the entry before it in its file".to_owned());
         }
     }
@@ -203,11 +254,10 @@ impl Walk {
 }
 
 fn belongs(leaf: &Leaf, key: Option<&FileKey>, stored: &Stored, wrong: &mut Vec<String>) {
-    let file = uuid::Uuid::try_parse(&stored.file).ok();
-    let is_of = key
-        .zip(file)
-        .is_some_and(|(key, file)| leaf.is_of(&key.salt, file.as_bytes()));
-    if !is_of {
+    // Without the file's key, which has been named, nobody can tell.
+    let Some(key) = key else { return };
+    let file = uuid::Uuid::try_parse(&stored.file);
+    if !file.is_ok_and(|file| leaf.is_of(&key.salt, file.as_bytes())) {
         wrong.push("it is not of the file it stands in".to_owned());
     }
 }
@@ -234,12 +284,11 @@ async fn sections(
             &[(&stored.entry).into()],
         )
         .await?;
+    let Some(first) = rows.first() else {
+        return Ok(Vec::new());
+    };
     let entry = EntryId::parse(&stored.entry).ok();
-    let wrapped = rows
-        .first()
-        .map(|row| row.opt_blob(2))
-        .transpose()?
-        .flatten();
+    let wrapped = first.opt_blob(2)?;
     let key = entry
         .zip(wrapped)
         .and_then(|(entry, wrapped)| Some((entry, vault.entry_key(file, entry, wrapped).ok()?)));
@@ -274,13 +323,16 @@ async fn file_key(
 ) -> Result<Option<FileKey>, StoreError> {
     let row = conn
         .row(
-            "SELECT wrapped FROM file_key WHERE file_id = $1",
+            "SELECT key_id, wrapped FROM file_key WHERE file_id = $1",
             &[file.into()],
         )
         .await?;
     let Some(row) = row else { return Ok(None) };
     let id = uuid::Uuid::try_parse(file).ok();
-    let wrapped = row.blob(0)?;
+    let wrapped = row.blob(1)?;
+    if row.blob(0)? != vault.installation.id {
+        return Ok(None);
+    }
     Ok(id.and_then(|id| vault.file_key(id.as_bytes(), wrapped).ok()))
 }
 
@@ -305,30 +357,4 @@ async fn erased(conn: &mut Conn) -> Result<HashSet<(EntryId, Option<String>)>, S
         erased.extend(refs.map(|one| (one.entry, one.section.map(|name| name.to_string()))));
     }
     Ok(erased)
-}
-
-/// Rows that belong to no entry.
-pub(super) async fn extra_rows(
-    from: &mut impl Source,
-    faults: &mut Vec<Fault>,
-) -> Result<(), StoreError> {
-    let conn = from.parts()?.conn;
-    for (table, sql) in [
-        (
-            "ledger_section",
-            "SELECT DISTINCT entry_id FROM ledger_section WHERE entry_id NOT IN (SELECT entry_id FROM ledger_leaf) ORDER BY entry_id",
-        ),
-        (
-            "entry_key",
-            "SELECT entry_id FROM entry_key WHERE entry_id NOT IN (SELECT entry_id FROM ledger_leaf) ORDER BY entry_id",
-        ),
-    ] {
-        for row in conn.query(sql, &[]).await? {
-            faults.push(Fault::Extra {
-                table,
-                entry: row.text(0)?.to_owned(),
-            });
-        }
-    }
-    Ok(())
 }

@@ -2,15 +2,17 @@
 //! numbering, the trail, and the read tables (FIN-001, ACC-002). `docs/ledger-format.md` lists the
 //! checks of the ledger.
 
+mod around;
 mod leaves;
 mod tables;
 mod trail;
 
 use crate::error::StoreError;
-use crate::ledger::{self, Head};
+use crate::ledger::Head;
 use crate::open::Store;
 use crate::tx::Source;
 use record::ledger::{Digest, Frontier};
+use std::collections::HashMap;
 
 /// What was checked, and everything that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub struct Report {
 /// One thing that is wrong. None of these texts holds content of a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// An entry is not there.
+    /// An entry is not there. The first ten thousand of one gap are named.
     #[error("entry {index} is missing")]
     EntryMissing {
         /// Its place in the ledger.
@@ -55,6 +57,12 @@ pub enum Fault {
         "the ledger's head does not fit its entries: entries were cut off or added outside Daybook"
     )]
     Head,
+    /// The head that the next entry of a file builds on is not that of its entries.
+    #[error("the head of file {file} does not fit its entries")]
+    FileHead {
+        /// The file's id.
+        file: String,
+    },
     /// The ledger is not one that grew from what was noted.
     #[error(
         "the ledger has not grown from {size} entries with root {root}: entries were cut off or changed since that was noted"
@@ -94,6 +102,13 @@ pub struct Noted {
     pub root: Digest,
 }
 
+impl Noted {
+    /// Every ledger has grown from no entries, whose root is always the same.
+    fn is_of_no_entries(self) -> bool {
+        self.size == 0 && self.root == Frontier::new().root()
+    }
+}
+
 /// Tells how far a long check is: entries done, entries in all.
 pub type Progress<'a> = &'a (dyn Fn(u64, u64) + Send + Sync);
 
@@ -110,15 +125,12 @@ pub async fn verify(
     let mut read = store.read().await?;
     let mut faults = Vec::new();
     let mut shadow = tables::Shadow::new().await?;
-    let stored_head = ledger::head(&mut read).await;
     let walked = leaves::walk(&mut read, &mut shadow, noted, &mut faults, progress).await?;
     let head = Head {
         size: walked.frontier.size(),
         root: walked.frontier.root(),
     };
-    if stored_head.ok() != Some(head) {
-        faults.push(Fault::Head);
-    }
+    around::heads(&mut read, &walked, &mut faults).await?;
     if let Some(noted) = noted
         && !walked.grew_from_noted
     {
@@ -127,7 +139,7 @@ pub async fn verify(
             root: noted.root,
         });
     }
-    leaves::extra_rows(&mut read, &mut faults).await?;
+    around::extra_rows(&mut read, &mut faults).await?;
     let trail_rows = trail::check(&mut read, &mut faults).await?;
     shadow.compare(read.parts()?.conn, &mut faults).await?;
     read.finish().await?;
@@ -153,4 +165,8 @@ pub async fn rebuild(store: &Store, progress: Progress<'_>) -> Result<u64, Store
 struct Walked {
     frontier: Frontier,
     grew_from_noted: bool,
+    /// When the last entry was recorded; empty for none.
+    last_recorded: String,
+    /// The last entry of each file.
+    files: HashMap<String, leaves::Last>,
 }

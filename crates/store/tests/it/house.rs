@@ -80,6 +80,29 @@ pub fn id() -> Uuid {
         .into_uuid()
 }
 
+/// Small numbers from a seed, which is printed so that a failure can be run again.
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// From `DAYBOOK_TEST_SEED`, or another one each time.
+    pub fn cast() -> Self {
+        let given = std::env::var("DAYBOOK_TEST_SEED").ok();
+        let seed = given.map_or_else(
+            || RandomState::new().build_hasher().finish(),
+            |seed| seed.parse().unwrap(),
+        );
+        println!("DAYBOOK_TEST_SEED={seed}");
+        Self(seed | 1)
+    }
+
+    pub fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit
+    }
+}
+
 pub fn day(text: &str) -> Date {
     text.parse().unwrap()
 }

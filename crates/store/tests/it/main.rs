@@ -13,4 +13,5 @@ mod house;
 mod raw;
 mod refused;
 mod round_trips;
+mod verify;
 mod writer;

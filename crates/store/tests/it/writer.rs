@@ -1,6 +1,6 @@
 //! The one writer: shared flushes, writes that are given up at any moment, lost connections.
 
-use crate::house::{House, for_each_engine, id};
+use crate::house::{Dice, House, for_each_engine, id};
 use futures_util::future::join_all;
 use record::ids::{StaffId, TeamId};
 use std::future::{Future, poll_fn};
@@ -198,18 +198,6 @@ enum Reached {
     GivenUp,
 }
 
-/// Small numbers from a seed, so that a failure can be run again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-}
-
 async fn one_of_a_crowd(store: Store, form: String, mut dice: Dice) -> Reached {
     for _ in 0..dice.below(6) {
         yield_now().await;
@@ -242,9 +230,7 @@ async fn one_of_a_crowd(store: Store, form: String, mut dice: Dice) -> Reached {
 }
 
 async fn crowds(house: &House, rounds: u64) {
-    let seed = u64::from(std::process::id()) << 20 | 1;
-    println!("seed {seed}");
-    let mut dice = Dice(seed);
+    let mut dice = Dice::cast();
     let mut seen = [0; 3];
     for round in 0..rounds {
         let crowd = (0..6).map(|number| {
