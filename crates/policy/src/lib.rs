@@ -12,7 +12,10 @@ pub mod book;
 pub mod clock;
 mod read;
 
-pub use assess::{Assessment, Due, Finding, Late, Level, NoteFacts, Passage, assess};
+pub use assess::{
+    Around, Assessment, Due, Finding, Late, Level, NoteFacts, OtherNote, Passage, assess,
+    assess_with,
+};
 pub use book::{
     Book, Clause, ClauseRef, KindOffer, NotInForce, Origin, Policy, Source, Status, kinds_offered,
 };

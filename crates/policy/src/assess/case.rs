@@ -1,6 +1,6 @@
 //! What every check looks at, and how it says what it found.
 
-use super::{Finding, Level, NoteFacts, Passage};
+use super::{Around, Finding, Level, NoteFacts, Passage};
 use crate::book::{ContactType, Policy, Rule, Statement, Strictness};
 use record::note::contact::{Class, Contact};
 use record::time::Now;
@@ -9,6 +9,7 @@ use record::time::Now;
 pub(super) struct Case<'a> {
     pub(super) policy: &'a Policy,
     pub(super) facts: &'a NoteFacts,
+    pub(super) around: &'a Around,
     pub(super) contact: &'a Contact,
     pub(super) now: Now,
     /// The type of contact, where it is one of the policy's.
@@ -48,6 +49,7 @@ impl<'a> Case<'a> {
     pub(super) fn new(
         policy: &'a Policy,
         facts: &'a NoteFacts,
+        around: &'a Around,
         contact: &'a Contact,
         now: Now,
     ) -> Self {
@@ -58,6 +60,7 @@ impl<'a> Case<'a> {
         Self {
             policy,
             facts,
+            around,
             contact,
             now,
             kind,

@@ -1,40 +1,118 @@
 //! When a note is due, whether it is late, and its title (TIME-001, TIME-003, TIME-010, NOTE-042).
 
-use super::case::Case;
+use super::case::{Case, Found};
 use super::{Due, Late};
-use crate::book::DeadlineAct;
+use crate::book::{ClockMark, DeadlineAct, Happening, Missed, Owner, Rule, Situation};
 use crate::clock::{self, Start};
 use jiff::SignedDuration;
+use record::note::grid::ChildRow;
+use record::time::Instant;
 
 /// The note deadline. A correction has none: it is shown beside the note it corrects, with both
 /// times, and was written when the mistake was found.
 pub(super) fn due(case: &Case<'_>) -> Option<Due> {
+    by_clock(case, "note_deadline")
+}
+
+/// When a clock of the policy falls due for this note, in its situation.
+fn by_clock(case: &Case<'_>, name: &str) -> Option<Due> {
     if case.facts.correction {
         return None;
     }
-    let deadline = &case.policy.parameters().note_deadline;
-    let start = Start::of(&case.contact.occurred?);
-    let due = clock::due(deadline.value, start, case.policy.calendar());
+    let ended = Start::of(&case.contact.occurred?);
+    let marks = marks(case);
+    let situation = Situation {
+        kind: case.contact.kind.as_deref(),
+        statuses: &case.facts.statuses,
+        owner: Some(Owner::Author),
+        marks: &marks,
+    };
+    let due = clock::due_from(case.policy, name, &situation, |happening| match happening {
+        Happening::ContactEnded => Some(ended),
+        Happening::NoteEntered => Some(Start::at(case.facts.first_entered)),
+        Happening::Authorised => case.around.authorised.map(Start::at),
+        _ => None,
+    });
+    let due = due.ok()?;
     Some(Due {
         at: due.at,
-        limit: deadline.value.words(),
-        clause: case.policy.reference(&deadline.statement),
+        limit: due.limit.words(),
+        clause: due.clause,
         provisional: due.provisional,
     })
 }
 
-/// Whether the act that the policy names comes after the limit, were the note finalised now.
-pub(super) fn late(case: &Case<'_>, due: &Due) -> Option<Late> {
-    let parameters = case.policy.parameters();
-    let done = match parameters.note_deadline_act.value {
+/// The marks that clocks can depend on.
+fn marks(case: &Case<'_>) -> Vec<ClockMark> {
+    let own = case.contact.own_row(case.facts.child);
+    let shown = [
+        (case.is_significant(), ClockMark::Significant),
+        (own.is_some_and(ChildRow::is_seen), ClockMark::ChildSeen),
+        (
+            own.is_some_and(ChildRow::is_not_seen),
+            ClockMark::ChildNotSeen,
+        ),
+    ];
+    let shown = shown
+        .into_iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, mark)| mark);
+    shown.chain(case.around.marks.iter().copied()).collect()
+}
+
+/// Whether the act that the policy names comes after the limit that makes an entry late, were the
+/// note finalised now: the note deadline, or the outer limit where that one is the policy's
+/// (TIME-004).
+pub(super) fn late(case: &Case<'_>, due: Option<&Due>) -> Option<Late> {
+    let makes_late = |name: &str| {
+        let clock = case.policy.clock(name);
+        clock.is_some_and(|clock| clock.missed == Missed::LateEntry)
+    };
+    let limit = if makes_late("note_deadline") {
+        due?.clone()
+    } else {
+        by_clock(case, "note_exception_limit").filter(|_| makes_late("note_exception_limit"))?
+    };
+    let done = done(case);
+    clock::is_late(limit.at, done).then(|| Late {
+        label: case.policy.parameters().late_entry_label.value.clone(),
+        by: done.timestamp().duration_since(limit.at.timestamp()),
+        clause: limit.clause,
+    })
+}
+
+/// When the act that meets the note deadline is done, were the note finalised now.
+fn done(case: &Case<'_>) -> Instant {
+    match case.policy.parameters().note_deadline_act.value {
         DeadlineAct::Finalised => case.now.instant(),
         DeadlineAct::Entered => case.facts.first_entered,
+    }
+}
+
+/// TIME-004: between the limit and the outer limit, the exceptional circumstances are asked for.
+pub(super) fn exception(case: &mut Case<'_>, due: Option<&Due>, late: Option<&Late>) {
+    let asks = case
+        .policy
+        .clock("note_deadline")
+        .is_some_and(|clock| clock.missed == Missed::ReasonNeeded);
+    let Some(due) = due.filter(|_| asks && late.is_none()) else {
+        return;
     };
-    clock::is_late(due.at, done).then(|| Late {
-        label: parameters.late_entry_label.value.clone(),
-        by: done.timestamp().duration_since(due.at.timestamp()),
-        clause: due.clause.clone(),
-    })
+    let said = case
+        .around
+        .late_reason
+        .as_deref()
+        .is_some_and(|reason| !reason.trim().is_empty());
+    if clock::is_late(due.at, done(case)) {
+        let found = (!said).then(|| {
+            Found::new(
+                "late_reason",
+                format!("The note comes after its limit: {}", due.limit),
+                "Say what the exceptional circumstances were",
+            )
+        });
+        case.rule(Rule::ExceptionReason, found);
+    }
 }
 
 pub(super) fn title(case: &Case<'_>) -> String {

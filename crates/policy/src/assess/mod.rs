@@ -18,7 +18,7 @@ mod sources;
 mod status;
 mod wording;
 
-use crate::book::{ClauseRef, Policy, Status};
+use crate::book::{ClauseRef, ClockMark, Policy, Status};
 use case::Case;
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -132,6 +132,36 @@ pub struct NoteFacts {
     pub first_entered: Instant,
 }
 
+/// Another note, as checks that compare need it.
+#[derive(Clone)]
+pub struct OtherNote {
+    /// What people call it, for the sentence of a finding: "Tyler's note of 14 May". Shown only to
+    /// those who may read the note; the caller leaves out notes that the reader may not open.
+    pub called: String,
+    /// What it says.
+    pub contact: Contact,
+}
+
+/// What stands around a note and is known to some callers: nothing of it is needed, and a check
+/// that lacks it stays silent.
+#[derive(Clone, Default)]
+pub struct Around {
+    /// Notes of the same contact on siblings' files (QLT-009).
+    pub siblings: Vec<OtherNote>,
+    /// The author's previous note on this file (NOTE-037, QLT-008).
+    pub previous: Option<OtherNote>,
+    /// The last day before this contact on which the child was seen alone (CYP-002).
+    pub last_seen_alone: Option<Date>,
+    /// The last day before this contact with the child's own words on file (CYP-001).
+    pub last_voice: Option<Date>,
+    /// Why the note took longer than its limit, where the author has said (TIME-004).
+    pub late_reason: Option<String>,
+    /// When the note was authorised, where a policy's clock starts there.
+    pub authorised: Option<Instant>,
+    /// Marks of the entry that clocks can depend on, besides those that the note itself shows.
+    pub marks: Vec<ClockMark>,
+}
+
 impl Assessment {
     /// Whether nothing stops the note from being finalised.
     #[must_use]
@@ -150,7 +180,19 @@ impl Assessment {
 /// Judges a note by a policy, as it stands at a moment.
 #[must_use]
 pub fn assess(policy: &Policy, facts: &NoteFacts, contact: &Contact, now: Now) -> Assessment {
-    let mut case = Case::new(policy, facts, contact, now);
+    assess_with(policy, facts, &Around::default(), contact, now)
+}
+
+/// Judges a note by a policy, with what is known of what stands around it.
+#[must_use]
+pub fn assess_with(
+    policy: &Policy,
+    facts: &NoteFacts,
+    around: &Around,
+    contact: &Contact,
+    now: Now,
+) -> Assessment {
+    let mut case = Case::new(policy, facts, around, contact, now);
     basics::check(&mut case);
     content::check(&mut case);
     status::check(&mut case);
@@ -161,7 +203,8 @@ pub fn assess(policy: &Policy, facts: &NoteFacts, contact: &Contact, now: Now) -
     email::check(&mut case);
     names::check(&mut case);
     let due = clocks::due(&case);
-    let late = due.as_ref().and_then(|due| clocks::late(&case, due));
+    let late = clocks::late(&case, due.as_ref());
+    clocks::exception(&mut case, due.as_ref(), late.as_ref());
     let title = clocks::title(&case);
     let mut findings = case.into_findings();
     findings.sort_by_key(|finding| finding.level);

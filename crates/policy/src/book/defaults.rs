@@ -1,5 +1,6 @@
 //! What holds where a policy is silent (CFG-004): `policies/default.toml`, read like any policy.
 
+use super::clocks::{self, Clocks};
 use super::kinds::ContactType;
 use super::parameters::Parameters;
 use super::prompts::Prompt;
@@ -12,6 +13,7 @@ pub(super) struct Defaults {
     pub(super) rules: Rules,
     pub(super) contact_types: Vec<ContactType>,
     pub(super) prompts: Vec<Prompt>,
+    pub(super) clocks: Clocks,
 }
 
 impl Defaults {
@@ -28,9 +30,17 @@ impl Defaults {
         let mut stated = table.table("rules", faults)?;
         let rules = Rules::read_defaults(&mut stated, faults);
         stated.close(faults);
+        let mut clocks = parameters
+            .as_ref()
+            .map(|parameters| clocks::read_defaults(table, parameters, faults))
+            .unwrap_or_default();
+        if let Some(parameters) = &parameters {
+            clocks::take_limits(&mut clocks, parameters);
+        }
         let kinds = table.tables("contact_types", faults).unwrap_or_default();
         let prompts = table.tables("prompts", faults).unwrap_or_default();
         Some(Self {
+            clocks,
             parameters: parameters?,
             rules: rules?,
             contact_types: kinds

@@ -2,6 +2,8 @@
 //! data alone (CFG-001 to CFG-004).
 
 mod clause;
+mod clock_words;
+mod clocks;
 mod defaults;
 mod head;
 mod kinds;
@@ -13,6 +15,8 @@ mod versions;
 mod words;
 
 pub use clause::{Clause, ClauseRef, Origin, Source, Strictness};
+pub use clock_words::{ClockMark, Happening, Missed, Owner};
+pub use clocks::{Clock, ClockCase, Condition, Situation};
 pub use head::FORMAT;
 pub use kinds::{ContactType, KindOffer, kinds_offered};
 pub use parameters::{Parameters, PolicyDay, Stated};

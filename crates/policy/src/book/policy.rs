@@ -1,6 +1,7 @@
 //! One version of one recording policy.
 
 use super::clause::{Clause, ClauseRef, Statement};
+use super::clocks::{self, Clock, Clocks};
 use super::defaults::Defaults;
 use super::head::Head;
 use super::kinds::ContactType;
@@ -25,6 +26,7 @@ pub struct Policy {
     rules: Rules,
     contact_types: Vec<ContactType>,
     prompts: Vec<Prompt>,
+    clocks: Clocks,
     calendar: Arc<Calendar>,
     text: Arc<str>,
     pub(super) file: Arc<str>,
@@ -45,6 +47,7 @@ impl Policy {
                 rules: defaults.rules.clone(),
                 contact_types: defaults.contact_types.clone(),
                 prompts: defaults.prompts.clone(),
+                clocks: defaults.clocks.clone(),
                 calendar: Arc::clone(calendars.values().next()?),
                 text: Arc::from(text),
                 file: Arc::from(file),
@@ -53,6 +56,7 @@ impl Policy {
             };
             policy.overlay(table, faults);
             policy.check(table, calendars, faults);
+            clocks::check(&policy, &policy.clocks, faults);
             head.map(|_| policy)
         })
     }
@@ -63,6 +67,7 @@ impl Policy {
             self.parameters.overlay(&mut stated, &document, faults);
             stated.close(faults);
         }
+        clocks::overlay(&mut self.clocks, table, &self.parameters, &document, faults);
         if let Some(mut stated) = table.table("rules", faults) {
             self.rules.overlay(&mut stated, &document, faults);
             stated.close(faults);
@@ -215,6 +220,17 @@ impl Policy {
         &self.calendar
     }
 
+    /// Every clock by its name: the table of timescales (TIME-014).
+    pub fn clocks(&self) -> impl Iterator<Item = &Clock> {
+        self.clocks.values()
+    }
+
+    /// The clock with this name.
+    #[must_use]
+    pub fn clock(&self, name: &str) -> Option<&Clock> {
+        self.clocks.get(name)
+    }
+
     pub(crate) fn ruling(&self, rule: Rule) -> Option<&Ruling> {
         self.rules.get(rule)
     }
@@ -226,6 +242,7 @@ impl Policy {
         let mut clauses = self.parameters.clauses(since);
         clauses.extend(self.rules.clauses(since));
         clauses.extend(self.contact_types.iter().map(|kind| kind.clause(since)));
+        clauses.extend(clocks::clauses(&self.clocks, since));
         clauses.extend(self.prompts.iter().map(|prompt| prompt.clause(since)));
         clauses
     }

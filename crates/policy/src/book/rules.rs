@@ -79,6 +79,8 @@ rules! {
     ClosedRecord = "closed_record";
     /// RES-009.
     OthersNamed = "others_named";
+    /// TIME-004.
+    ExceptionReason = "exception_reason";
     /// FIN-005.
     CorrectionExplained = "correction_explained";
 }

@@ -42,6 +42,13 @@ impl Calendar {
             last_known: last_known?.0,
             holidays,
         };
+        if calendar.last_known < calendar.first_known {
+            faults.add(
+                &table.span(),
+                "the known years end before they begin",
+                "`known_to` not before `known_from`",
+            );
+        }
         for year in calendar.first_known..=calendar.last_known {
             if !calendar.holidays.keys().any(|day| day.year() == year) {
                 let problem = format!("the year {year} is said to be known but has no holiday");

@@ -38,6 +38,7 @@ impl Limit {
             format!("{number} {one}{}", if number == 1 { "" } else { "s" })
         };
         match self {
+            Self::Minutes(0) => "immediately".to_owned(),
             Self::Minutes(number) => count(number, "minute"),
             Self::Hours(number) => count(number, "hour"),
             Self::WorkingDays(number) => count(number, "working day"),

@@ -3,9 +3,13 @@
 //! days ends at 23:59:59 in England.
 
 mod calendar;
+mod due;
+mod duties;
 mod limit;
 
 pub use calendar::Calendar;
+pub use due::{DueBy, NoDue, NotAStart, due_by_parameter, due_for, due_from};
+pub use duties::{Duty, Happened, duties};
 pub use limit::Limit;
 
 use jiff::civil::{Date, Time};
