@@ -1,0 +1,82 @@
+//! Chance that comes out the same every time: one small generator (splitmix64) behind ids and
+//! choices, fed by the plan's seed and by nothing of the machine.
+
+use crate::desk::Ids;
+use std::sync::atomic::{AtomicU64, Ordering};
+use uuid::Builder;
+
+/// The step of splitmix64.
+const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Keeps the stream of ids apart from the stream of choices under one seed.
+const IDS: u64 = 0x5DEE_CE66_D1B5_4A32;
+
+/// The first moment that an id of the demonstration names: 1 January 2020. Ids of real acts, made
+/// later, sort after them.
+const FIRST_ID_AT_MS: u64 = 1_577_836_800_000;
+
+const fn mix(state: u64) -> u64 {
+    let first = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let second = (first ^ (first >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    second ^ (second >> 31)
+}
+
+/// Ids of version 7's shape for a demonstration: the same for the same seed, each a millisecond
+/// after the one before. Never for real records, which need ids that nobody can foretell.
+#[must_use]
+pub fn ids(seed: u64) -> Ids {
+    let made = AtomicU64::new(0);
+    Ids::new(move || {
+        let number = made.fetch_add(1, Ordering::Relaxed);
+        let state = mix(seed ^ IDS).wrapping_add(number.wrapping_mul(STEP));
+        let (first, second) = (mix(state), mix(state ^ IDS));
+        let mut random = [0; 10];
+        for (slot, byte) in random
+            .iter_mut()
+            .zip(first.to_le_bytes().into_iter().chain(second.to_le_bytes()))
+        {
+            *slot = byte;
+        }
+        Builder::from_unix_timestamp_millis(FIRST_ID_AT_MS + number, &random).into_uuid()
+    })
+}
+
+/// Choices of the demonstration.
+pub(super) struct Dice(u64);
+
+impl Dice {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self(mix(seed))
+    }
+
+    const fn roll(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(STEP);
+        mix(self.0)
+    }
+
+    /// A number below the limit; 0 where there is nothing to choose from.
+    pub(super) fn below(&mut self, limit: usize) -> usize {
+        let limit = u64::try_from(limit).unwrap_or(u64::MAX).max(1);
+        usize::try_from(self.roll() % limit).unwrap_or(0)
+    }
+
+    /// A number of days from the first to the last.
+    pub(super) fn between(&mut self, first: i64, last: i64) -> i64 {
+        let choices = usize::try_from((last - first).max(0) + 1).unwrap_or(1);
+        first + i64::try_from(self.below(choices)).unwrap_or(0)
+    }
+
+    pub(super) fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of a list; none of an empty one.
+    pub(super) fn pick<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
+        list.get(self.below(list.len()))
+    }
+
+    /// One of a list of texts.
+    pub(super) fn say<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        self.pick(list).copied().unwrap_or_default()
+    }
+}

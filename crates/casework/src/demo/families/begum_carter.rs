@@ -1,0 +1,1 @@
+pub(super) fn tell(_: &mut crate::demo::script::Script<'_>) {}

@@ -1,0 +1,11 @@
+//! The verbs, tried from outside as a door calls them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod demo;
