@@ -5,12 +5,14 @@
 //! written in code.
 //!
 //! Start with [`Book`], which reads the policy files, then [`assess`], which judges a note by one
-//! of them. [`clock`] turns limits into instants. `docs/policy-guide.md` explains the files.
+//! of them. [`clock`] turns limits into instants; [`sheet`] judges a note that stands in a file.
+//! `docs/policy-guide.md` and `docs/note-format.md` explain the files.
 
 pub mod assess;
 pub mod book;
 pub mod clock;
 mod read;
+pub mod sheet;
 
 pub use assess::{
     Around, Assessment, Due, Finding, Late, Level, NoteFacts, OtherNote, Passage, assess,
