@@ -232,6 +232,10 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
         }
         (None, Some(_)) => Err(StoreError::KeyMissing(path)),
         (found, None) => {
+            if has_entries(conn).await? {
+                // Another key would open none of what is there.
+                return Err(StoreError::corrupt("meta"));
+            }
             let vault = with(match found {
                 Some(found) => found,
                 None => {
@@ -245,6 +249,11 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
             Ok(vault)
         }
     }
+}
+
+async fn has_entries(conn: &mut Conn) -> Result<bool, StoreError> {
+    let row = conn.row("SELECT idx FROM ledger_leaf LIMIT 1", &[]);
+    Ok(row.await?.is_some())
 }
 
 async fn authority(conn: &mut Conn, new: AuthorityId) -> Result<AuthorityId, StoreError> {
