@@ -5,6 +5,7 @@ use crate::key_file::InstallationKey;
 use crate::keys::{CannotOpen, Entropy, KEY_BYTES, Key, place};
 use record::ids::EntryId;
 use record::ledger::{Salt, SectionName};
+use zeroize::Zeroizing;
 
 const RECORD_KEY: &str = "daybook/record-key/v1";
 const INSTALLATION: &str = "daybook/installation/v1";
@@ -30,7 +31,7 @@ impl Vault {
     pub(crate) fn new_file_key(&self, file: &[u8; 16]) -> Result<(FileKey, Vec<u8>), StoreError> {
         let key = Key::draw(&self.entropy);
         let salt = Salt::new(self.entropy.draw());
-        let both = [&key.bytes()[..], salt.bytes()].concat();
+        let both = Zeroizing::new([&key.bytes()[..], salt.bytes()].concat());
         let wrapped = self
             .installation
             .key
@@ -47,10 +48,8 @@ impl Vault {
 
     /// Opens the key of a file.
     pub(crate) fn file_key(&self, file: &[u8; 16], wrapped: &[u8]) -> Result<FileKey, CannotOpen> {
-        let both = self
-            .installation
-            .key
-            .open(&self.file_place(file), wrapped)?;
+        let opened = self.installation.key.open(&self.file_place(file), wrapped);
+        let both = Zeroizing::new(opened?);
         let (key, salt) = both.split_first_chunk::<KEY_BYTES>().ok_or(CannotOpen)?;
         let salt: [u8; KEY_BYTES] = salt.try_into().map_err(|_| CannotOpen)?;
         Ok(FileKey {
@@ -143,3 +142,6 @@ impl FileKey {
         place(ENTRY_KEY, &[self.file, *entry.bytes()].concat(), "")
     }
 }
+
+#[cfg(test)]
+mod tests;

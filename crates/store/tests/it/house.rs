@@ -19,6 +19,7 @@ use record::note::text::{Speakers, parse_markup};
 use record::row::Row;
 use record::time::{Now, Occurred};
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::accounts::{self, Account, Leave, Team};
 use store::{Entropy, Place, Receipt, Stamp, Store, Tx, children, drafts, facts, notes, relations};
@@ -53,11 +54,20 @@ async fn houses() -> Vec<House> {
 
 /// An installation of a test's own.
 pub struct House {
-    pub dir: TempDir,
+    pub data: PathBuf,
+    /// Removed with the house, where it is the house's own.
+    _dir: Option<TempDir>,
     pub store: Store,
     pub clock: FixedClock,
     /// Address of the database and of the server it is on, where it is PostgreSQL.
     pub server: Option<(String, String)>,
+}
+
+fn place(data: &Path, server: Option<&(String, String)>) -> Place {
+    match server {
+        None => Place::folder(data),
+        Some((url, _)) => Place::server(data, url).unwrap(),
+    }
 }
 
 /// Real random bytes, so that no two houses share a key.
@@ -186,9 +196,11 @@ pub struct Crew {
 
 impl House {
     pub async fn on_sqlite() -> Self {
-        let dir = TempDir::new();
-        let place = Place::folder(dir.path());
-        Self::open(dir, place, None).await
+        Self::on_sqlite_in(TempDir::new()).await
+    }
+
+    pub async fn on_sqlite_in(dir: TempDir) -> Self {
+        Self::migrated(dir, None).await
     }
 
     /// In a database of its own on this server.
@@ -198,19 +210,27 @@ impl House {
         owner.run(&format!("CREATE DATABASE {name}")).await.unwrap();
         let (start, _) = server.rsplit_once('/').unwrap();
         let url = format!("{start}/{name}");
-        let dir = TempDir::new();
-        let place = Place::server(dir.path(), &url).unwrap();
-        Self::open(dir, place, Some((url, server.to_owned()))).await
+        Self::migrated(TempDir::new(), Some((url, server.to_owned()))).await
     }
 
-    async fn open(dir: TempDir, place: Place, server: Option<(String, String)>) -> Self {
+    async fn migrated(dir: TempDir, server: Option<(String, String)>) -> Self {
+        let place = place(dir.path(), server.as_ref());
         let clock = FixedClock::at("2026-11-21T09:00:00Z");
         Store::migrate(&place, Now::at(clock.now())).await.unwrap();
+        let mut house = Self::at(dir.path(), server).await;
+        house._dir = Some(dir);
+        house
+    }
+
+    /// One that is there already.
+    pub async fn at(data: &Path, server: Option<(String, String)>) -> Self {
+        let place = place(data, server.as_ref());
         let store = Store::open(place, entropy(), AuthorityId::new(id())).await;
         Self {
-            dir,
+            data: data.to_owned(),
+            _dir: None,
             store: store.unwrap(),
-            clock,
+            clock: FixedClock::at("2026-11-21T09:00:00Z"),
             server,
         }
     }
@@ -221,10 +241,7 @@ impl House {
 
     /// Where it is, for opening it once more.
     pub fn place(&self) -> Place {
-        match &self.server {
-            None => Place::folder(self.dir.path()),
-            Some((url, _)) => Place::server(self.dir.path(), url).unwrap(),
-        }
+        place(&self.data, self.server.as_ref())
     }
 
     /// The same installation, opened by another process.
@@ -237,17 +254,15 @@ impl House {
     /// The database as its owner sees it with a shell.
     pub async fn raw(&self) -> Raw {
         match &self.server {
-            None => Raw::sqlite(&self.dir.join("daybook.db")),
+            None => Raw::sqlite(&self.data.join("daybook.db")),
             Some((url, _)) => Raw::postgres(url).await,
         }
     }
 
     pub async fn leave(self) {
-        let Self { store, server, .. } = self;
-        drop(store);
-        if let Some((url, server)) = server {
+        if let Some((url, server)) = &self.server {
             let (_, name) = url.rsplit_once('/').unwrap();
-            let mut owner = Raw::postgres(&server).await;
+            let mut owner = Raw::postgres(server).await;
             owner
                 .run(&format!("DROP DATABASE {name} WITH (FORCE)"))
                 .await
@@ -443,6 +458,19 @@ impl House {
         self.permit_in(read, ReadFile, who, child).await
     }
 
+    /// The worker who is allocated to a child.
+    pub async fn worker_of(&self, read: &mut store::Read, child: ChildId) -> Actor {
+        let mut raw = self.raw().await;
+        let staff = raw
+            .value(&format!(
+                "SELECT staff_id FROM allocation WHERE child_id = '{child}'"
+            ))
+            .await;
+        let staff = StaffId::parse(&staff).unwrap();
+        let account = accounts::one(read, staff).await.unwrap().unwrap();
+        account.member(None).into()
+    }
+
     /// States a fact as the worker.
     pub async fn fact(&self, who: &Actor, child: ChildId, fact: &Fact) -> Receipt {
         let mut tx = self.store.write().await.unwrap();
@@ -483,17 +511,29 @@ impl House {
     }
 
     pub async fn note_in(&self, tx: &mut Tx, who: &Actor, on: OnFile, told: &Told) -> Receipt {
+        self.try_note_in(tx, who, on, told).await.unwrap()
+    }
+
+    /// The same where the database may go away meanwhile.
+    pub async fn try_note_in(
+        &self,
+        tx: &mut Tx,
+        who: &Actor,
+        on: OnFile,
+        told: &Told,
+    ) -> Result<Receipt, store::StoreError> {
         let draft = self.draft(who, on.child, None);
-        self.start_in(tx, who, &draft).await;
+        let ties = relations::of_child(tx, who, on.child, None).await?;
+        let permit = admit(WriteNote, who, on.child, &ties, self.now()).unwrap();
+        drafts::start(tx, &permit, &draft, None).await?;
         let of = DraftOf {
             child: on.child,
             note: draft.note,
         };
-        let permit = self.draft_permit_in(tx, FinaliseNote, who, of).await;
+        let ties = relations::of_child(tx, who, on.child, Some(of.note)).await?;
+        let permit = admit(FinaliseNote, who, of, &ties, self.now()).unwrap();
         let note = finalised(draft, who, on, told);
-        notes::append(tx, &permit, &note, self.stamp(who))
-            .await
-            .unwrap()
+        notes::append(tx, &permit, &note, self.stamp(who)).await
     }
 
     /// Corrects a note, as whoever may read it.

@@ -9,7 +9,11 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod clock;
 mod house;
+mod keys;
+mod killed;
+mod opening;
 mod raw;
 mod refused;
 mod round_trips;
