@@ -99,6 +99,16 @@ pub(super) fn at(date: Date, time: &str) -> DateTime {
     date.to_datetime(typed::time(time).unwrap_or(Time::midnight()))
 }
 
+/// So many days later, or the Monday after where that is a weekend.
+pub(super) fn after(date: Date, days: i64) -> Date {
+    let day = date.saturating_add(days.days());
+    match day.weekday() {
+        Weekday::Saturday => day.saturating_add(2.days()),
+        Weekday::Sunday => day.saturating_add(1.day()),
+        _ => day,
+    }
+}
+
 impl<'p> Script<'p> {
     pub(super) const fn new(today: Date, policy: &'p Policy) -> Self {
         Self {

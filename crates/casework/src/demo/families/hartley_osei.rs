@@ -3,7 +3,7 @@
 use super::{Basics, checked, document, new_file, professional, reported};
 use crate::demo::kinds::Kind;
 use crate::demo::note::{Note, Told};
-use crate::demo::script::{Key, Script, at};
+use crate::demo::script::{Key, Script, after, at};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use record::fact::FactKind;
@@ -106,7 +106,7 @@ fn arrive(script: &mut Script<'_>) -> Family {
         (jonah, "09:34"),
         (ebony, "09:36"),
     ] {
-        let allocated = at(script.workday(96), time);
+        let allocated = at(after(day, 1), time);
         script.allocate((MARGARET, allocated), child, "responsible", Some(PRIYA), "");
     }
     all
