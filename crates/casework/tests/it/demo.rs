@@ -64,7 +64,7 @@ async fn town(plan: &Plan) -> Town {
 #[tokio::test]
 async fn a_demonstration_has_no_fault() {
     let started = std::time::Instant::now();
-    let town = town(&plan(60, 8)).await;
+    let town = town(&plan(0, 8)).await;
     eprintln!("filled in {:?}", started.elapsed());
     let report = store::verify::verify(&town.store, None, &|_, _| {})
         .await

@@ -3,6 +3,9 @@
 
 mod begum_carter;
 mod hartley_osei;
+mod nowak;
+mod rahimi;
+mod whitcombe;
 
 use super::script::{Key, Script, Told, at};
 use super::staff::Staff;
@@ -11,11 +14,14 @@ use jiff::civil::Date;
 use record::fact::{FactKind, KnownBy};
 
 /// How many children they are.
-pub(super) const CHILDREN: usize = 8;
+pub(super) const CHILDREN: usize = 14;
 
 /// Tells all of them.
 pub(super) fn tell(script: &mut Script<'_>) {
     hartley_osei::tell(script);
+    rahimi::tell(script);
+    whitcombe::tell(script);
+    nowak::tell(script);
     begum_carter::tell(script);
 }
 
