@@ -10,12 +10,16 @@ mod basics;
 mod case;
 mod clocks;
 mod content;
+mod copies;
 mod email;
 mod grid;
+mod listed;
 mod names;
 mod phrases;
+mod sentences;
 mod sources;
 mod status;
+mod telling;
 mod wording;
 
 use crate::book::{ClauseRef, ClockMark, Policy, Status};
@@ -202,6 +206,10 @@ pub fn assess_with(
     sources::check(&mut case);
     email::check(&mut case);
     names::check(&mut case);
+    sentences::check(&mut case);
+    listed::check(&mut case);
+    copies::check(&mut case);
+    telling::check(&mut case);
     let due = clocks::due(&case);
     let late = clocks::late(&case, due.as_ref());
     clocks::exception(&mut case, due.as_ref(), late.as_ref());

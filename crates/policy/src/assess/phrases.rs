@@ -3,6 +3,7 @@
 use super::Passage;
 use record::note::contact::Part;
 use record::note::text::{Line, Mark, Run, SourceKind, Text};
+use std::ops::Range;
 
 /// Words in small letters with one space before, between and after, punctuation taken away.
 pub(super) fn spaced(text: &str) -> String {
@@ -85,4 +86,99 @@ pub(super) fn lines(text: &Text) -> impl Iterator<Item = (usize, &Line)> {
 pub(super) fn has_mark(text: &Text, wanted: impl Fn(Mark<'_>) -> bool + Copy) -> bool {
     let mut runs = text.lines().flat_map(|(_, line)| line.runs());
     runs.any(|run| run.marks().iter().any(wanted))
+}
+
+/// The words of a line that are the writer's own, opinions included: what the checks of wording
+/// look at. Not a child's words, not what another source said, not between quotation marks.
+pub(super) fn authored(line: &Line) -> String {
+    let is_own = |run: &&Run| {
+        let marks = run.marks();
+        let reported = marks
+            .source
+            .as_ref()
+            .is_some_and(|source| source.kind() != SourceKind::OwnObservation);
+        !reported && marks.child_words.is_none()
+    };
+    let own: Vec<&str> = line.runs().iter().filter(is_own).map(Run::words).collect();
+    without_quotations(&own.join(" … "))
+}
+
+/// A text as words in small letters, each with its place, so that a run of words can be shown as
+/// it was written.
+pub(super) struct Words<'t> {
+    text: &'t str,
+    words: Vec<(String, Range<usize>)>,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut words = Vec::new();
+        let mut begun: Option<usize> = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            match (c.is_alphanumeric(), begun) {
+                (true, None) => begun = Some(at),
+                (false, Some(start)) => {
+                    let word = text.get(start..at).unwrap_or_default();
+                    words.push((word.to_lowercase(), start..at));
+                    begun = None;
+                }
+                _ => {}
+            }
+        }
+        Self { text, words }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word at a position, in small letters.
+    pub(super) fn word(&self, position: usize) -> &str {
+        self.words.get(position).map_or("", |(word, _)| word)
+    }
+
+    /// The words from one position up to another, as written.
+    pub(super) fn written(&self, from: usize, to: usize) -> &'t str {
+        let start = self.words.get(from).map_or(0, |(_, place)| place.start);
+        let end = to
+            .checked_sub(1)
+            .and_then(|last| self.words.get(last))
+            .map_or(start, |(_, place)| place.end);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Where a run of words first stands: its position.
+    pub(super) fn find(&self, phrase: &[String]) -> Option<usize> {
+        let first = phrase.first()?;
+        let mut starts = (0..self.words.len()).filter(|at| self.word(*at) == first);
+        starts.find(|at| {
+            let rest = phrase.iter().enumerate();
+            rest.skip(1)
+                .all(|(ahead, word)| self.word(at + ahead) == word)
+        })
+    }
+
+    /// Each word with its position, as written.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &'t str)> {
+        let text = self.text;
+        let words = self.words.iter().enumerate();
+        words.map(move |(at, (_, place))| (at, text.get(place.clone()).unwrap_or_default()))
+    }
+}
+
+/// A phrase of a list, word by word in small letters.
+pub(super) fn phrase(words: &str) -> Vec<String> {
+    spaced(words)
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The beginning of a long passage, enough to find it.
+pub(super) fn beginning(text: &str) -> String {
+    const WORDS_MAX: usize = 12;
+    let mut words = text.split_whitespace();
+    let start: Vec<&str> = words.by_ref().take(WORDS_MAX).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("{}{more}", start.join(" "))
 }

@@ -12,6 +12,7 @@ mod policy;
 mod prompts;
 mod rules;
 mod versions;
+mod word_list;
 mod words;
 
 pub use clause::{Clause, ClauseRef, Origin, Source, Strictness};
@@ -27,6 +28,8 @@ pub use words::*;
 pub(crate) use clause::Statement;
 pub(crate) use kinds::has_no_status;
 pub(crate) use rules::Rule;
+pub use word_list::CarefulKind;
+pub(crate) use word_list::{Careful, WordList};
 
 use crate::clock::Calendar;
 use crate::read::{BadPolicy, nearest};
@@ -45,6 +48,10 @@ const SHIPPED: &[(&str, &str)] = &[
     (
         "policies/calendar/england.toml",
         include_str!("../../../../policies/calendar/england.toml"),
+    ),
+    (
+        "policies/words/england.toml",
+        include_str!("../../../../policies/words/england.toml"),
     ),
     (
         "policies/policy-000.toml",
@@ -120,7 +127,8 @@ impl Book {
     }
 
     /// The policies inside the binary and those of these files, each a name and its text. A file
-    /// in a folder `calendar` is a calendar; one with a shipped calendar's name replaces it.
+    /// in a folder `calendar` is a calendar, one in a folder `words` a list of words; one with the
+    /// name of a shipped one replaces it.
     ///
     /// # Errors
     /// Everything that is wrong in any of the files, each with its place (CFG-001).
@@ -135,13 +143,19 @@ impl Book {
             )]);
         }
         let mut faults = Vec::new();
-        let (calendars, policies): (Vec<_>, Vec<_>) =
-            files.into_iter().partition(|(name, _)| is_calendar(name));
-        let calendars = collect_calendars(&calendars, &mut faults);
+        let (calendars, policies): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .partition(|(name, _)| is_in(name, "calendar"));
+        let (lists, policies): (Vec<_>, Vec<_>) = policies
+            .into_iter()
+            .partition(|(name, _)| is_in(name, "words"));
+        let lists = collect(&lists, WordList::read, WordList::name, &mut faults);
+        let calendars = collect(&calendars, Calendar::read, Calendar::name, &mut faults);
+        let around = Around { calendars, lists };
         let defaults = Defaults::read(DEFAULTS.0, DEFAULTS.1)?;
         let mut read: Vec<Policy> = Vec::new();
         for (name, text) in policies {
-            match Policy::read(name, text, &defaults, &calendars) {
+            match Policy::read(name, text, &defaults, &around) {
                 // The same bytes twice are the same version: a shipped file copied out and back.
                 Ok(policy) if read.iter().any(|known| known.bytes() == policy.bytes()) => {}
                 Ok(policy) => read.push(policy),
@@ -210,25 +224,34 @@ impl Book {
     }
 }
 
-fn is_calendar(name: &str) -> bool {
-    let mut folders = name.rsplit(['/', '\\']).skip(1);
-    folders.next() == Some("calendar")
+/// What policies name and other files hold.
+struct Around {
+    calendars: BTreeMap<String, Arc<Calendar>>,
+    lists: BTreeMap<String, Arc<WordList>>,
 }
 
-fn collect_calendars(
+/// Whether a file stands in a folder of this name.
+fn is_in(name: &str, folder: &str) -> bool {
+    let mut folders = name.rsplit(['/', '\\']).skip(1);
+    folders.next() == Some(folder)
+}
+
+fn collect<T>(
     files: &[(&str, &str)],
+    read: impl Fn(&str, &str) -> Result<T, Vec<BadPolicy>>,
+    name_of: impl Fn(&T) -> &str,
     faults: &mut Vec<BadPolicy>,
-) -> BTreeMap<String, Arc<Calendar>> {
-    let mut calendars = BTreeMap::new();
+) -> BTreeMap<String, Arc<T>> {
+    let mut found = BTreeMap::new();
     for (name, text) in files {
-        match Calendar::read(name, text) {
-            Ok(calendar) => {
-                calendars.insert(calendar.name().to_owned(), Arc::new(calendar));
+        match read(name, text) {
+            Ok(each) => {
+                found.insert(name_of(&each).to_owned(), Arc::new(each));
             }
             Err(more) => faults.extend(more),
         }
     }
-    calendars
+    found
 }
 
 #[cfg(test)]

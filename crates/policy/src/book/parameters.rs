@@ -58,12 +58,13 @@ fn overlay<V: Value>(
 
 /// A number with the unit that its name ends in.
 fn with_unit(name: &str, shown: String) -> String {
-    const UNITS: [(&str, &str); 7] = [
+    const UNITS: [(&str, &str); 8] = [
         ("working_days", "working day"),
         ("minutes", "minute"),
         ("hours", "hour"),
         ("days", "day"),
         ("months", "month"),
+        ("years", "year"),
         ("words", "word"),
         ("percent", "per cent"),
     ];
@@ -273,6 +274,14 @@ parameters! {
     working_day_calendar: String;
     /// Whom to ask (TRN-004).
     contacts: Contacts;
+    /// From how many words a sentence is called long (QLT-001).
+    sentence_words: Count;
+    /// From what reading age a text is called hard to read (QLT-001).
+    reading_age_years: Count;
+    /// After how many days without being seen alone a warning shows (CYP-002).
+    seen_alone_interval_days: Count;
+    /// Which lists say which words to explain and which may hurt (QLT-002 to QLT-006); names.
+    word_lists: Items<String>;
     /// Words of judgement, pointed out among facts (NOTE-024).
     judgement_words: Items<String>;
     /// Words that make two capitalised words a place or a service (RES-009).

@@ -1,5 +1,6 @@
 //! One version of one recording policy.
 
+use super::Around;
 use super::clause::{Clause, ClauseRef, Statement};
 use super::clocks::{self, Clock, Clocks};
 use super::defaults::Defaults;
@@ -8,12 +9,13 @@ use super::kinds::ContactType;
 use super::parameters::Parameters;
 use super::prompts::{Asked, Prompt};
 use super::rules::{Rule, Rules, Ruling};
+use super::word_list::WordList;
 use crate::clock::Calendar;
 use crate::read::{BadPolicy, Faults, Node, Table, nearest, whole};
 use jiff::civil::Date;
 use record::note::contact::Part;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,6 +30,7 @@ pub struct Policy {
     prompts: Vec<Prompt>,
     clocks: Clocks,
     calendar: Arc<Calendar>,
+    lists: Vec<Arc<WordList>>,
     text: Arc<str>,
     pub(super) file: Arc<str>,
 }
@@ -38,7 +41,7 @@ impl Policy {
         file: &str,
         text: &str,
         defaults: &Defaults,
-        calendars: &BTreeMap<String, Arc<Calendar>>,
+        around: &Around,
     ) -> Result<Self, Vec<BadPolicy>> {
         whole(file, text, |table, faults| {
             let head = Head::read(table, faults);
@@ -48,14 +51,16 @@ impl Policy {
                 contact_types: defaults.contact_types.clone(),
                 prompts: defaults.prompts.clone(),
                 clocks: defaults.clocks.clone(),
-                calendar: Arc::clone(calendars.values().next()?),
+                calendar: Arc::clone(around.calendars.values().next()?),
+                lists: Vec::new(),
                 text: Arc::from(text),
                 file: Arc::from(file),
                 // A wrong head is a fault already; the rest is still read, to name its faults too.
                 head: head.clone().unwrap_or_default(),
             };
             policy.overlay(table, faults);
-            policy.check(table, calendars, faults);
+            policy.check(table, around, faults);
+            policy.take_lists(table, around, faults);
             clocks::check(&policy, &policy.clocks, faults);
             head.map(|_| policy)
         })
@@ -83,12 +88,7 @@ impl Policy {
     }
 
     /// What no single value can show: codes that nobody defined, and a calendar nobody gave.
-    fn check(
-        &mut self,
-        table: &mut Table<'_>,
-        calendars: &BTreeMap<String, Arc<Calendar>>,
-        faults: &mut Faults<'_>,
-    ) {
+    fn check(&mut self, table: &mut Table<'_>, around: &Around, faults: &mut Faults<'_>) {
         let codes: Vec<&str> = self
             .contact_types
             .iter()
@@ -126,10 +126,10 @@ impl Policy {
             }
         }
         let wanted = &self.parameters.working_day_calendar.value;
-        match calendars.get(wanted) {
+        match around.calendars.get(wanted) {
             Some(calendar) => self.calendar = Arc::clone(calendar),
             None => {
-                let near = nearest(wanted, calendars.keys().map(String::as_str));
+                let near = nearest(wanted, around.calendars.keys().map(String::as_str));
                 let place = place_of(table, "working_day_calendar");
                 faults.near(
                     &place,
@@ -138,6 +138,20 @@ impl Policy {
                     near,
                 );
             }
+        }
+    }
+
+    /// The lists of words it names.
+    fn take_lists(&mut self, table: &mut Table<'_>, around: &Around, faults: &mut Faults<'_>) {
+        for wanted in self.parameters.word_lists.value.iter() {
+            if let Some(list) = around.lists.get(wanted) {
+                self.lists.push(Arc::clone(list));
+                continue;
+            }
+            let near = nearest(wanted, around.lists.keys().map(String::as_str));
+            let place = place_of(table, "word_lists");
+            let problem = format!("there is no list of words `{wanted}`");
+            faults.near(&place, problem, "a list of words", near);
         }
     }
 
@@ -229,6 +243,11 @@ impl Policy {
     #[must_use]
     pub fn clock(&self, name: &str) -> Option<&Clock> {
         self.clocks.get(name)
+    }
+
+    /// The lists of words it names, in its order.
+    pub(crate) fn word_lists(&self) -> &[Arc<WordList>] {
+        &self.lists
     }
 
     pub(crate) fn ruling(&self, rule: Rule) -> Option<&Ruling> {

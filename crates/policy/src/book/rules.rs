@@ -79,6 +79,38 @@ rules! {
     ClosedRecord = "closed_record";
     /// RES-009.
     OthersNamed = "others_named";
+    /// QLT-001.
+    PlainSentences = "plain_sentences";
+    /// QLT-002.
+    Abbreviations = "abbreviations";
+    /// QLT-002.
+    Jargon = "jargon";
+    /// QLT-003.
+    OffendingWords = "offending_words";
+    /// QLT-003, QLT-015.
+    LabellingWords = "labelling_words";
+    /// QLT-004.
+    Disrespect = "disrespect";
+    /// QLT-005.
+    SweepingWords = "sweeping_words";
+    /// QLT-006.
+    VagueWords = "vague_words";
+    /// QLT-008.
+    Repetition = "repetition";
+    /// NOTE-037, QLT-008.
+    PreviousRepeated = "previous_repeated";
+    /// QLT-010.
+    ListOffered = "list_offered";
+    /// QLT-012.
+    PositivesToo = "positives_too";
+    /// NOTE-019, QLT-014.
+    Transcript = "transcript";
+    /// QLT-014.
+    ChildPresent = "child_present";
+    /// CYP-002.
+    SeenAloneGap = "seen_alone_gap";
+    /// CYP-001.
+    VoiceGap = "voice_gap";
     /// TIME-004.
     ExceptionReason = "exception_reason";
     /// FIN-005.
