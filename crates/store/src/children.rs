@@ -181,11 +181,11 @@ pub async fn find(
     wanted: &Wanted,
 ) -> Result<Vec<Child>, StoreError> {
     let key = name_key(&wanted.name);
-    let words: Vec<String> = key
-        .split(' ')
-        .filter(|w| !w.is_empty())
-        .map(pattern)
-        .collect();
+    if key.is_empty() && !wanted.name.trim().is_empty() {
+        // Signs alone are nobody's name, and must not be taken for no name at all.
+        return Ok(Vec::new());
+    }
+    let words: Vec<String> = key.split_whitespace().map(pattern).collect();
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let number = wanted.id.split_whitespace().collect::<String>();
     let digits = number.parse::<i64>().ok();
@@ -214,7 +214,15 @@ pub async fn find(
             conn.query(concat!("SELECT ", columns!(), " FROM child WHERE ", in_scope!(), " AND ($13 = '' OR ' ' || name_key LIKE $13) AND ($14 = '' OR ' ' || name_key LIKE $14) AND ($15 = '' OR ' ' || name_key LIKE $15) AND ($16 = '' OR authority_child = $16 OR number = $17) AND ($18 = '' OR born = $18) ORDER BY name_key, number LIMIT $19"), &values).await?
         }
     };
-    rows.iter().map(read).collect()
+    let mut found: Vec<Child> = rows.iter().map(read).collect::<Result<_, _>>()?;
+    // The statement looks for three words; few people give more.
+    let more: Vec<&str> = key.split_whitespace().skip(3).collect();
+    found.retain(|child| {
+        let has = name_key(&child.name);
+        more.iter()
+            .all(|word| has.split(' ').any(|one| one.starts_with(word)))
+    });
+    Ok(found)
 }
 
 /// A word of a name as a pattern: at the beginning of any of the name's words. A key holds no

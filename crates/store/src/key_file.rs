@@ -140,22 +140,3 @@ fn is_open_to_others(path: &Path) -> bool {
 fn is_open_to_others(_: &Path) -> bool {
     false
 }
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
-    use super::*;
-
-    #[test]
-    fn the_key_file_of_the_format_page_reads() {
-        let text = "# a comment\n\ndaybook-key: 1\nid: d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0\nkey: d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1\ncheck: 58773fe49e7ee0e093dfa6ae787ff2cdcd50266f58ea5e94dede2af4287225d1\n";
-        let (found, sound) = InstallationKey::parse(text).unwrap();
-        assert_eq!(
-            (found.id, found.key.bytes(), sound),
-            ([0xd0; 16], &[0xd1; 32], true)
-        );
-        let (_, sound) = InstallationKey::parse(&text.replace("key: d1", "key: d2")).unwrap();
-        assert!(!sound);
-    }
-}
