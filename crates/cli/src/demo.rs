@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::outcome::{DONE, Failed};
 use crate::progress::Bar;
 use crate::world;
-use casework::demo::{Card, Plan, fill, ids};
+use casework::demo::{AUTHORITY, Card, Plan, fill, ids};
 use serde_json::json;
 use std::path::PathBuf;
 use store::{Store, children};
@@ -36,6 +36,10 @@ pub async fn run(config: &Config, command: &Demo) -> Result<u8, Failed> {
     bar.done();
     let cards = as_json(&cards);
     std::fs::write(cards_file(config), cards.to_string())?;
+    std::fs::write(
+        config.data.join("daybook.toml"),
+        format!("authority = \"{AUTHORITY}\"\n"),
+    )?;
     if command.json {
         println!("{cards}");
     } else {

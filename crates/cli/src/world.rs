@@ -9,7 +9,6 @@ use record::ids::AuthorityId;
 use record::time::Now;
 use std::path::Path;
 use store::{Entropy, Place, Store};
-use uuid::Uuid;
 
 /// Threads to run on: statements run in place on them, so there are a few more than cores.
 pub fn threads() -> usize {
@@ -130,11 +129,4 @@ fn policy_files(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
     }
     files.sort();
     Ok(files)
-}
-
-/// A new random id, for what needs no order.
-pub fn random_id() -> Uuid {
-    let mut random = [0; 16];
-    fill(&mut random);
-    uuid::Builder::from_random_bytes(random).into_uuid()
 }
