@@ -469,7 +469,9 @@ fn a_significant_event_needs_an_analysis() {
     let narrative = format!(
         "{}\n\n{}",
         visit("x").get("detailed"),
-        "Maya showed me her drawing. ".repeat(40)
+        (1..=40)
+            .map(|number| format!("Maya showed me drawing {number}. "))
+            .collect::<String>()
     );
     brings(
         &[("detailed", &narrative), ("analysis", "All is as before.")],
@@ -863,7 +865,7 @@ fn names_that_the_file_does_not_know_are_pointed_out() {
         "We met at Dolphin Centre.",
         "On Monday May rang.",
         "[[Maya Hartley: Callum Pike is my friend]]",
-        "The CIN Plan stands.",
+        "The child in need (CIN) Plan stands.",
         "Afterwards I left. Kerry waved.",
     ] {
         let assessment = judge("policy-001", &with(&[("detailed", &said(known))]), &facts());
@@ -1013,3 +1015,4 @@ fn findings_keep_names_and_words_out_of_debug() {
 }
 
 mod table;
+mod writing;
