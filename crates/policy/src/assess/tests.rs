@@ -1014,5 +1014,6 @@ fn findings_keep_names_and_words_out_of_debug() {
     );
 }
 
+mod fifty;
 mod table;
 mod writing;
