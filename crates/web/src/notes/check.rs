@@ -31,7 +31,7 @@ pub(crate) async fn show(
     let desktop = notes::desktop(&app.desk, &me.who, on, None, now).await?;
     let draft = draft_url(on);
     let mut frame = page::frame(&app, &me, page::Place::Children, "Check a note");
-    whose::on(&mut frame, &desktop.child, &desktop.facts, now.today());
+    whose::of_draft(&mut frame, &desktop, now);
     frame.heading = Some("Check the note".into());
     frame.back = BackLink::new(&draft, "Back to writing").render().into();
     frame.layout = Layout::Note(findings::panel(&desktop, now, &draft).render().into());

@@ -66,12 +66,7 @@ pub(super) fn page(
         ..Form::default()
     };
     let mut frame = page::frame(app, me, page::Place::Children, "Two versions of a draft");
-    whose::on(
-        &mut frame,
-        &desktop.child,
-        &desktop.facts,
-        app.now().today(),
-    );
+    whose::of_draft(&mut frame, desktop, app.now());
     frame.heading = Some("This draft was saved elsewhere".into());
     frame.back = BackLink::new(url.clone(), "Open the version saved elsewhere")
         .render()
@@ -86,7 +81,7 @@ pub(super) fn page(
         }))
     });
     frame.body = html! {
-        (safe("Both versions are here. Choose for each part which one to keep."))
+        (safe("Your words are safe. Both versions are here: choose for each part which one to keep."))
         p { "Another window saved this draft " (at) ", after you opened it here." }
         (form)
     }

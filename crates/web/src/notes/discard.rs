@@ -28,12 +28,7 @@ pub(crate) async fn ask(
     let desktop = notes::desktop(&app.desk, &me.who, on, None, app.now()).await?;
     let draft = draft_url(on);
     let mut frame = page::frame(&app, &me, page::Place::Children, "Discard a draft");
-    whose::on(
-        &mut frame,
-        &desktop.child,
-        &desktop.facts,
-        app.now().today(),
-    );
+    whose::of_draft(&mut frame, &desktop, app.now());
     frame.heading = Some("Discard this draft?".into());
     frame.back = BackLink::new(&draft, "Back to writing").render().into();
     let form = Form {

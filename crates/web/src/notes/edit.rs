@@ -174,7 +174,7 @@ impl<'a> Page<'a> {
             (None, None) => "Write a note",
         };
         let mut frame = page::frame(self.app, self.me, page::Place::Children, "Write a note");
-        whose::on(&mut frame, &desktop.child, &desktop.facts, self.now.today());
+        whose::of_draft(&mut frame, desktop, self.now);
         frame.heading = Some(heading.into());
         frame.back = BackLink::new(format!("/children/{child}"), "Back to the file")
             .render()

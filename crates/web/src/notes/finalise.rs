@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::Error;
 use casework::notes::{self, Command, Outcome};
+use export::receipt::Noted;
 use record::ids::{ChildId, NoteId};
 use record::note::fields::Fields;
 use record::time::Now;
@@ -39,8 +40,11 @@ pub(crate) async fn finalise(
     };
     match notes::finalise(&app.desk, &me.who, &command, now).await {
         Ok(Outcome::Finalised(made)) => {
-            let (size, root) = (made.head.size, made.head.root);
-            let to = receipt::url(child, made.number, size, root, made.recorded_at);
+            let noted = Noted {
+                size: made.head.size,
+                root: made.head.root,
+            };
+            let to = receipt::url(child, made.entry, made.number, noted, made.recorded_at);
             Ok(page::see_other(&to))
         }
         Ok(Outcome::Refused(_)) => refused(&app, &me, on, now).await,

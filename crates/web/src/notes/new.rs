@@ -65,7 +65,7 @@ async fn frame(
 ) -> Result<PageFrame, Problem> {
     let (known, facts, kinds) = notes::choices(&app.desk, &me.who, child, app.now()).await?;
     let mut frame = page::frame(app, me, page::Place::Children, "Start a note");
-    whose::on(&mut frame, &known, &facts, app.now().today());
+    whose::on(&mut frame, &known, &facts, app.now());
     frame.heading = Some("Start a note".into());
     frame.back = BackLink::new(format!("/children/{child}"), "Back to the file")
         .render()

@@ -3,9 +3,9 @@
 //!
 //! The address holds numbers and a hash, nothing of the child; what does not parse shows nothing.
 
+use export::receipt::Noted;
 use maud::{Render as _, html};
-use record::ids::ChildId;
-use record::ledger::Digest;
+use record::ids::{ChildId, EntryId};
 use record::time::Instant;
 
 use crate::components::{BannerBody, Content, NotificationBanner};
@@ -13,23 +13,32 @@ use crate::form::Fields;
 use crate::say;
 
 /// The chronology of the file, at the new entry.
-pub(super) fn url(child: ChildId, number: u64, size: u64, root: Digest, at: Instant) -> String {
+pub(super) fn url(
+    child: ChildId,
+    entry: EntryId,
+    number: u64,
+    noted: Noted,
+    at: Instant,
+) -> String {
+    let receipt = noted.text();
     format!(
-        "/children/{child}/chronology?entry={number}&size={size}&root={root}&at={at}#entry-{number}"
+        "/children/{child}/chronology?entry={number}&note={entry}&receipt={receipt}&at={at}\
+         #entry-{number}"
     )
 }
 
 /// The banner of a receipt in an address, where there is one.
 pub(crate) fn banner(query: &Fields) -> Option<Content> {
     let number: u64 = query.get("entry").parse().ok()?;
-    let size: u64 = query.get("size").parse().ok()?;
-    let root = Digest::parse(query.get("root")).ok()?;
+    let noted = Noted::parse(query.get("receipt")).ok()?;
     let at = say::instant(Instant::parse(query.get("at")).ok()?);
+    let entry = EntryId::parse(query.get("note")).ok()?;
     let words = html! {
         p class="govuk-notification-banner__heading" {
-            "Finalised " (at) ": entry " (number) " of this file"
+            "Finalised " (at) ": entry " (number) " of this file. "
+            a class="govuk-notification-banner__link" href={ "/notes/" (entry) } { "Open the note" }
         }
-        p { "Ledger receipt: " span class="db-receipt" { (size) ":" (root) } }
+        p { "Ledger receipt: " span class="db-receipt" { (noted.text()) } }
         p {
             "Nobody can change it now, and anyone can check that nobody did: "
             code { "daybook verify --expect" } " with this receipt."

@@ -27,7 +27,7 @@ pub(crate) async fn show(
     let shown = notes::read(&app.desk, &me.who, entry, now).await?;
     let child = shown.child.id;
     let mut frame = page::frame(&app, &me, page::Place::Children, "Note");
-    whose::on(&mut frame, &shown.child, &shown.facts, now.today());
+    whose::on(&mut frame, &shown.child, &shown.facts, now);
     frame.heading = Some(kind(&shown, &shown.whole.line).into());
     let back = format!(
         "/children/{child}/chronology#entry-{}",

@@ -8,3 +8,4 @@
 )]
 
 mod components;
+mod notes;

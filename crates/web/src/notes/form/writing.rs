@@ -96,7 +96,7 @@ fn marking(desk: &Desk<'_>) -> Markup {
         ("Important words", "**strong**".to_owned()),
         (
             "A child’s own words",
-            format!("[[{name}: I make the bottles]]"),
+            format!("[[{name}: I like my new room]]"),
         ),
         (
             "Who told you",

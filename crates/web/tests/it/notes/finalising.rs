@@ -1,0 +1,278 @@
+//! Finalising and after: one entry, one receipt, no way back, correction beside the first note.
+
+use super::kit::{house, sound, uuid_key, with};
+use axum::http::StatusCode;
+
+/// FIN-001, FIN-004: author, role and both times are the system's, and the receipt names the entry.
+#[test]
+fn a_finalised_note_is_signed_and_has_a_receipt() {
+    let house = house();
+    let family = house.family();
+    let draft = house.start(family.maya, "child-protection-visit");
+    let fields = sound(&family);
+    let done = house.finalise(&draft, &with(&fields, &[]));
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.problems());
+    assert!(
+        done.location.contains("/chronology?entry="),
+        "{}",
+        done.location
+    );
+    assert!(done.location.contains("receipt="), "{}", done.location);
+    let entry = house.entry(&done.location);
+    let note = house.get(&format!("/notes/{entry}"));
+    let signed = note.words(".db-signature").concat();
+    assert!(signed.contains("Finalised by Amina Yusuf, "), "{signed}");
+    assert!(
+        signed.contains("Saturday 21 November 2026, 5pm"),
+        "{signed}"
+    );
+    assert!(
+        signed.contains("Event: Friday 20 November 2026, 4:10pm to 5pm"),
+        "{signed}"
+    );
+    assert!(signed.contains("Receipt: entry "), "{signed}");
+    assert_eq!(
+        house.get(&draft).status,
+        StatusCode::NOT_FOUND,
+        "the draft is gone"
+    );
+}
+
+/// T21, FIN-001: fifty identical forms at once are one entry, and each gets the same receipt.
+#[test]
+fn fifty_identical_posts_at_once_give_one_entry_and_one_receipt() {
+    let house = house();
+    let family = house.family();
+    let draft = house.start(family.maya, "child-protection-visit");
+    let fields = sound(&family);
+    let (seen, key) = (house.get(&draft).field("seen"), uuid_key());
+    let mut sent = with(&fields, &[]);
+    sent.extend([("seen", seen.as_str()), ("once", key.as_str())]);
+    let answers = house.post_at_once(50, &format!("{draft}/finalise"), &sent);
+    for answer in &answers {
+        assert_eq!(
+            answer.status,
+            StatusCode::SEE_OTHER,
+            "{}",
+            answer.problems()
+        );
+        assert_eq!(answer.location, answers[0].location);
+    }
+    assert_eq!(house.notes_of(family.maya), 1);
+}
+
+/// FIN-012, NOTE-009: a refused note comes back with everything typed and every problem at once,
+/// each line of the summary leading to its field, each field with its message.
+#[test]
+fn a_refused_note_comes_back_whole_with_every_problem_named() {
+    let house = house();
+    let family = house.family();
+    let draft = house.start(family.maya, "child-protection-visit");
+    let fields = sound(&family);
+    let bedroom = format!("p.{}.bedroom", family.maya_person);
+    let refused = house.finalise(
+        &draft,
+        &with(
+            &fields,
+            &[
+                (&bedroom, ""),
+                ("date", "31/02/2026"),
+                ("reason", ""),
+                ("analysis", ""),
+                ("action.0.due", "soon"),
+                ("detailed", "[[Nobody: words"),
+            ],
+        ),
+    );
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = refused.page();
+    let links: Vec<String> = page
+        .select(&super::kit::css(".govuk-error-summary a"))
+        .map(|link| {
+            link.attr("href")
+                .unwrap()
+                .trim_start_matches('#')
+                .to_owned()
+        })
+        .collect();
+    for field in [
+        "date",
+        "reason",
+        "analysis",
+        "action.0.due",
+        "detailed",
+        &bedroom,
+    ] {
+        assert!(
+            links.iter().any(|link| link == field),
+            "{field} in {links:?}"
+        );
+        let beside = format!("[id=\"{field}-error\"]");
+        assert_eq!(refused.words(&beside).len(), 1, "a message beside {field}");
+    }
+    for link in &links {
+        assert!(
+            refused.body.contains(&format!("id=\"{link}\"")),
+            "{link} is on the page"
+        );
+    }
+    assert!(refused.words("title").concat().starts_with("Error: "));
+    for (field, typed) in [("date", "31/02/2026"), ("action.0.due", "soon")] {
+        assert_eq!(refused.field(field), typed);
+    }
+    assert_eq!(refused.words("textarea#detailed"), ["[[Nobody: words"]);
+    assert_eq!(house.notes_of(family.maya), 0);
+    assert_eq!(
+        house.get(&draft).field("date"),
+        "31/02/2026",
+        "the draft keeps it too"
+    );
+}
+
+/// FIN-001: whatever is posted, a finalised note has no address that changes it.
+#[test]
+fn a_finalised_note_offers_nothing_to_type_in() {
+    let house = house();
+    let family = house.family();
+    let draft = house.start(family.maya, "child-protection-visit");
+    let fields = sound(&family);
+    let done = house.finalise(&draft, &with(&fields, &[]));
+    let entry = house.entry(&done.location);
+    let note = house.get(&format!("/notes/{entry}"));
+    assert!(
+        note.words("main textarea, main input:not([type=hidden])")
+            .is_empty()
+    );
+    let again = house.post(
+        &draft,
+        &with(&fields, &[("seen", "1"), ("reason", "Other")]),
+    );
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
+    let at_the_note = house.post(&format!("/notes/{entry}"), &with(&fields, &[]));
+    assert_eq!(at_the_note.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+/// FIN-005, FIN-006: a correction is a new note that says what was wrong; each is shown beside the
+/// other, and neither changes.
+#[test]
+fn a_correction_stands_beside_the_note_it_corrects() {
+    let house = house();
+    let family = house.family();
+    let draft = house.start(family.maya, "child-protection-visit");
+    let fields = sound(&family);
+    let done = house.finalise(&draft, &with(&fields, &[]));
+    let entry = house.entry(&done.location);
+    let note = house.get(&format!("/notes/{entry}"));
+    assert!(note.main().contains("Something is wrong with this note"));
+
+    let begun = house.post(&format!("/notes/{entry}/correct"), &[("once", &uuid_key())]);
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+    let page = house.get(&begun.location);
+    assert!(
+        page.main().contains("corrects a finalised note"),
+        "{}",
+        page.main()
+    );
+    let unexplained = house.finalise(
+        &begun.location,
+        &[
+            ("kind", "child-protection-visit"),
+            ("date", "20/11/2026"),
+            ("reason", "Correction"),
+        ],
+    );
+    assert_eq!(unexplained.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let problems = unexplained.problems();
+    assert!(
+        problems.contains("The correction does not explain itself"),
+        "{problems}"
+    );
+
+    let corrected = house.finalise(
+        &begun.location,
+        &[
+            ("kind", "child-protection-visit"),
+            ("class", "contact"),
+            ("date", "20/11/2026"),
+            ("start", "16:10"),
+            ("reason", "Correction of the visit of 20 November"),
+            ("chronology", "yes"),
+            (
+                "detailed",
+                "The visit began at 4:40pm, not 4:10pm. I misread my diary.",
+            ),
+        ],
+    );
+    assert_eq!(
+        corrected.status,
+        StatusCode::SEE_OTHER,
+        "{}",
+        corrected.problems()
+    );
+    let second = house.entry(&corrected.location);
+    for page in [
+        house.get(&format!("/notes/{entry}")),
+        house.get(&format!("/notes/{second}")),
+    ] {
+        let both = page.words("article");
+        assert_eq!(both.len(), 2, "both notes are shown");
+        assert!(
+            both[0].contains("I make the bottles"),
+            "the first is as it was"
+        );
+        assert!(both[1].contains("I misread my diary"));
+        assert!(both[0].contains("Corrected by a later note"));
+        assert!(both[1].contains("Correction of an earlier note"));
+    }
+    assert_eq!(house.notes_of(family.maya), 2);
+}
+
+/// TIME-003, TIME-010, TIME-011: over 72 hours the entry is late, and says so with both times.
+#[test]
+fn a_late_entry_says_so_with_both_times() {
+    let house = house();
+    let family = house.family();
+    let draft = house.start(family.maya, "child-protection-visit");
+    let fields = sound(&family);
+    let late = with(&fields, &[("date", "16/11/2026")]);
+    let seen = house.get(&draft).field("seen");
+    let mut sent = late.clone();
+    sent.extend([("seen", seen.as_str()), ("act", "check")]);
+    house.post(&draft, &sent);
+    let check = house.get(&format!("{draft}/check")).main();
+    assert!(check.contains("Late Entry"), "{check}");
+    let note = house.finalised(&draft, &late).main();
+    assert!(
+        note.contains("Late Entry: the event was Monday 16 November 2026, 4:10pm"),
+        "{note}"
+    );
+    assert!(
+        note.contains("the entry was made Saturday 21 November 2026, 5pm"),
+        "{note}"
+    );
+}
+
+/// TIME-012, TIME-010: a date to come is refused, and the time of entry cannot be typed.
+#[test]
+fn a_date_to_come_is_refused_and_the_entry_time_is_the_systems() {
+    let house = house();
+    let family = house.family();
+    let draft = house.start(family.maya, "child-protection-visit");
+    let fields = sound(&family);
+    for date in ["22/11/2026", "21/11/2850", "01/01/1850"] {
+        let refused = house.finalise(&draft, &with(&fields, &[("date", date)]));
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{date}");
+        assert_eq!(refused.words("[id=\"date-error\"]").len(), 1, "{date}");
+    }
+    let typed = [
+        ("recorded_at", "2020-01-01"),
+        ("author_name", "Somebody else"),
+        ("late", "no"),
+    ];
+    let note = house.finalised(&draft, &with(&fields, &typed)).main();
+    assert!(note.contains("Finalised by Amina Yusuf"), "{note}");
+    assert!(
+        !note.contains("Somebody else") && !note.contains("2020"),
+        "{note}"
+    );
+}

@@ -1,0 +1,7 @@
+//! Notes over HTTP: written, checked, finalised, read, corrected.
+
+mod finalising;
+mod hostile;
+mod kit;
+mod looks;
+mod writing;
