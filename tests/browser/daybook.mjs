@@ -6,7 +6,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 
 const START_SECONDS_MAX = 60;
-const DEMO = ['--seed', '1', '--children', '12', '--notes-per-child', '3', '--today', '2026-11-21'];
+const DEMO = ['--seed', '1', '--children', '24', '--notes-per-child', '3', '--today', '2026-11-21'];
 
 const binary = process.env.DAYBOOK_BINARY ?? path.resolve(import.meta.dirname, '../../target/debug/daybook');
 

@@ -4,6 +4,7 @@ use crate::args::Demo;
 use crate::config::Config;
 use crate::outcome::{DONE, Failed};
 use crate::progress::Bar;
+use crate::say::say;
 use crate::world;
 use casework::demo::{AUTHORITY, Card, Plan, fill, ids};
 use serde_json::json;
@@ -41,9 +42,9 @@ pub async fn run(config: &Config, command: &Demo) -> Result<u8, Failed> {
         format!("authority = \"{AUTHORITY}\"\n"),
     )?;
     if command.json {
-        println!("{cards}");
+        say!("{cards}");
     } else {
-        println!("The demonstration is in {}.", config.data.display());
+        say!("The demonstration is in {}.", config.data.display());
         print_cards(config);
     }
     Ok(DONE)
@@ -82,9 +83,9 @@ pub fn print_cards(config: &Config) {
             .unwrap_or_default()
             .to_owned()
     };
-    println!("This is a demonstration. Sign in as one of these:");
+    say!("This is a demonstration. Sign in as one of these:");
     for card in cards {
-        println!(
+        say!(
             "  {:<20} {:<24} {}",
             of(card, "user"),
             of(card, "password"),

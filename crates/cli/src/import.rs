@@ -4,6 +4,7 @@ use crate::args::Import;
 use crate::config::Config;
 use crate::outcome::{DONE, FOUND_WRONG, Failed};
 use crate::progress::Bar;
+use crate::say::say;
 use crate::world;
 use casework::Who;
 use casework::import::{CensusFile, Loaded, cin_census};
@@ -24,7 +25,7 @@ pub async fn run(config: &Config, command: &Import) -> Result<u8, Failed> {
     let files = read_all(files)?;
     let faults: Vec<&Fault> = files.iter().flat_map(|file| &file.reading.faults).collect();
     if !json {
-        faults.iter().for_each(|fault| println!("{fault}"));
+        faults.iter().for_each(|fault| say!("{fault}"));
     }
     let refused = *check || (!faults.is_empty() && !accept_faults);
     let loaded = if refused {
@@ -103,27 +104,30 @@ fn read_one(path: &Path, limits: &Limits) -> Result<CensusFile, Failed> {
 
 fn print_words(files: &[CensusFile], loaded: &Loaded, check: bool) {
     for other in &loaded.other_births {
-        println!(
+        say!(
             "{}:{}: this child is known here with another date of birth: find out which is right, or give the child another ID",
-            other.file, other.line
+            other.file,
+            other.line
         );
     }
     let faults: usize = files.iter().map(|file| file.reading.faults.len()).sum();
     let sound: usize = files.iter().map(|file| file.reading.children.len()).sum();
     let all: usize = files.iter().map(|file| file.reading.children_in_file).sum();
-    println!("{all} children read, {sound} sound, {faults} faults.");
+    say!("{all} children read, {sound} sound, {faults} faults.");
     if check {
-        println!("Nothing was loaded, as asked.");
+        say!("Nothing was loaded, as asked.");
     } else if !loaded.kept {
-        println!(
+        say!(
             "Nothing was loaded. Correct the faults, or load the sound children with --accept-faults."
         );
     } else if loaded.files_known == files.len() {
-        println!("Nothing to do: these files were loaded before.");
+        say!("Nothing to do: these files were loaded before.");
     } else {
-        println!(
+        say!(
             "Loaded: {} new files, {} children already known, {} facts.",
-            loaded.children_new, loaded.children_known, loaded.facts
+            loaded.children_new,
+            loaded.children_known,
+            loaded.facts
         );
     }
 }
@@ -148,7 +152,7 @@ fn print_json(files: &[CensusFile], loaded: &Loaded) {
         "children_known": loaded.children_known,
         "facts": loaded.facts,
     });
-    println!("{answer}");
+    say!("{answer}");
 }
 
 fn fault_json(fault: &Fault) -> Value {

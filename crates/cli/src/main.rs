@@ -13,6 +13,7 @@ mod outcome;
 mod policy;
 mod progress;
 mod routes;
+mod say;
 mod serve;
 mod staff;
 mod verify;

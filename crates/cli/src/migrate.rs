@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::outcome::{DONE, Failed};
+use crate::say::say;
 use crate::world;
 use store::Store;
 
@@ -9,10 +10,10 @@ use store::Store;
 pub async fn run(config: &Config) -> Result<u8, Failed> {
     let steps = Store::migrate(&world::place(config)?, world::now()).await?;
     if steps.is_empty() {
-        println!("Nothing to do: the database is of this version.");
+        say!("Nothing to do: the database is of this version.");
     } else {
         let said: Vec<String> = steps.iter().map(ToString::to_string).collect();
-        println!("The database is ready (steps taken: {}).", said.join(", "));
+        say!("The database is ready (steps taken: {}).", said.join(", "));
     }
     Ok(DONE)
 }

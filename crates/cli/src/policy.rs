@@ -3,6 +3,7 @@
 use crate::args::Policy as Asked;
 use crate::config::Config;
 use crate::outcome::{DONE, FOUND_WRONG, Failed};
+use crate::say::say;
 use crate::world;
 use casework::{Who, policies};
 use policy::{Book, Clause, Policy};
@@ -26,7 +27,7 @@ pub async fn run(config: &Config, command: &Asked) -> Result<u8, Failed> {
             let desk = world::desk(config).await?;
             let policy = named(desk.book(), name)?;
             policies::adopt(&desk, &Who::operator(), policy, *from, world::now()).await?;
-            println!("{} is in force from {from}.", policy.title());
+            say!("{} is in force from {from}.", policy.title());
             Ok(DONE)
         }
     }
@@ -80,9 +81,9 @@ fn list(book: &Book, json: bool) {
                 "title": policy.title(),
                 "from": policy.from().map(|day| day.to_string()),
             });
-            println!("{answer}");
+            say!("{answer}");
         } else {
-            println!(
+            say!(
                 "{:<12} version {:<4} {}",
                 policy.id(),
                 policy.version(),
@@ -95,26 +96,29 @@ fn list(book: &Book, json: bool) {
 fn show(policy: &Policy, json: bool) {
     if json {
         let clauses: Vec<_> = policy.clauses().iter().map(clause_json).collect();
-        println!(
+        say!(
             "{}",
             json!({ "id": policy.id(), "title": policy.title(), "clauses": clauses })
         );
         return;
     }
-    println!(
+    say!(
         "{} ({}, version {})",
         policy.title(),
         policy.id(),
         policy.version()
     );
     for clause in policy.clauses() {
-        println!(
+        say!(
             "\n{}\n  {}\n  {}: {}",
-            clause.heading, clause.rule, clause.slug, clause.value
+            clause.heading,
+            clause.rule,
+            clause.slug,
+            clause.value
         );
         match &clause.source {
-            Some(source) => println!("  {}: {}", clause.origin.label(), source.place()),
-            None => println!("  {}", clause.origin.label()),
+            Some(source) => say!("  {}: {}", clause.origin.label(), source.place()),
+            None => say!("  {}", clause.origin.label()),
         }
     }
 }
@@ -135,12 +139,12 @@ fn check(file: &Path) -> Result<u8, Failed> {
     let (name, text) = read_file(file)?;
     match Book::read([(name.as_str(), text.as_str())]) {
         Ok(_) => {
-            println!("{name} is a sound policy.");
+            say!("{name} is a sound policy.");
             Ok(DONE)
         }
         Err(faults) => {
             for fault in &faults {
-                println!("{fault}");
+                say!("{fault}");
             }
             Ok(FOUND_WRONG)
         }

@@ -4,6 +4,7 @@
 use crate::args::Routes;
 use crate::config::Config;
 use crate::outcome::{DONE, Failed};
+use crate::say::say;
 use crate::world;
 use casework::file::{caseload, front};
 use casework::{Desk, accounts};
@@ -31,7 +32,7 @@ pub async fn run(config: &Config, _: &Routes) -> Result<u8, Failed> {
             .collect();
         json!({ "path": route.path, "states": states })
     });
-    println!("{}", Value::Array(listed.collect()));
+    say!("{}", Value::Array(listed.collect()));
     Ok(DONE)
 }
 

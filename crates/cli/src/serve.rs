@@ -4,6 +4,7 @@ use crate::args::Serve;
 use crate::config::Config;
 use crate::demo::print_cards;
 use crate::outcome::{DONE, Failed};
+use crate::say::say;
 use crate::world;
 use std::fs::File;
 use std::io::Write as _;
@@ -31,7 +32,7 @@ pub async fn run(config: &Config, command: &Serve) -> Result<u8, Failed> {
         secure_cookies: config.https,
         authority_name: config.authority.clone(),
     };
-    println!("Daybook is at http://{address}");
+    say!("Daybook is at http://{address}");
     print_cards(config);
     std::io::stdout().flush()?;
     web::serve(listener, app, stop()).await?;

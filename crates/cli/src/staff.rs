@@ -3,6 +3,7 @@
 use crate::args::Staff;
 use crate::config::Config;
 use crate::outcome::{DONE, Failed};
+use crate::say::say;
 use crate::world;
 use access::{AccountState, Role};
 use casework::accounts::{self, NewAccount};
@@ -27,7 +28,7 @@ pub async fn run(config: &Config, command: &Staff) -> Result<u8, Failed> {
         Staff::Close { sign_in } => close(&desk, sign_in).await,
         Staff::AddTeam { name } => {
             let team = accounts::state_team(&desk, &Who::operator(), name, world::now()).await?;
-            println!("Team {} is there.", team.name);
+            say!("Team {} is there.", team.name);
             Ok(DONE)
         }
         Staff::List { json } => list(&desk, *json).await,
@@ -70,17 +71,17 @@ async fn add(
         salt,
     };
     let welcome = accounts::state(desk, &Who::operator(), new, world::now()).await?;
-    println!(
+    say!(
         "{} signs in as {} ({}).",
         welcome.account.name,
         welcome.account.sign_in,
         role.words()
     );
-    println!("First password: {password}");
+    say!("First password: {password}");
     if let Some(link) = welcome.authenticator {
-        println!("Authenticator app: {link}");
+        say!("Authenticator app: {link}");
     }
-    println!("Give these to nobody else. They are not shown again.");
+    say!("Give these to nobody else. They are not shown again.");
     Ok(DONE)
 }
 
@@ -130,7 +131,7 @@ async fn close(desk: &Desk, sign_in: &str) -> Result<u8, Failed> {
         salt: [0; 16],
     };
     accounts::state(desk, &Who::operator(), closed, world::now()).await?;
-    println!("{} can no longer sign in.", account.name);
+    say!("{} can no longer sign in.", account.name);
     Ok(DONE)
 }
 
@@ -145,7 +146,7 @@ async fn list(desk: &Desk, json: bool) -> Result<u8, Failed> {
     for account in accounts::list(desk).await? {
         let of: Vec<&str> = account.teams.iter().map(name).collect();
         if json {
-            println!(
+            say!(
                 "{}",
                 json!({
                     "sign_in": account.sign_in,
@@ -156,7 +157,7 @@ async fn list(desk: &Desk, json: bool) -> Result<u8, Failed> {
                 })
             );
         } else {
-            println!(
+            say!(
                 "{:<24} {:<28} {:<24} {:<10} {}",
                 account.sign_in,
                 account.name,

@@ -4,6 +4,7 @@ use crate::args::Verify;
 use crate::config::Config;
 use crate::outcome::{DONE, FOUND_WRONG, Failed};
 use crate::progress::Bar;
+use crate::say::say;
 use crate::world;
 use casework::{Who, verify};
 use export::receipt;
@@ -53,22 +54,23 @@ fn noted(text: &str) -> Result<Noted, Failed> {
 
 fn print_words(report: &Report) {
     for fault in &report.faults {
-        println!("{fault}");
+        say!("{fault}");
     }
     let found = match report.faults.len() {
         0 => "nothing is wrong".to_owned(),
         1 => "1 thing is wrong".to_owned(),
         many => format!("{many} things are wrong"),
     };
-    println!(
+    say!(
         "{} entries and {} rows of the access trail checked: {found}.",
-        report.head.size, report.trail_rows
+        report.head.size,
+        report.trail_rows
     );
     let head = receipt::Noted {
         size: report.head.size,
         root: report.head.root,
     };
-    println!("Ledger: {}", head.text());
+    say!("Ledger: {}", head.text());
 }
 
 fn print_json(report: &Report) {
@@ -80,5 +82,5 @@ fn print_json(report: &Report) {
         "sound": faults.is_empty(),
         "faults": faults,
     });
-    println!("{answer}");
+    say!("{answer}");
 }

@@ -30,7 +30,10 @@ pub(super) fn tell(script: &mut Script<'_>, plan: &Plan) {
         let size = wanted.min(left);
         left -= size;
         streets += 1;
+        dice.shuffle();
         let household = Household::arrive(script, &mut dice, plan, size, streets);
-        write::notes(script, &mut dice, &household, plan.notes_per_child);
+        // The last family has just come: their files are open and nothing is written yet.
+        let notes = if left == 0 { 0 } else { plan.notes_per_child };
+        write::notes(script, &mut dice, &household, notes);
     }
 }
