@@ -16,7 +16,13 @@ fn content(case: &mut Case<'_>) {
         return;
     }
     let content = &case.policy.parameters().minimum_note_content;
-    let listed: Vec<Content> = content.value.to_vec();
+    // Two words of a policy can ask for one part of the note: actions, and decisions.
+    let mut listed: Vec<Content> = Vec::new();
+    for item in content.value.iter().map(|item| same_part(*item)) {
+        if !listed.contains(&item) {
+            listed.push(item);
+        }
+    }
     let asked: Vec<Found> = listed
         .iter()
         .filter_map(|item| missing(case, *item))
@@ -31,6 +37,15 @@ fn content(case: &mut Case<'_>) {
     let rest = besides.into_iter().filter(|item| !listed.contains(item));
     let found: Vec<Found> = rest.filter_map(|item| missing(case, item)).collect();
     case.rule(Rule::FullerContent, found);
+}
+
+/// The word that stands for all those which one part of the note answers.
+const fn same_part(item: Content) -> Content {
+    match item {
+        Content::KeyPoints | Content::Discussion => Content::Issues,
+        Content::Decisions => Content::Actions,
+        other => other,
+    }
 }
 
 fn missing(case: &Case<'_>, item: Content) -> Option<Found> {
