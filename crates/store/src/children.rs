@@ -1,6 +1,7 @@
 //! Children as lists show them, and finding one.
 
 use crate::db::{Row, Value};
+use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::relations::{ScopeValues, in_scope};
 use crate::tx::Source;
@@ -14,7 +15,7 @@ use record::time::Instant;
 pub const LIST_MAX: i64 = 500;
 
 /// A child as the identity bar and lists show them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Child {
     /// Whose file.
     pub id: ChildId,
@@ -38,8 +39,10 @@ pub struct Child {
     pub statuses: Vec<String>,
 }
 
+shows_only!(Child: id, number);
+
 /// A child of a caseload, with what is asked first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Case {
     /// The child.
     pub child: Child,
@@ -55,8 +58,10 @@ pub struct Case {
     pub drafts: u64,
 }
 
+shows_only!(Case: child, drafts);
+
 /// What is looked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// Words of a name.
     pub name: String,
@@ -65,6 +70,8 @@ pub struct Wanted {
     /// A date of birth.
     pub born: Option<Date>,
 }
+
+shows_only!(Wanted: );
 
 /// The columns of a child, in the order in which [`read`] takes them.
 macro_rules! columns {

@@ -1,6 +1,7 @@
 //! Drafts: raw text per field, sealed, outside the ledger, saved in any state (decision 10).
 
 use crate::db::Row;
+use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::number;
 use crate::relations::{ScopeValues, in_scope};
@@ -18,7 +19,7 @@ pub const LIST_MAX: i64 = 200;
 const DRAFT: &str = "draft";
 
 /// A draft with its version, which tells whether somebody saved meanwhile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Saved {
     /// The draft.
     pub draft: Draft,
@@ -30,8 +31,10 @@ pub struct Saved {
     pub due: Option<Instant>,
 }
 
+shows_only!(Saved: version, saved_at, due);
+
 /// A draft as a list shows it: nothing of its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Waiting {
     /// The note it will be.
     pub note: NoteId,
@@ -52,6 +55,8 @@ pub struct Waiting {
     /// Whether it corrects a finalised note.
     pub is_correction: bool,
 }
+
+shows_only!(Waiting: note, child, author, saved_at);
 
 /// An act in whose course a draft begins.
 pub trait Starts: Act<On = ChildId> {}

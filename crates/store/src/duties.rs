@@ -1,5 +1,6 @@
 //! What is owed: so far the actions of notes. Overdue is worked out when read, never stored.
 
+use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::tx::Source;
 use access::Permit;
@@ -11,7 +12,7 @@ use record::ids::EntryId;
 pub const LIST_MAX: i64 = 200;
 
 /// An action of a note that is owed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Duty {
     /// The note's entry.
     pub entry: EntryId,
@@ -22,6 +23,8 @@ pub struct Duty {
     /// By when.
     pub due: Date,
 }
+
+shows_only!(Duty: entry, due);
 
 /// The duties of the file that the permit names, soonest first.
 ///

@@ -1,5 +1,6 @@
 //! Facts of a child's file: stating one, and reading those that stand.
 
+use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::tx::{Source, Tx};
@@ -14,7 +15,7 @@ use record::time::{Instant, Occurred};
 const FACTS_MAX: i64 = 5_000;
 
 /// A fact with its place in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Stated {
     /// Its entry.
     pub entry: EntryId,
@@ -29,6 +30,8 @@ pub struct Stated {
     /// The fact.
     pub fact: Fact,
 }
+
+shows_only!(Stated: entry, number, recorded_at, author, superseded_by);
 
 /// An act that states facts on a file that is already open.
 pub trait States: Act {}

@@ -8,6 +8,7 @@
 //! is checked.
 
 mod db;
+mod debug;
 mod error;
 mod key_file;
 mod keys;

@@ -1,6 +1,7 @@
 //! Finalised notes: appending one, and reading them as lines or whole.
 
 use crate::db::{Row, Value};
+use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Sections, Stamp, Words};
 use crate::tx::{Parts, Source, Tx};
@@ -18,7 +19,7 @@ use record::time::{Instant, Occurred};
 pub const PAGE_NOTES: i64 = 50;
 
 /// A note as a timeline shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Line {
     /// Its entry.
     pub entry: EntryId,
@@ -66,6 +67,8 @@ pub struct Line {
     pub corrected_by: Option<EntryId>,
 }
 
+shows_only!(Line: entry, number, visit, recorded_at);
+
 /// What narrows a timeline. Every part is in the page's address, so none may hold a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -103,7 +106,7 @@ pub struct Page {
 }
 
 /// A note whole, with the proof of its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Whole {
     /// Whose file it is on.
     pub child: ChildId,
@@ -116,6 +119,8 @@ pub struct Whole {
     /// Its place in the ledger.
     pub index: u64,
 }
+
+shows_only!(Whole: child, line, index);
 
 /// Appends a finalised note to the file of its draft, and lets the draft go.
 ///

@@ -2,6 +2,7 @@
 //! leaves; rows are never changed, and each carries the hash of all before it (ACC-002).
 
 use crate::db::{Row, Value};
+use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::number;
 use crate::tx::{Parts, Source, Tx};
@@ -20,7 +21,7 @@ const WHERE_BYTES_MAX: usize = 200;
 const REASON: &str = "trail-reason";
 
 /// What is written of one use of a file.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Use<'a> {
     /// Who.
     pub actor: &'a Actor,
@@ -45,7 +46,7 @@ pub struct Use<'a> {
 }
 
 /// One row of the trail, as those who may read it see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Used {
     /// Its place in the trail.
     pub seq: u64,
@@ -74,6 +75,8 @@ pub struct Used {
     /// From which address.
     pub address: String,
 }
+
+shows_only!(Used: seq, at, staff, session, act, child, basis, allowed);
 
 /// Adds a row.
 ///
@@ -123,11 +126,12 @@ fn cut(text: &str) -> String {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.get(..end).unwrap_or_default().to_owned()
+    // As it will be stored, since it is hashed before.
+    Value::kept(text.get(..end).unwrap_or_default()).into_owned()
 }
 
 /// A row as it is stored and hashed.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub(crate) struct Line {
     pub(crate) seq: i64,
     at: String,

@@ -194,7 +194,7 @@ impl ToSql for Value<'_> {
             // A marker beside a plain number in a statement is taken for a shorter one.
             Self::Int(number) if *kind == Type::INT4 => i32::try_from(*number)?.to_sql(kind, out),
             Self::Int(number) => number.to_sql(kind, out),
-            Self::Text(text) => text.to_sql(kind, out),
+            Self::Text(text) => Self::kept(text).as_ref().to_sql(kind, out),
             Self::Blob(bytes) => bytes.to_sql(kind, out),
         }
     }

@@ -2,8 +2,7 @@
 
 use crate::raw::Raw;
 use access::permit::{
-    Allocate, CorrectNote, EditDraft, FinaliseNote, GiveReason, OpenFile, ReadFile, StateFact,
-    WriteNote,
+    Allocate, CorrectNote, EditDraft, FinaliseNote, OpenFile, ReadFile, StateFact, WriteNote,
 };
 use access::{AccountState, Actor, DraftOf, Member, Permit, Role, admit, admit_to_house};
 use jiff::civil::Date;
@@ -567,15 +566,6 @@ impl House {
             drafts::save(&mut tx, &permit, fields, seen, None, self.now().instant()).await?;
         tx.commit().await.unwrap();
         Ok(saved)
-    }
-
-    pub async fn give_reason(&self, who: &Actor, child: ChildId) {
-        let mut tx = self.store.write().await.unwrap();
-        let permit = self.permit_in(&mut tx, GiveReason, who, child).await;
-        children::claim(&mut tx, &permit, who.staff().unwrap(), self.now().instant())
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
     }
 
     /// An ordinary file: two notes, a correction, a superseded name, a draft, rows of the trail.

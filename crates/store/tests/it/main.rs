@@ -19,5 +19,6 @@ mod raw;
 mod refused;
 mod round_trips;
 mod scope;
+mod speed;
 mod verify;
 mod writer;

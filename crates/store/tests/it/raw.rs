@@ -99,10 +99,6 @@ impl Raw {
             Self::Postgres(_) => format!("'\\x{hex}'::bytea"),
         }
     }
-
-    pub const fn is_sqlite(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
-    }
 }
 
 fn sqlite_rows(conn: &rusqlite::Connection, sql: &str) -> Vec<Vec<String>> {

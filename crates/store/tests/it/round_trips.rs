@@ -1,6 +1,9 @@
 //! What is written reads back, and in the order in which people read it.
 
-use crate::house::{House, OnFile, Told, day, fact, finalised, for_each_engine, id, member};
+use crate::house::{
+    House, OnFile, Told, day, fact, finalised, for_each_engine, for_each_engine_to_break, id,
+    member,
+};
 use access::permit::{CorrectNote, EditDraft, FinaliseNote, ReadOwnTrail, ReadTrail};
 use access::{Actor, DraftOf, Role, admit_to_house};
 use jiff::civil::time;
@@ -819,6 +822,129 @@ async fn an_adopted_policy_reads_back_byte_for_byte() {
         assert_eq!(adopted[0].bytes, bytes);
         assert_eq!(adopted[0].digest, record::ledger::Digest::of(bytes));
         tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+/// A character that one engine refuses is kept as one that people see, on both.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_zero_character_harms_neither_engine() {
+    for_each_engine(async |house| {
+        let crew = house.crew().await;
+        let on = house.child(&crew, "Sam", "Ridley").await;
+        let told = Told {
+            reason: "Planned\0visit",
+            ..Told::on("2026-11-20")
+        };
+        let receipt = house.note(&crew.worker, on, &told).await;
+        let mut tx = house.store.write().await.unwrap();
+        let used = trail::Use {
+            device: "Fire\0fox",
+            ..house.used(&crew.worker, Some(on.child), "read_file")
+        };
+        trail::add(&mut tx, &used).await.unwrap();
+        let unknown = accounts::by_sign_in(&mut tx, "jo\0").await.unwrap();
+        assert_eq!(unknown, None);
+        tx.commit().await.unwrap();
+        let page = page(house, &crew.worker, on, &Filter::default()).await;
+        assert_eq!(page.lines[0].reason, "Planned\u{fffd}visit");
+        let mut read = house.store.read().await.unwrap();
+        let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
+        let whole = notes::whole(&mut read, &permit, receipt.entry).await;
+        let words = whole.unwrap().unwrap().note.contact().reason.clone();
+        assert_eq!(
+            words, "Planned\0visit",
+            "the record itself is as it was written"
+        );
+        read.finish().await.unwrap();
+    })
+    .await;
+}
+
+/// ACC-001: what cannot be written to the trail cannot be kept at all, so that nothing can leave
+/// without its row (T30).
+#[tokio::test(flavor = "multi_thread")]
+async fn a_write_whose_trail_row_cannot_be_kept_keeps_nothing() {
+    for_each_engine_to_break(async |house| {
+        let (crew, on) = house.lived_in().await;
+        let mut raw = house.raw().await;
+        raw.drop_guards().await;
+        for (broken, mended) in [
+            (
+                "UPDATE trail_head SET size = 0",
+                "UPDATE trail_head SET size = 3",
+            ),
+            (
+                "ALTER TABLE trail RENAME TO gone",
+                "ALTER TABLE gone RENAME TO trail",
+            ),
+            (
+                "ALTER TABLE trail_head RENAME TO gone",
+                "ALTER TABLE gone RENAME TO trail_head",
+            ),
+            (
+                "CREATE TABLE gone AS SELECT * FROM trail_head; DELETE FROM trail_head",
+                "INSERT INTO trail_head SELECT * FROM gone; DROP TABLE gone",
+            ),
+        ] {
+            raw.run(broken).await.unwrap();
+            let before = page(house, &crew.worker, on, &Filter::default()).await.all;
+            let mut tx = house.store.write().await.unwrap();
+            house
+                .note_in(&mut tx, &crew.worker, on, &Told::on("2026-11-20"))
+                .await;
+            let used = house.used(&crew.worker, Some(on.child), "read_file");
+            assert!(trail::add(&mut tx, &used).await.is_err(), "{broken}");
+            drop(tx);
+            let after = page(house, &crew.worker, on, &Filter::default()).await.all;
+            assert_eq!(after, before, "{broken}");
+            raw.run(mended).await.unwrap();
+        }
+        let mut tx = house.store.write().await.unwrap();
+        trail::add(&mut tx, &house.used(&crew.worker, None, "find_child"))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+/// What people said is never printed by accident: not in a log, not in a failed test.
+#[tokio::test(flavor = "multi_thread")]
+async fn debug_shows_no_word_of_a_file() {
+    for_each_engine(async |house| {
+        let (crew, on) = house.lived_in().await;
+        let mut read = house.store.read().await.unwrap();
+        let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
+        let wanted = children::Wanted {
+            name: "Ridley".to_owned(),
+            ..children::Wanted::default()
+        };
+        let scope = access::Scope::of(&crew.worker, access::scope::List::Caseload, house.now());
+        let page = notes::lines(&mut read, &permit, &Filter::default())
+            .await
+            .unwrap();
+        let trail = house
+            .permit_in(&mut read, ReadTrail, &crew.worker, on.child)
+            .await;
+        let printed = [
+            format!("{:?}", children::one(&mut read, &permit).await),
+            format!("{:?}", children::cases(&mut read, &scope).await),
+            format!("{wanted:?}"),
+            format!("{page:?}"),
+            format!(
+                "{:?}",
+                notes::whole(&mut read, &permit, page.lines[0].entry).await
+            ),
+            format!("{:?}", drafts::on_file(&mut read, &permit).await),
+            format!("{:?}", trail::of_child(&mut read, &trail, None).await),
+        ];
+        for printed in printed {
+            for word in ["Ridley", "Sam", "Planned", "drawing", "Cover for"] {
+                assert!(!printed.contains(word), "{printed}");
+            }
+        }
+        read.finish().await.unwrap();
     })
     .await;
 }

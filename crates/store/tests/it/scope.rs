@@ -34,12 +34,14 @@ const DAYS: [&str; 5] = [
     "2026-10-22",
 ];
 
+type Allocation = Vec<(&'static str, String)>;
+
 struct World {
     teams: Vec<TeamId>,
     people: Vec<Member>,
     children: Vec<ChildId>,
     /// Allocations that stand, which a later one may end.
-    standing: Vec<(EntryId, ChildId, Vec<(&'static str, String)>)>,
+    standing: Vec<(EntryId, ChildId, Allocation)>,
     drafts: Vec<(NoteId, StaffId, ChildId)>,
 }
 
