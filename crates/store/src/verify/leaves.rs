@@ -161,20 +161,12 @@ impl Walk {
             Err(error) => wrong.push(error.to_string()),
             Ok(leaf) => {
                 self.order(&leaf, stored, before, &mut wrong);
-                self.words(&leaf, &sections, &mut wrong);
                 let file_key = self.file_keys.get(&stored.file).and_then(Option::as_ref);
                 belongs(&leaf, file_key, stored, &mut wrong);
-                if wrong.is_empty() {
-                    let sections = open_blocks(sections);
-                    let entry = Entry {
-                        leaf: &leaf,
-                        file: &stored.file,
-                        sections: &sections,
-                    };
-                    let follows = self.broken.contains(&stored.file);
-                    if shadow.project(&entry).await.is_err() && !follows {
-                        wrong.push("its words are not of its kind".to_owned());
-                    }
+                if let Some(sections) = sections {
+                    self.words(&leaf, &sections, &mut wrong);
+                    self.project(&leaf, stored, sections, shadow, &mut wrong)
+                        .await;
                 }
             }
         }
@@ -187,6 +179,30 @@ impl Walk {
             what,
         }));
         Ok(())
+    }
+
+    /// Puts what a sound entry says into the tables that the read tables are compared with.
+    async fn project(
+        &self,
+        leaf: &Leaf,
+        stored: &Stored,
+        sections: Vec<SaltedSection>,
+        shadow: &mut Shadow,
+        wrong: &mut Vec<String>,
+    ) {
+        if !wrong.is_empty() {
+            return;
+        }
+        let sections = open_blocks(sections);
+        let entry = Entry {
+            leaf,
+            file: &stored.file,
+            sections: &sections,
+        };
+        let follows = self.broken.contains(&stored.file);
+        if shadow.project(&entry).await.is_err() && !follows {
+            wrong.push("its words are not of its kind".to_owned());
+        }
     }
 
     /// Place, time and number.
@@ -262,21 +278,21 @@ fn belongs(leaf: &Leaf, key: Option<&FileKey>, stored: &Stored, wrong: &mut Vec<
     }
 }
 
-/// Opens the sections of an entry; what does not open is named and left out.
+/// Opens the sections of an entry; none where one does not open, which is named.
 async fn sections(
     conn: &mut Conn,
     vault: &Vault,
     walk: &mut Walk,
     stored: &Stored,
     wrong: &mut Vec<String>,
-) -> Result<Vec<SaltedSection>, StoreError> {
+) -> Result<Option<Vec<SaltedSection>>, StoreError> {
     if !walk.file_keys.contains_key(&stored.file) {
         let key = file_key(conn, vault, &stored.file).await?;
         walk.file_keys.insert(stored.file.clone(), key);
     }
     let Some(file) = walk.file_keys.get(&stored.file).and_then(Option::as_ref) else {
         wrong.push("the key of its file does not open".to_owned());
-        return Ok(Vec::new());
+        return Ok(None);
     };
     let rows = conn
         .query(
@@ -285,7 +301,7 @@ async fn sections(
         )
         .await?;
     let Some(first) = rows.first() else {
-        return Ok(Vec::new());
+        return Ok(Some(Vec::new()));
     };
     let entry = EntryId::parse(&stored.entry).ok();
     let wrapped = first.opt_blob(2)?;
@@ -293,13 +309,14 @@ async fn sections(
         .zip(wrapped)
         .and_then(|(entry, wrapped)| Some((entry, vault.entry_key(file, entry, wrapped).ok()?)));
     let Some((entry, key)) = key else {
-        let gone = entry.is_some_and(|entry| walk.erased.contains(&(entry, None)));
-        if !gone {
+        let erased = entry.is_some_and(|entry| walk.erased.contains(&(entry, None)));
+        if !erased {
             wrong.push("its key is missing or does not open".to_owned());
         }
-        return Ok(Vec::new());
+        return Ok(erased.then(Vec::new));
     };
     let mut opened = Vec::new();
+    let mut all = true;
     for row in &rows {
         let name = row.text(0)?;
         let section = SectionName::parse(name).ok().and_then(|section| {
@@ -308,12 +325,13 @@ async fn sections(
                 .ok()?;
             SaltedSection::decode(section, &bytes).ok()
         });
+        all &= section.is_some();
         match section {
             Some(section) => opened.push(section),
             None => wrong.push(format!("section {name} does not open")),
         }
     }
-    Ok(opened)
+    Ok(all.then_some(opened))
 }
 
 async fn file_key(

@@ -170,3 +170,6 @@ struct Walked {
     /// The last entry of each file.
     files: HashMap<String, leaves::Last>,
 }
+
+#[cfg(test)]
+mod tests;
