@@ -20,12 +20,14 @@ pub(super) fn spaced(text: &str) -> String {
 
 /// Whether whole words stand in spaced text.
 pub(super) fn has_words(spaced_text: &str, words: &str) -> bool {
-    spaced_text.contains(&spaced(words))
+    let words = spaced(words);
+    words.len() > 1 && spaced_text.contains(&words)
 }
 
 /// Whether any word or run of words begins like this.
 pub(super) fn has_beginning(spaced_text: &str, beginning: &str) -> bool {
-    spaced_text.contains(spaced(beginning).trim_end())
+    let beginning = spaced(beginning);
+    beginning.len() > 1 && spaced_text.contains(beginning.trim_end())
 }
 
 /// A place in a text.

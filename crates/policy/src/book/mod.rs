@@ -2,7 +2,6 @@
 //! data alone (CFG-001 to CFG-004).
 
 mod clause;
-mod clock_words;
 mod clocks;
 mod defaults;
 mod head;
@@ -11,18 +10,19 @@ mod parameters;
 mod policy;
 mod prompts;
 mod rules;
+mod schema;
 mod versions;
 mod word_list;
 mod words;
 
 pub use clause::{Clause, ClauseRef, Origin, Source, Strictness};
-pub use clock_words::{ClockMark, Happening, Missed, Owner};
-pub use clocks::{Clock, ClockCase, Condition, Situation};
+pub use clocks::{Clock, ClockCase, ClockMark, Condition, Happening, Missed, Owner, Situation};
 pub use head::FORMAT;
 pub use kinds::{ContactType, KindOffer, kinds_offered};
 pub use parameters::{Parameters, PolicyDay, Stated};
 pub use policy::Policy;
 pub use prompts::{Asked, Prompt};
+pub use schema::{new_policy, policy_schema};
 pub use words::*;
 
 pub(crate) use clause::Statement;

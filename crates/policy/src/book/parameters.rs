@@ -99,6 +99,11 @@ macro_rules! parameters {
                 $(overlay(&mut self.$name, stringify!($name), table, document, faults);)*
             }
 
+            /// The schema of each parameter's value, by its key, in the order of the file.
+            pub(super) fn schemas() -> Vec<(&'static str, serde_json::Value)> {
+                vec![$((stringify!($name), <$type as Value>::schema())),*]
+            }
+
             /// Every parameter as a page shows it.
             pub(super) fn clauses(&self, since: Option<Date>) -> Vec<Clause> {
                 vec![$(self.$name.statement.clause(

@@ -61,6 +61,7 @@ impl Policy {
             policy.overlay(table, faults);
             policy.check(table, around, faults);
             policy.take_lists(table, around, faults);
+            policy.check_words(table, faults);
             clocks::check(&policy, &policy.clocks, faults);
             head.map(|_| policy)
         })
@@ -136,6 +137,27 @@ impl Policy {
                     format!("there is no calendar `{wanted}`"),
                     "a calendar",
                     near,
+                );
+            }
+        }
+    }
+
+    /// Words to look for have letters or numbers: signs alone stand in every text or in none, and
+    /// whoever wrote them meant a pattern, which no check here knows.
+    fn check_words(&self, table: &mut Table<'_>, faults: &mut Faults<'_>) {
+        let judgement = self.parameters.judgement_words.value.iter();
+        let listened = self.prompts.iter().flat_map(|prompt| &prompt.listen);
+        let empty = |words: &&String| !words.chars().any(char::is_alphanumeric);
+        for (key, words) in [
+            ("judgement_words", judgement.filter(empty).count()),
+            ("listen", listened.filter(empty).count()),
+        ] {
+            if words > 0 {
+                let problem = format!("`{key}` has words without a letter");
+                faults.add(
+                    &place_of(table, key),
+                    problem,
+                    "words as they stand in notes",
                 );
             }
         }

@@ -179,6 +179,11 @@ impl Rules {
         }
     }
 
+    /// The key of every rule, in the order of the file.
+    pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+        ALL.iter().map(|(key, _)| *key)
+    }
+
     pub(crate) fn get(&self, rule: Rule) -> Option<&Ruling> {
         self.0.get(&rule)
     }

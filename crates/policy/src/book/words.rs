@@ -221,6 +221,15 @@ macro_rules! records {
                 Some(Self { $($field: $field?),* })
             }
 
+            fn schema() -> serde_json::Value {
+                serde_json::json!({
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [$(stringify!($field)),*],
+                    "properties": { $(stringify!($field): <$type>::schema()),* },
+                })
+            }
+
             fn shown(&self) -> String {
                 [$(format!($shown, self.$field.shown())),*].join(", ")
             }

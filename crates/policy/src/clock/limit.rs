@@ -119,6 +119,21 @@ impl Value for Limit {
         limit
     }
 
+    fn schema() -> serde_json::Value {
+        let unit = |unit: &str| {
+            let most = if unit == "day_of_month" { 31 } else { 10_000 };
+            serde_json::json!({
+                "type": "object",
+                "additionalProperties": false,
+                "required": [unit],
+                "properties": { (unit): { "type": "integer", "minimum": 1, "maximum": most } },
+            })
+        };
+        let mut limits: Vec<serde_json::Value> = UNITS.iter().copied().map(unit).collect();
+        limits.push(serde_json::json!({ "const": "same_day" }));
+        serde_json::json!({ "anyOf": limits })
+    }
+
     fn shown(&self) -> String {
         self.words()
     }

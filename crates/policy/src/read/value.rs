@@ -3,6 +3,7 @@
 use super::table::Node;
 use super::{Faults, nearest};
 use jiff::civil::Date;
+use serde_json::{Value as Json, json};
 use toml::de::DeValue;
 
 /// A value that can be read from the file and shown to a person.
@@ -15,6 +16,11 @@ pub(crate) trait Value: Sized {
 
     /// The value in words.
     fn shown(&self) -> String;
+
+    /// The same as [`Value::expected`] for programs: a JSON Schema.
+    fn schema() -> Json {
+        json!({ "description": Self::expected() })
+    }
 }
 
 /// Notes that a value is not of the expected kind.
@@ -43,6 +49,10 @@ impl Value for String {
         }
     }
 
+    fn schema() -> Json {
+        json!({ "type": "string", "minLength": 1 })
+    }
+
     fn shown(&self) -> String {
         self.clone()
     }
@@ -59,6 +69,10 @@ impl Value for bool {
             wrong::<Self>(node, faults);
         }
         flag
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "boolean" })
     }
 
     fn shown(&self) -> String {
@@ -86,6 +100,10 @@ impl Value for u32 {
             wrong::<Self>(node, faults);
         }
         number
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "integer", "minimum": 0, "maximum": NUMBER_MAX })
     }
 
     fn shown(&self) -> String {
@@ -116,6 +134,10 @@ impl Value for Count {
             wrong::<Self>(node, faults);
         }
         number.map(Self)
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "integer", "minimum": 1, "maximum": NUMBER_MAX })
     }
 
     fn shown(&self) -> String {
@@ -166,6 +188,10 @@ impl<V: Value> Value for Option<V> {
         V::read(node, faults).map(Some)
     }
 
+    fn schema() -> Json {
+        json!({ "anyOf": [V::schema(), { "const": "none" }] })
+    }
+
     fn shown(&self) -> String {
         self.as_ref()
             .map_or_else(|| "none".to_owned(), Value::shown)
@@ -201,6 +227,10 @@ impl<V: Value> Value for Items<V> {
                 .filter_map(|item| V::read(item, faults))
                 .collect(),
         ))
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "array", "items": V::schema() })
     }
 
     fn shown(&self) -> String {
@@ -274,6 +304,10 @@ macro_rules! choices {
 
             fn read(node: $crate::read::Node<'_>, faults: &mut $crate::read::Faults<'_>) -> Option<Self> {
                 $crate::read::word(node, faults, &[$(($code, Self::$name)),*])
+            }
+
+            fn schema() -> serde_json::Value {
+                serde_json::json!({ "enum": [$($code),*] })
             }
 
             fn shown(&self) -> String {

@@ -143,3 +143,164 @@ fn a_policy_of_thousands_of_cases_is_refused_and_bounded() {
     let faults = Book::read([("x.toml", huge.as_str())]).expect_err("too large");
     assert_eq!(faults.len(), 1);
 }
+
+/// CFG-001: patterns are words, never expressions: what would explode elsewhere is looked for as it
+/// stands, and finds nothing.
+#[test]
+fn an_expression_is_a_word_like_any_other() {
+    use jiff::civil::date;
+    let text = format!(
+        "{HEAD}[parameters.judgement_words]\nvalue = [\"(a+)+$\"]\norigin = \"practice\"\n\n[[prompts]]\npart = \"detailed\"\ncode = \"x\"\ntext = \"X\"\nshort = \"x\"\nlisten = [\"(a|aa)+$\"]\norigin = \"practice\"\n"
+    );
+    let book = Book::read([("x.toml", text.as_str())]).expect("words are words");
+    let policy = book.policy("policy-900", date(2026, 5, 1)).unwrap();
+    let sheet = serde_json::json!({
+        "format": 1, "now": "2026-05-14T20:00", "child": "a",
+        "people": [{ "id": "a", "name": "Ada Finch", "relation": "Self" }],
+        "note": { "kind": "home-visit", "date": "2026-05-14", "detailed": format!("{}!", "a".repeat(50_000)) },
+    });
+    let begun = std::time::Instant::now();
+    let answer = policy::sheet::findings(policy, &sheet.to_string()).unwrap();
+    assert!(begun.elapsed().as_secs() < 20);
+    assert!(
+        answer
+            .findings
+            .iter()
+            .all(|finding| finding.code != "facts-apart" || finding.level == "done")
+    );
+}
+
+/// CFG-001: signs without a letter would stand in every text, and are refused.
+#[test]
+fn words_without_a_letter_are_refused() {
+    let found =
+        faults("[parameters.judgement_words]\nvalue = [\"(.*)*\"]\norigin = \"practice\"\n");
+    assert_eq!(
+        found,
+        [
+            "x.toml:6:13: `judgement_words` has words without a letter; expected words as they stand in notes"
+        ]
+    );
+}
+
+/// CFG-001: names of things that are nowhere are refused, with the nearest.
+#[test]
+fn names_that_nothing_has_are_refused() {
+    let list = faults("[parameters.word_lists]\nvalue = [\"englnd\"]\norigin = \"practice\"\n");
+    assert!(
+        list[0].ends_with("did you mean `england`?") && list[0].contains(":6:"),
+        "{list:?}"
+    );
+    let after = faults(&own_clock(
+        "letter",
+        "start = \"call_taken\"\nact = \"duty_told\"\nafter = \"nothing_like_it\"\n",
+    ));
+    assert!(after[0].contains("which is no clock"), "{after:?}");
+}
+
+/// QLT-002: a list of words is read as strictly as a policy, and an authority adds its own.
+#[test]
+fn a_list_of_words_is_data_that_an_authority_adds() {
+    let own = "list = \"ours\"\ntitle = \"Ours\"\nas_of = 2026-06-01\n\n[abbreviations]\nRBT = \"Riverbank team\"\n";
+    let policy = format!(
+        "{HEAD}[parameters.word_lists]\nvalue = [\"england\", \"ours\"]\norigin = \"practice\"\n"
+    );
+    assert!(Book::read([("words/ours.toml", own), ("x.toml", policy.as_str())]).is_ok());
+    let slip = own.replace("as_of = 2026-06-01", "asof = 2026-06-01");
+    let faults = Book::read([("words/ours.toml", slip.as_str())]).expect_err("a slip");
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.problem.contains("`as_of` is missing")),
+        "{faults:?}"
+    );
+    let odd = format!(
+        "{own}\n[[careful]]\nrule = \"ofend\"\nwords = \"x\"\ninstead = \"y\"\nwhy = \"z\"\n"
+    );
+    let faults = Book::read([("words/ours.toml", odd.as_str())]).expect_err("a slip");
+    assert_eq!(faults[0].nearest.as_deref(), Some("offend"));
+}
+
+/// CFG-001: the schema of the documentation is the reader's own, and every shipped policy's keys are
+/// in it.
+#[test]
+fn the_documented_schema_is_the_readers_own() {
+    let schema = policy::book::policy_schema();
+    let documented = include_str!("../../../../docs/schemas/policy.schema.json");
+    let expected = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|how| how == "always") {
+        std::fs::write(
+            concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../../docs/schemas/policy.schema.json"
+            ),
+            &expected,
+        )
+        .unwrap();
+    } else {
+        assert!(
+            documented == expected,
+            "write docs/schemas/policy.schema.json again: INSTA_UPDATE=always"
+        );
+    }
+    for text in [
+        include_str!("../../../../policies/policy-001.toml"),
+        include_str!("../../../../policies/policy-003.toml"),
+        include_str!("sixth.toml"),
+    ] {
+        let file: toml::Table = text.parse().unwrap();
+        for part in ["parameters", "rules"] {
+            let known = schema["properties"][part]["properties"]
+                .as_object()
+                .unwrap();
+            let keys = file
+                .get(part)
+                .and_then(toml::Value::as_table)
+                .into_iter()
+                .flatten();
+            for (key, table) in keys {
+                let properties = known[key]["properties"].as_object().unwrap();
+                assert!(
+                    table
+                        .as_table()
+                        .unwrap()
+                        .keys()
+                        .all(|inner| properties.contains_key(inner)),
+                    "{key}"
+                );
+            }
+        }
+    }
+}
+
+/// TRN-001: the file to begin with can be read as it stands, and is silent on everything.
+#[test]
+fn a_new_policy_can_be_read_and_is_silent() {
+    let text = policy::book::new_policy("policy-newtown", "Newtown \"recording\"", "Standards");
+    let book =
+        Book::read([("new.toml", text.as_str())]).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let policy = book
+        .policies()
+        .iter()
+        .find(|policy| policy.id() == "policy-newtown")
+        .unwrap();
+    assert_eq!(policy.title(), "Newtown \"recording\"");
+    assert!(
+        policy
+            .clauses()
+            .iter()
+            .all(|clause| clause.source.is_none())
+    );
+    // A line of it, taken in, is a policy too.
+    let taken = text.replace(
+        "# [parameters.three_headings]\n# value = \"warn\"",
+        "[parameters.three_headings]\nvalue = \"block\"",
+    );
+    assert_ne!(taken, text);
+    let taken = taken.replacen(
+        "[parameters.three_headings]\nvalue = \"block\"\n",
+        "[parameters.three_headings]\nvalue = \"block\"\norigin = \"practice\"\n",
+        1,
+    );
+    assert!(Book::read([("new.toml", taken.as_str())]).is_ok());
+}
