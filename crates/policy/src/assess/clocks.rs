@@ -11,7 +11,16 @@ use record::time::Instant;
 /// The note deadline. A correction has none: it is shown beside the note it corrects, with both
 /// times, and was written when the mistake was found.
 pub(super) fn due(case: &Case<'_>) -> Option<Due> {
-    by_clock(case, "note_deadline")
+    by_clock(case, clock_of(case))
+}
+
+/// The clock that sets a note's limit: a detailed write-up has one of its own (TIME-005).
+fn clock_of(case: &Case<'_>) -> &'static str {
+    if case.around.marks.contains(&ClockMark::DetailedWriteup) {
+        "detailed_writeup_working_days"
+    } else {
+        "note_deadline"
+    }
 }
 
 /// When a clock of the policy falls due for this note, in its situation.
@@ -68,7 +77,7 @@ pub(super) fn late(case: &Case<'_>, due: Option<&Due>) -> Option<Late> {
         let clock = case.policy.clock(name);
         clock.is_some_and(|clock| clock.missed == Missed::LateEntry)
     };
-    let limit = if makes_late("note_deadline") {
+    let limit = if makes_late(clock_of(case)) {
         due?.clone()
     } else {
         by_clock(case, "note_exception_limit").filter(|_| makes_late("note_exception_limit"))?
@@ -93,7 +102,7 @@ fn done(case: &Case<'_>) -> Instant {
 pub(super) fn exception(case: &mut Case<'_>, due: Option<&Due>, late: Option<&Late>) {
     let asks = case
         .policy
-        .clock("note_deadline")
+        .clock(clock_of(case))
         .is_some_and(|clock| clock.missed == Missed::ReasonNeeded);
     let Some(due) = due.filter(|_| asks && late.is_none()) else {
         return;

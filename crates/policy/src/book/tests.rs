@@ -319,6 +319,63 @@ fn each_stated_source_stands_in_its_document() {
     }
 }
 
+/// CFG-001: every number that a shipped policy states as its document's own stands in one of the
+/// lines it names, in figures or in words: a value changed without its source fails here.
+#[test]
+fn each_stated_number_stands_in_its_document() {
+    let Some(seeds) = seeds() else { return };
+    let in_words = |number: u32| -> &'static [&'static str] {
+        match number {
+            0 => &["immediately"],
+            1 => &["monthly"],
+            2 => &["two"],
+            3 => &["three"],
+            5 => &["five"],
+            7 => &["one week"],
+            60 => &["within hour"],
+            72 => &["seventy-two"],
+            _ => &[],
+        }
+    };
+    let mut checked = 0;
+    for policy in book(&[]).unwrap().policies() {
+        let number = policy.id().trim_start_matches("policy-");
+        let (_, text) = seeds
+            .iter()
+            .find(|(name, _)| name.starts_with(number))
+            .unwrap();
+        let lines: Vec<String> = text.lines().map(bare).collect();
+        for clause in policy.clauses() {
+            let digits: String = clause
+                .value
+                .trim_start_matches("by the ")
+                .chars()
+                .take_while(char::is_ascii_digit)
+                .collect();
+            let (Some(source), Ok(value)) = (clause.source, digits.parse::<u32>()) else {
+                continue;
+            };
+            let stands = source.lines.iter().any(|line| {
+                let line = &lines[*line as usize - 1];
+                let figures = line
+                    .split(|c: char| !c.is_ascii_digit())
+                    .any(|each| each == digits);
+                figures || in_words(value).iter().any(|words| line.contains(words))
+            });
+            assert!(
+                stands,
+                "{} of {}: {} is not in lines {:?}",
+                clause.slug,
+                policy.id(),
+                clause.value,
+                source.lines
+            );
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 18);
+}
+
 /// Text without emphasis, curly quotation marks or doubled spaces, in small letters.
 fn bare(text: &str) -> String {
     let text = text

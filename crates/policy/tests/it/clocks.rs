@@ -363,3 +363,42 @@ fn the_act_that_meets_the_deadline_is_the_policys() {
     assert_eq!(act("policy-000"), Happening::NoteEntered);
     assert_eq!(act("policy-001"), Happening::NoteFinalised);
 }
+
+/// TIME-001, ground rule 6: whatever else happens, an open duty keeps its due time.
+#[test]
+fn what_else_happens_changes_no_due_time() {
+    use proptest::prelude::*;
+    let all = proptest::sample::select(Happening::ALL.to_vec());
+    let others = proptest::collection::vec((all, 0_i64..60 * 24 * 60), 0..12);
+    let run = |others: Vec<(Happening, i64)>| {
+        let start = Start::parse("2026-04-02T17:00").unwrap();
+        let first = Happened {
+            what: Happening::ContactEnded,
+            at: start,
+            about: "note".into(),
+        };
+        let alone = duties(
+            shipped("policy-001"),
+            &Situation::default(),
+            std::slice::from_ref(&first),
+        );
+        let later = |minutes: i64| {
+            let at = start.at.timestamp() + jiff::SignedDuration::from_mins(minutes);
+            Start::at(Instant::new(at))
+        };
+        let more = others.into_iter().map(|(what, minutes)| Happened {
+            what,
+            at: later(minutes),
+            about: "other".into(),
+        });
+        let events: Vec<Happened> = std::iter::once(first).chain(more).collect();
+        let owed = duties(shipped("policy-001"), &Situation::default(), &events);
+        let kept: Vec<_> = owed
+            .into_iter()
+            .filter(|duty| duty.about == "note")
+            .collect();
+        prop_assert_eq!(kept, alone);
+        Ok(())
+    };
+    proptest!(ProptestConfig::with_cases(128), |(others in others)| run(others)?);
+}

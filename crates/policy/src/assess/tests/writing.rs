@@ -471,6 +471,43 @@ fn under_003_the_second_day_asks_why_and_the_sixth_working_day_is_late() {
     assert_eq!(at(date(2026, 5, 22), None), (false, true, true));
 }
 
+/// TIME-005: a detailed write-up has its own limit under 003, and under 001 the ordinary one governs.
+#[test]
+fn a_detailed_write_up_has_its_own_clock_where_the_policy_has_one() {
+    let facts = facts();
+    let due = |id: &str, kind: &str| {
+        let around = Around {
+            marks: vec![ClockMark::DetailedWriteup],
+            ..Around::default()
+        };
+        let now = Now::at(in_england(date(2026, 5, 20).at(9, 0, 0, 0)).timestamp());
+        let judged = assess_with(
+            policy(id),
+            &facts,
+            &around,
+            &read(&visit(kind), &facts),
+            now,
+        );
+        let due = judged.due.unwrap();
+        let asked = judged
+            .findings
+            .iter()
+            .any(|finding| finding.code == "exception-reason");
+        (due.limit, due.clause.slug, judged.late.is_some(), asked)
+    };
+    let ten = (
+        "10 working days".into(),
+        "detailed-writeup-working-days".into(),
+        false,
+        false,
+    );
+    assert_eq!(due("policy-003", "home-visit"), ten);
+    assert_eq!(
+        due("policy-001", "home-visit"),
+        ("72 hours".into(), "note-deadline".into(), true, false)
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
