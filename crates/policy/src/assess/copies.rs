@@ -2,17 +2,15 @@
 //! (NOTE-037), and within the note (QLT-008). A child's marked words are left out on both sides,
 //! and contact details stand outside the texts that are compared.
 
+use super::OtherNote;
 use super::case::{Case, Found};
-use super::phrases::{Words, beginning, lines, not_the_childs, passage};
-use super::{OtherNote, Passage};
+use super::phrases::beginning;
+use super::story::{COMMON_WORDS, Numbers, Run, Story, common, runs};
 use crate::book::{Rule, SiblingCopy, Strictness};
-use record::note::contact::{Contact, Part};
-use std::collections::HashMap;
+use record::note::contact::Part;
 
 /// A run of this many same words is copied (QLT-009).
 const COPIED_WORDS: usize = 20;
-/// Runs from this length count into the share of common text.
-const COMMON_WORDS: usize = 5;
 /// A run of this many words that stands twice in one note is repetition.
 const REPEATED_WORDS: usize = 12;
 /// Notes shorter than this cannot help sharing words.
@@ -37,148 +35,8 @@ pub(super) fn check(case: &mut Case<'_>) {
     }
 }
 
-/// One word of a note, with where it stands. No run of words crosses a line.
-struct Placed {
-    part: Part,
-    line: usize,
-    position: usize,
-}
-
-/// Words as numbers, the same in every note that is compared.
-#[derive(Default)]
-struct Numbers(HashMap<String, u32>);
-
-impl Numbers {
-    fn of(&mut self, word: &str) -> u32 {
-        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(word.to_owned()).or_insert(next)
-    }
-}
-
-/// The words of a note that can be compared.
-struct Story {
-    texts: Vec<(Part, usize, String)>,
-    places: Vec<Placed>,
-    words: Vec<u32>,
-}
-
-impl Story {
-    fn of(contact: &Contact, numbers: &mut Numbers) -> Self {
-        let texts: Vec<(Part, usize, String)> = contact
-            .texts()
-            .into_iter()
-            .flat_map(|(part, text)| {
-                lines(text).map(move |(line, words)| (part, line, not_the_childs(words)))
-            })
-            .collect();
-        let (mut places, mut words) = (Vec::new(), Vec::new());
-        for (part, line, text) in &texts {
-            let read = Words::of(text);
-            for position in 0..read.len() {
-                words.push(numbers.of(read.word(position)));
-                places.push(Placed {
-                    part: *part,
-                    line: *line,
-                    position,
-                });
-            }
-        }
-        Self {
-            texts,
-            places,
-            words,
-        }
-    }
-
-    /// Whether two positions stand in one line.
-    fn one_line(&self, from: usize, to: usize) -> bool {
-        let pair = self.places.get(from).zip(self.places.get(to));
-        pair.is_some_and(|(first, last)| first.line == last.line && first.part == last.part)
-    }
-
-    /// The window of so many words from here, where it stays within one line.
-    fn window(&self, from: usize, length: usize) -> Option<&[u32]> {
-        let window = self.words.get(from..from + length)?;
-        self.one_line(from, from + length - 1).then_some(window)
-    }
-
-    /// Where each window of a length first stands.
-    fn windows(&self, length: usize) -> HashMap<&[u32], usize> {
-        let mut found = HashMap::new();
-        for from in 0..self.words.len() {
-            if let Some(window) = self.window(from, length) {
-                found.entry(window).or_insert(from);
-            }
-        }
-        found
-    }
-
-    /// Whether two notes have the same word at these positions.
-    fn same(&self, at: usize, other: &Self, there: usize) -> bool {
-        let pair = self.words.get(at).zip(other.words.get(there));
-        pair.is_some_and(|(left, right)| left == right)
-    }
-
-    /// The passage of so many words from here.
-    fn passage(&self, from: usize, length: usize) -> Option<Passage> {
-        let first = self.places.get(from)?;
-        let text = self
-            .texts
-            .iter()
-            .find(|(part, line, _)| *part == first.part && *line == first.line)?;
-        let words = Words::of(&text.2);
-        let written = words.written(first.position, first.position + length);
-        Some(passage(first.part, first.line, written))
-    }
-}
-
-/// A run of the same words in two notes: where it begins in each, and how long it is.
-struct Run {
-    here: usize,
-    there: usize,
-    length: usize,
-}
-
-/// Every longest run of at least `least` same words.
-fn runs(own: &Story, other: &Story, least: usize) -> Vec<Run> {
-    let windows = other.windows(least);
-    let mut found: Vec<Run> = Vec::new();
-    let mut here = 0;
-    while here < own.words.len() {
-        let Some(there) = own
-            .window(here, least)
-            .and_then(|window| windows.get(window).copied())
-        else {
-            here += 1;
-            continue;
-        };
-        let mut length = least;
-        while own.one_line(here, here + length)
-            && other.one_line(there, there + length)
-            && own.same(here + length, other, there + length)
-        {
-            length += 1;
-        }
-        found.push(Run {
-            here,
-            there,
-            length,
-        });
-        here += length;
-    }
-    found
-}
-
-/// How many of the note's words stand in runs that the other note has too.
-fn common(own: &Story, other: &Story) -> usize {
-    runs(own, other, COMMON_WORDS)
-        .iter()
-        .map(|run| run.length)
-        .sum()
-}
-
 fn from_sibling(case: &mut Case<'_>, own: &Story, other: &Story, sibling: &OtherNote) {
-    let total = own.words.len();
+    let total = own.len();
     if total < NOTE_WORDS_MIN {
         return;
     }
@@ -261,7 +119,7 @@ fn shared_text(own: &Story, other: &Story, sibling: &OtherNote, share: usize) ->
 }
 
 fn from_previous(case: &mut Case<'_>, own: &Story, other: &Story, previous: &OtherNote) {
-    let total = own.words.len();
+    let total = own.len();
     if total < NOTE_WORDS_MIN {
         return;
     }
@@ -286,7 +144,7 @@ fn from_previous(case: &mut Case<'_>, own: &Story, other: &Story, previous: &Oth
 
 fn repeated(case: &mut Case<'_>, own: &Story) {
     let first = own.windows(REPEATED_WORDS);
-    let again = (0..own.words.len()).find_map(|from| {
+    let again = (0..own.len()).find_map(|from| {
         let window = own.window(from, REPEATED_WORDS)?;
         // A window that overlaps itself is one sentence with a refrain, and not said twice.
         let earlier = first.get(window).copied()?;

@@ -19,6 +19,7 @@ mod phrases;
 mod sentences;
 mod sources;
 mod status;
+mod story;
 mod telling;
 mod wording;
 

@@ -6,6 +6,7 @@
 //! error here either: it comes back as a problem beside the findings, as the form would show it.
 
 mod answer;
+mod fields;
 mod shape;
 mod typed;
 
@@ -88,7 +89,7 @@ fn read(sheet: Sheet) -> Result<Read, BadSheet> {
     let people = People::of(&sheet)?;
     let now = Now::at(typed::moment("now", &sheet.now)?.timestamp());
     let facts = typed::facts(&sheet, &people, now)?;
-    let fields = typed::fields(&sheet.note, &people, "note")?;
+    let fields = fields::fields(&sheet.note, &people, "note")?;
     let (contact, problems) = form::read(&fields, people.on_file(), now.today());
     let around = typed::around(&sheet, &people, now)?;
     Ok(Read {
