@@ -2,6 +2,7 @@
 //! choices, fed by the plan's seed and by nothing of the machine.
 
 use crate::desk::Ids;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Builder;
 
@@ -42,16 +43,23 @@ pub fn ids(seed: u64) -> Ids {
 }
 
 /// Choices of the demonstration.
-pub(super) struct Dice(u64);
+pub(super) struct Dice {
+    state: u64,
+    /// Texts that the family at hand has had.
+    dealt: BTreeSet<&'static str>,
+}
 
 impl Dice {
     pub(super) const fn new(seed: u64) -> Self {
-        Self(mix(seed))
+        Self {
+            state: mix(seed),
+            dealt: BTreeSet::new(),
+        }
     }
 
     const fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(STEP);
-        mix(self.0)
+        self.state = self.state.wrapping_add(STEP);
+        mix(self.state)
     }
 
     /// A number below the limit; 0 where there is nothing to choose from.
@@ -78,5 +86,25 @@ impl Dice {
     /// One of a list of texts.
     pub(super) fn say<'a>(&mut self, list: &[&'a str]) -> &'a str {
         self.pick(list).copied().unwrap_or_default()
+    }
+
+    /// Another family: every text may come again.
+    pub(super) fn shuffle(&mut self) {
+        self.dealt.clear();
+    }
+
+    /// One of a list that this family has not had, while there is one; `text` tells them apart.
+    pub(super) fn deal<T: Copy>(&mut self, list: &[T], text: fn(&T) -> &'static str) -> Option<T> {
+        let start = self.below(list.len());
+        let turned = || list.iter().cycle().skip(start).take(list.len());
+        let fresh = turned().find(|each| !self.dealt.contains(text(each)));
+        let dealt = fresh.or_else(|| turned().next()).copied()?;
+        self.dealt.insert(text(&dealt));
+        Some(dealt)
+    }
+
+    /// The same for a list of plain texts.
+    pub(super) fn tell(&mut self, list: &[&'static str]) -> &'static str {
+        self.deal(list, |text| text).unwrap_or_default()
     }
 }

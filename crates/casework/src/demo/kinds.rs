@@ -7,7 +7,6 @@ use policy::{Policy, Status, kinds_offered};
 pub(super) enum Kind {
     /// The visit that the child's status asks for.
     Visit,
-    HomeVisit,
     /// The independent reviewing officer's visit.
     Review,
     DirectWork,
@@ -15,7 +14,6 @@ pub(super) enum Kind {
     Call,
     Letter,
     Information,
-    Other,
     DidNotHappen,
     Record,
 }
@@ -25,7 +23,7 @@ impl Kind {
     pub(super) const fn is_significant(self) -> bool {
         matches!(
             self,
-            Self::Visit | Self::HomeVisit | Self::Review | Self::DirectWork | Self::Information
+            Self::Visit | Self::Review | Self::DirectWork | Self::Information
         )
     }
 
@@ -34,13 +32,11 @@ impl Kind {
         let code = match self {
             Self::Visit => return visit(policy, statuses),
             Self::Review => "iro-visit",
-            Self::HomeVisit => "home-visit",
             Self::DirectWork => "direct-work",
             Self::Meeting => "meeting",
             Self::Call => "telephone-call",
             Self::Letter => "email-or-letter",
             Self::Information => "information-received",
-            Self::Other => "other-contact",
             Self::DidNotHappen => "did-not-happen",
             Self::Record => "record",
         };

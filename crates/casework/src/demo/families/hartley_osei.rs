@@ -1,6 +1,6 @@
 //! A. Hartley-Osei: no status, child in need, protection plan. Next door live the Pikes.
 
-use super::{Basics, checked, document, new_file, professional, reported};
+use super::{Basics, checked, document, new_file, professional};
 use crate::demo::kinds::Kind;
 use crate::demo::note::{Note, Told};
 use crate::demo::script::{Key, Script, after, at};

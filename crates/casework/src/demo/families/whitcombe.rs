@@ -8,7 +8,7 @@ use crate::demo::script::{Key, NoteKey, Script, after, at};
 use crate::demo::staff::Staff;
 use crate::file::NewFile;
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use record::fact::FactKind;
 
 const ADAEZE: Staff = "adaeze.nwosu";
@@ -250,7 +250,11 @@ fn twins(script: &mut Script<'_>, family: &Family, day: Date) -> [Key; 2] {
 
 /// 5: the new address, entered 26 hours after the move, with who must not learn it.
 fn address(script: &mut Script<'_>, family: &Family, twins: &[Key], reopened: Date) {
-    let moved = after(reopened, 24);
+    let moved = match after(reopened, 24) {
+        // The next day is a working day too, so that 26 hours later somebody is there.
+        friday if friday.weekday() == Weekday::Friday => friday.saturating_sub(1.day()),
+        day => day,
+    };
     let entered = after(moved, 1);
     let told = checked(
         ADAEZE,

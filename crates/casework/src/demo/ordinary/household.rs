@@ -1,6 +1,5 @@
 //! One ordinary family: its people, its file or files, and what they state.
 
-use super::super::Plan;
 use super::super::dice::Dice;
 use super::super::families::{Basics, checked, document, new_file, professional, reported};
 use super::super::script::{Key, Script, at};
@@ -63,11 +62,10 @@ impl Household {
     pub(super) fn arrive(
         script: &mut Script<'_>,
         dice: &mut Dice,
-        plan: &Plan,
-        size: usize,
-        number: usize,
+        (size, number): (usize, usize),
+        notes: usize,
     ) -> Self {
-        let course = Course::run(script, dice, plan.notes_per_child);
+        let course = Course::run(script, dice, notes);
         let Some(origin) = dice.pick(&ORIGINS) else {
             return Self::nobody(course, script);
         };

@@ -31,9 +31,9 @@ pub(super) fn tell(script: &mut Script<'_>, plan: &Plan) {
         left -= size;
         streets += 1;
         dice.shuffle();
-        let household = Household::arrive(script, &mut dice, plan, size, streets);
         // The last family has just come: their files are open and nothing is written yet.
         let notes = if left == 0 { 0 } else { plan.notes_per_child };
+        let household = Household::arrive(script, &mut dice, (size, streets), notes);
         write::notes(script, &mut dice, &household, notes);
     }
 }

@@ -20,11 +20,17 @@ pub(super) enum Stage {
 /// Above this many notes a file is too long for a family that came last month.
 const NEW_FAMILY_NOTES_MAX: usize = 20;
 
+/// How long ago a family came of whom nothing is written yet.
+const JUST_COME_DAYS: i64 = 6;
+
 /// Days of a file's story for each of its notes.
 const DAYS_A_NOTE: usize = 12;
 
 impl Stage {
     pub(super) fn of(dice: &mut Dice, notes: usize) -> Self {
+        if notes == 0 {
+            return Self::Assessment;
+        }
         match dice.below(100) {
             0..=11 if notes <= NEW_FAMILY_NOTES_MAX => Self::Assessment,
             0..=27 => Self::EarlyHelp,
@@ -65,6 +71,7 @@ impl Course {
         let longest =
             i64::try_from(notes.saturating_mul(DAYS_A_NOTE).clamp(110, 640)).unwrap_or(110);
         let ago = match stage {
+            _ if notes == 0 => JUST_COME_DAYS,
             Stage::Assessment => dice.between(14, 38),
             _ => dice.between(longest * 3 / 5, longest),
         };

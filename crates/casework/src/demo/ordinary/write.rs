@@ -209,17 +209,17 @@ fn visit(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> 
         note = note.seen(other.key);
     }
     let told = match age {
-        ..=3 => dice.say(&kit::BABIES),
-        4..=10 => dice.say(&kit::YOUNG),
-        _ => dice.say(&kit::TEENS),
+        ..=3 => dice.tell(&kit::BABIES),
+        4..=10 => dice.tell(&kit::YOUNG),
+        _ => dice.tell(&kit::TEENS),
     };
-    let mut detailed = vec![say(dice.say(&kit::HOMES)), say(told)];
+    let mut detailed = vec![say(dice.tell(&kit::HOMES)), say(told)];
     if alone && age < 11 {
         detailed.push(say(
             "I saw @child alone for part of the visit, while @carer was in the next room.",
         ));
     }
-    detailed.push(say(dice.say(&kit::TALK)));
+    detailed.push(say(dice.tell(&kit::TALK)));
     let reason = if kind == Kind::Review {
         "Reviewing officer's visit: to hear from @child before the review"
     } else {
@@ -229,20 +229,20 @@ fn visit(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> 
         reason: &say(reason),
         place: &format!("At home, {}", household.address),
         detailed: &detailed.join("\n\n"),
-        analysis: &say(dice.say(&kit::MEANS)),
+        analysis: &say(dice.tell(&kit::MEANS)),
         well: &say(dice.say(&kit::WELL)),
         worried: &say(dice.say(&kit::WORRIED)),
         needs: &say(dice.say(&kit::NEEDED)),
         plan: dice.say(&["progress", "progress", "no-change", "change"]),
         agreed: dice.say(&["agreed", "agreed", "agreed", "partly"]),
-        comments: &say(dice.say(&kit::COMMENTS)),
+        comments: &say(dice.tell(&kit::COMMENTS)),
         ..Told::default()
     })
 }
 
 fn not_seen(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> Note {
     let say = |text: &str| words::of(household, child, text);
-    let (why, told) = dice.pick(&kit::NOT_SEEN).copied().unwrap_or_default();
+    let (why, told) = dice.deal(&kit::NOT_SEEN, |each| each.1).unwrap_or_default();
     Note::new(child.key, slot.by, Kind::Visit, slot.day, slot.times)
         .not_seen(child.key, &say(why))
         .quiet()
@@ -258,12 +258,12 @@ fn not_seen(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) 
 }
 
 fn call(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> Note {
-    let list: Vec<(&str, &str)> = kit::CALLS
+    let list: Vec<(&'static str, &str)> = kit::CALLS
         .iter()
         .copied()
         .filter(|(_, told)| !child.teacher.is_empty() || !told.contains("@teacher"))
         .collect();
-    let (reason, told) = dice.pick(&list).copied().unwrap_or_default();
+    let (reason, told) = dice.deal(&list, |each| each.0).unwrap_or_default();
     let say = |text: &str| words::of(household, child, text);
     start(household, child, slot, Kind::Call)
         .set("planned", "no")
@@ -277,12 +277,12 @@ fn call(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> N
 }
 
 fn meeting(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> Note {
-    let list: Vec<(&str, &str)> = kit::MEETINGS
+    let list: Vec<(&'static str, &str)> = kit::MEETINGS
         .iter()
         .copied()
         .filter(|(_, told)| !child.teacher.is_empty() || !told.contains("@teacher"))
         .collect();
-    let (reason, told) = dice.pick(&list).copied().unwrap_or_default();
+    let (reason, told) = dice.deal(&list, |each| each.0).unwrap_or_default();
     let say = |text: &str| words::of(household, child, text);
     let what = reason.split(':').next().unwrap_or(reason);
     let mut note = start(household, child, slot, Kind::Meeting).event(
@@ -306,18 +306,18 @@ fn meeting(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -
         detailed: &say(told),
         needs: &say(dice.say(&kit::NEEDED)),
         agreed: "agreed",
-        comments: &say(dice.say(&kit::COMMENTS)),
+        comments: &say(dice.tell(&kit::COMMENTS)),
         ..Told::default()
     })
 }
 
 fn work(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> Note {
-    let (reason, told) = dice.pick(&kit::WORK).copied().unwrap_or_default();
+    let (reason, told) = dice.deal(&kit::WORK, |each| each.0).unwrap_or_default();
     let say = |text: &str| words::of(household, child, text);
     let voice = if child.age_on(slot.day) > 10 {
-        dice.say(&kit::TEENS)
+        dice.tell(&kit::TEENS)
     } else {
-        dice.say(&kit::YOUNG)
+        dice.tell(&kit::YOUNG)
     };
     Note::new(child.key, slot.by, Kind::DirectWork, slot.day, slot.times)
         .seen_alone_at(child.key, "Seen away from home")
@@ -325,7 +325,7 @@ fn work(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> N
             reason: &say(reason),
             place: child.school,
             detailed: &format!("{}\n\n{}", say(told), say(voice)),
-            analysis: &say(dice.say(&kit::MEANS)),
+            analysis: &say(dice.tell(&kit::MEANS)),
             well: &say(dice.say(&kit::WELL)),
             worried: &say(dice.say(&kit::WORRIED)),
             needs: &say(dice.say(&kit::NEEDED)),
@@ -337,7 +337,7 @@ fn work(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> N
 }
 
 fn news(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> Note {
-    let (reason, told, means) = dice.pick(&kit::NEWS).copied().unwrap_or_default();
+    let (reason, told, means) = dice.deal(&kit::NEWS, |each| each.0).unwrap_or_default();
     let say = |text: &str| words::of(household, child, text);
     Note::new(child.key, slot.by, Kind::Information, slot.day, slot.times)
         .other(
@@ -358,12 +358,12 @@ fn news(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> N
 }
 
 fn letter(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> Note {
-    let list: Vec<(&str, &str, &str)> = kit::LETTERS
+    let list: Vec<(&'static str, &str, &str)> = kit::LETTERS
         .iter()
         .copied()
         .filter(|(reason, ..)| !child.teacher.is_empty() || !reason.contains("School"))
         .collect();
-    let (reason, told, shared) = dice.pick(&list).copied().unwrap_or_default();
+    let (reason, told, shared) = dice.deal(&list, |each| each.0).unwrap_or_default();
     let say = |text: &str| words::of(household, child, text);
     let mut note = start(household, child, slot, Kind::Letter);
     if !shared.is_empty() {
@@ -379,7 +379,7 @@ fn letter(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) ->
 }
 
 fn not_done(dice: &mut Dice, household: &Household, child: &Child, slot: &Slot) -> Note {
-    let (what, why, told) = dice.pick(&kit::NOT_DONE).copied().unwrap_or_default();
+    let (what, why, told) = dice.deal(&kit::NOT_DONE, |each| each.0).unwrap_or_default();
     let say = |text: &str| words::of(household, child, text);
     Note::new(child.key, slot.by, Kind::DidNotHappen, slot.day, slot.times)
         .did_not_happen(&say(what), why)
