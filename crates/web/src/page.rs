@@ -1,7 +1,7 @@
 //! What every page of this house has in common: its frame, and the few kinds of answer.
 
 use access::permit::{Act, OpenFile};
-use access::{Actor, List, Rows, Scope, admit_to_house};
+use access::{Action, Actor, List, Relations, Rows, Scope, admit_to_house, decide};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use record::problem::Problem as Fault;
@@ -87,6 +87,11 @@ pub(crate) fn may_search(actor: &Actor, now: Now) -> bool {
         Rows::Every => true,
         Rows::Any(clauses) => !clauses.is_empty(),
     }
+}
+
+/// Whether this person's role may give a reason for a file: whether to offer the question.
+pub(crate) fn may_give_reason(actor: &Actor, now: Now) -> bool {
+    decide(actor, Action::GiveReason, &Relations::stranger(), now).is_allowed()
 }
 
 /// Whether this person may open a file for a child not yet known.

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::app::App;
 use crate::app::Shared;
 use crate::children;
-use crate::components::{Button, Form, PageFrame};
+use crate::components::{Button, Form, ONCE_FIELD, PageFrame, Textarea};
 use crate::form::Fields;
 use crate::gate::Asked;
 use crate::onward::Onward;
@@ -206,19 +206,14 @@ fn send_again(asked: &Asked, form: &Fields) -> Markup {
     }
 }
 
-/// What was typed, to be read and copied.
+/// What was typed, to be read and copied, line by line as it was.
 fn typed(form: &Fields) -> Markup {
     let words = form
         .typed()
-        .filter(|(name, text)| !text.is_empty() && *name != crate::components::ONCE_FIELD);
+        .filter(|(name, text)| !text.is_empty() && *name != ONCE_FIELD);
     html! {
-        dl class="govuk-summary-list" {
-            @for (name, text) in words {
-                div class="govuk-summary-list__row" {
-                    dt class="govuk-summary-list__key" { (name) }
-                    dd class="govuk-summary-list__value db-as-typed" { (text) }
-                }
-            }
+        @for (name, text) in words {
+            (Textarea { value: text.to_owned(), rows: Some(3), ..Textarea::new(name, name) })
         }
     }
 }

@@ -53,16 +53,18 @@ pub enum Kind {
 
 /// A state in which a page is looked at by the browser tests.
 ///
-/// The address may hold places in braces that the demonstration fills: `{child}` (Maya Hartley's
-/// file), `{other-child}` (a file that the practitioner is not on), `{draft}`, `{note}`,
-/// `{search}` and `{entry}` (a stated name of Maya's).
+/// The address may hold places in braces that the demonstration fills: `{child}` (a file that the
+/// practitioner works on, with notes, and whose team the manager manages), `{empty-child}` (one
+/// without notes), `{other-child}` (one that the practitioner is not on), `{draft}`, `{note}` and
+/// `{entry}` (a name stated on the file).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct State {
     /// What is special about it: `empty`, `error`, `full`.
     pub name: &'static str,
     /// Its address.
     pub url: &'static str,
-    /// The role of whoever looks; none for nobody signed in.
+    /// The role of whoever looks, as its code with hyphens: `team-manager`; none for nobody
+    /// signed in.
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
     pub role: Option<&'static str>,
     /// The button that brings it about.
@@ -104,12 +106,6 @@ impl State {
     /// The same state under another name.
     pub(crate) const fn named(mut self, name: &'static str) -> Self {
         self.name = name;
-        self
-    }
-
-    /// The same state with another status.
-    pub(crate) const fn answering(mut self, status: u16) -> Self {
-        self.status = status;
         self
     }
 }

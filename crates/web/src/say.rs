@@ -22,6 +22,12 @@ pub fn plain_day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// A day as a form shows it and takes it back: "21/11/2026".
+#[must_use]
+pub fn typed_day(day: Date) -> String {
+    day.strftime("%d/%m/%Y").to_string()
+}
+
 /// "4:10pm", "4pm", "midday".
 #[must_use]
 pub fn time(time: Time) -> String {

@@ -13,7 +13,9 @@ use crate::at::At;
 use crate::components::{Button, Form, PageFrame, SummaryList, SummaryRow, Textarea};
 use crate::form::Checked;
 use crate::onward::Onward;
-use crate::page::{Place, fault_of, frame_for, show, show_again, show_as, summary};
+use crate::page::{
+    Place, fault_of, frame_for, may_give_reason, show, show_again, show_as, summary,
+};
 use crate::problem::Problem;
 use crate::refusal::ASKING;
 use crate::say;
@@ -108,23 +110,43 @@ fn view(
         })
         (Button::new("Open the file"))
     };
+    let asks = visitor
+        .who
+        .as_ref()
+        .is_some_and(|who| may_give_reason(&who.actor, app.now()));
     let body = html! {
-        p class="govuk-body" { "You do not work with this child, so say first why you need the file." }
-        @if onward.keeps_words() {
-            p class="govuk-body" { "What you were writing is kept, and is sent when you have said why." }
-        }
         (SummaryList::new(rows.map(|(key, words)| SummaryRow::new(key, words))))
-        (Form {
-            action: format!("/children/{}/reason", child.id),
-            csrf: visitor.csrf(),
-            body: question.into(),
-            ..Form::default()
-        })
+        @if asks {
+            p class="govuk-body" {
+                "You do not work with this child, so say first why you need the file."
+            }
+            @if onward.keeps_words() {
+                p class="govuk-body" {
+                    "What you were writing is kept, and is sent when you have said why."
+                }
+            }
+            (Form {
+                action: format!("/children/{}/reason", child.id),
+                csrf: visitor.csrf(),
+                body: question.into(),
+                ..Form::default()
+            })
+        } @else {
+            p class="govuk-body" {
+                "This child is known. Your role does not open the file: ask the worker or their \
+                 manager."
+            }
+        }
+    };
+    let task = if asks {
+        "Reason for opening a file"
+    } else {
+        "This child is known"
     };
     PageFrame {
         record: Some(say::number(child.number)),
         errors: (!faults.is_empty()).then(|| summary(faults)),
         body: body.into(),
-        ..frame_for(app, visitor, Place::Children, "Reason for opening a file")
+        ..frame_for(app, visitor, Place::Children, task)
     }
 }

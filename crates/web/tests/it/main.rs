@@ -7,5 +7,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod app;
 mod components;
+mod matrix;
 mod notes;

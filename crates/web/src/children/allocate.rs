@@ -1,0 +1,139 @@
+//! Allocating a child to a worker, or saying why nobody is allocated (REC-010).
+
+use access::AccountState;
+use axum::extract::State;
+use axum::response::Response;
+use casework::allocations::{self, NewAllocation};
+use casework::file::{self, Front};
+use casework::{Account, Error, Filter, accounts};
+use maud::html;
+use record::ids::{ChildId, StaffId};
+use record::problem::Problem as Fault;
+
+use super::whose::{self, Part};
+use crate::app::{App, Shared};
+use crate::at::At;
+use crate::components::{
+    Answer, BackLink, Button, Choice, Choosable, Fieldset, Form, Input, Layout, Legend, PageFrame,
+    Radios, Select, date_input,
+};
+use crate::form::Checked;
+use crate::page::{fault_of, see_other, show, show_again, summary};
+use crate::problem::Problem;
+use crate::say;
+use crate::session::SignedIn;
+
+const ROLES: [(&str, &str); 3] = [
+    ("responsible", "Responsible worker"),
+    ("co-worker", "Co-worker"),
+    ("reviewing-officer", "Independent reviewing officer"),
+];
+
+pub(super) async fn get(
+    State(app): State<Shared>,
+    me: SignedIn,
+    At(child): At<ChildId>,
+) -> Result<Response, Problem> {
+    let new = NewAllocation {
+        role: "responsible".to_owned(),
+        staff: None,
+        because: String::new(),
+        from: say::typed_day(app.now().today()),
+        form_key: app.once(),
+    };
+    Ok(show(&page(&app, &me, child, &new, &[]).await?))
+}
+
+pub(super) async fn post(
+    State(app): State<Shared>,
+    me: SignedIn,
+    At(child): At<ChildId>,
+    Checked(form): Checked,
+) -> Result<Response, Problem> {
+    let new = NewAllocation {
+        role: form.get("role").to_owned(),
+        staff: StaffId::parse(form.get("staff")).ok(),
+        because: form.get("unallocated_because").to_owned(),
+        from: form.get("from").to_owned(),
+        form_key: form.once().to_owned(),
+    };
+    match allocations::allocate(&app.desk, &me.who, child, &new, app.now()).await {
+        Ok(()) => Ok(see_other(&format!(
+            "/children/{child}?said=allocated#standing"
+        ))),
+        Err(Error::Problems(faults)) => {
+            Ok(show_again(&page(&app, &me, child, &new, &faults).await?))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn page(
+    app: &App,
+    me: &SignedIn,
+    child: ChildId,
+    new: &NewAllocation,
+    faults: &[Fault],
+) -> Result<PageFrame, Problem> {
+    let front = file::front(&app.desk, &me.who, child, &Filter::default(), app.now()).await?;
+    if !front.may.allocate {
+        return Err(Problem::NotFound);
+    }
+    let accounts = accounts::list(&app.desk).await?;
+    Ok(view(app, me, &front, &accounts, new, faults))
+}
+
+fn view(
+    app: &App,
+    me: &SignedIn,
+    front: &Front,
+    accounts: &[Account],
+    new: &NewAllocation,
+    faults: &[Fault],
+) -> PageFrame {
+    let fault = |field| fault_of(faults, field).map(Into::into);
+    let active = accounts
+        .iter()
+        .filter(|account| account.state == AccountState::Active);
+    let staff = active.map(|account| {
+        let words = format!("{}, {}", account.name, account.role.words().to_lowercase());
+        Choosable::new(account.staff.to_string(), words)
+    });
+    let nobody = Choosable::new("", "Nobody");
+    let roles = ROLES.map(|(code, words)| Choice::from(Answer::new(code, words)));
+    let fields = html! {
+        (Radios {
+            value: Some(new.role.clone()),
+            error: fault("role"),
+            ..Radios::new("role", Fieldset::new(Legend::small("As")), roles)
+        })
+        (Select {
+            value: Some(new.staff.map(|staff| staff.to_string()).unwrap_or_default()),
+            error: fault("staff"),
+            ..Select::new("staff", "Worker", std::iter::once(nobody).chain(staff))
+        })
+        (Input {
+            hint: Some("Only where nobody is allocated. The report of unallocated children shows it".into()),
+            value: Some(new.because.clone()),
+            error: fault("unallocated_because"),
+            ..Input::new("unallocated_because", "Why nobody is allocated (optional)")
+        })
+        (Input { value: Some(new.from.clone()), error: fault("from"), ..date_input("from", "From") })
+        (Button::new("Allocate"))
+    };
+    let form = Form {
+        action: format!("/children/{}/allocate", front.child.id),
+        csrf: me.csrf.clone(),
+        once: Some(new.form_key.clone()),
+        body: fields.into(),
+        ..Form::default()
+    };
+    let back = BackLink::new(format!("/children/{}", front.child.id), "Back to the file");
+    PageFrame {
+        back: html! { (back) }.into(),
+        errors: (!faults.is_empty()).then(|| summary(faults)),
+        layout: Layout::Text,
+        body: html! { (form) }.into(),
+        ..whose::frame(app, me, front, Part::Form, "Allocate")
+    }
+}

@@ -1,0 +1,171 @@
+//! Notes as the chronology and the timeline show them.
+
+use casework::{Line, Page};
+use maud::{Markup, html};
+use record::note::contact::{Event, Mark};
+use std::collections::BTreeMap;
+
+use crate::components::{
+    Column, Content, ListTable, Month, Timeline, TimelineEntry, late_entry, marks, status,
+};
+use crate::say;
+
+/// Labels of the types of contact, by their codes.
+pub(super) type Kinds = BTreeMap<String, String>;
+
+fn label<'a>(kinds: &'a Kinds, line: &'a Line) -> &'a str {
+    kinds
+        .get(&line.kind)
+        .map_or(line.kind.as_str(), String::as_str)
+}
+
+/// The chronology: one line an event, by the date of the event, the entry's date beside it
+/// (CHR-001 to CHR-003, CHR-005). Its line is the note's reason, and leads to the note (CHR-002).
+pub(super) fn chronology(page: &Page, kinds: &Kinds, anchors: bool) -> ListTable {
+    let rows = page.lines.iter().map(|line| -> Vec<Content> {
+        let anchor = anchors.then(|| format!("entry-{}", line.number));
+        vec![
+            html! { span id=[anchor] { (say::occurred(&line.occurred)) } }.into(),
+            html! { a class="govuk-link" href={ "/notes/" (line.entry) } { (headline(line)) } }
+                .into(),
+            html! { (label(kinds, line)) (marks_list(&mark_list(line))) }.into(),
+            html! { (say::instant_short(line.recorded_at)) br; "Entry " (line.number) }.into(),
+        ]
+    });
+    ListTable {
+        caption: "Chronology, by the date of the event".to_owned(),
+        columns: vec![
+            Column {
+                speaks_for_itself: true,
+                ..Column::new("Date of the event")
+            },
+            Column {
+                speaks_for_itself: true,
+                ..Column::new("What happened")
+            },
+            Column {
+                speaks_for_itself: true,
+                ..Column::new("Kind")
+            },
+            Column::new("Entered"),
+        ],
+        rows: rows.collect(),
+        ..ListTable::default()
+    }
+}
+
+/// The words that stand for a note in a list.
+fn headline(line: &Line) -> &str {
+    [&line.reason, &line.title, &line.kind]
+        .into_iter()
+        .find(|words| !words.is_empty())
+        .map_or("Note", String::as_str)
+}
+
+/// The timeline of notes by month, newest first.
+pub(super) fn timeline(page: &Page, kinds: &Kinds) -> Timeline {
+    let mut months: Vec<Month> = Vec::new();
+    for line in &page.lines {
+        let name = line.occurred.date.strftime("%B %Y").to_string();
+        if months.last().is_none_or(|month| month.name != name) {
+            months.push(Month {
+                name,
+                entries: Vec::new(),
+            });
+        }
+        if let Some(month) = months.last_mut() {
+            month.entries.push(entry(line, kinds));
+        }
+    }
+    Timeline {
+        months,
+        heading_level: Some(3),
+    }
+}
+
+fn entry(line: &Line, kinds: &Kinds) -> TimelineEntry {
+    TimelineEntry {
+        id: format!("note-{}", line.number),
+        title: html! {
+            (label(kinds, line))
+            span class="govuk-visually-hidden" { ", " (say::occurred(&line.occurred).words) }
+        }
+        .into(),
+        href: Some(format!("/notes/{}", line.entry)),
+        marks: mark_list(line),
+        occurred: say::occurred(&line.occurred),
+        author: match line.author_role.as_str() {
+            "" => line.author_name.clone(),
+            role => format!("{}, {role}", line.author_name),
+        },
+        recorded: say::instant(line.recorded_at),
+        extract: html! {
+            @if !line.reason.is_empty() { p { strong { (line.reason) } } }
+            @if !line.opening.is_empty() { p { (line.opening) } }
+        }
+        .into(),
+        footer: footer(line).into(),
+        ..TimelineEntry::default()
+    }
+}
+
+fn footer(line: &Line) -> Markup {
+    html! {
+        ". Entry " (line.number) "."
+        @if let Some(original) = line.corrects {
+            " " a class="govuk-link" href={ "/notes/" (original) } {
+                "Corrects an earlier note" (of_entry(line))
+            }
+        }
+        @if let Some(correction) = line.corrected_by {
+            " " a class="govuk-link" href={ "/notes/" (correction) } {
+                "Corrected by a later note" (of_entry(line))
+            }
+        }
+    }
+}
+
+/// Makes links with the same words unique for those who hear them.
+fn of_entry(line: &Line) -> Markup {
+    html! { span class="govuk-visually-hidden" { " (entry " (line.number) ")" } }
+}
+
+fn mark_list(line: &Line) -> Vec<Markup> {
+    let of_policy = line.marks.iter().map(|mark| match mark {
+        Mark::ChildSeen { alone } => marks::child_seen(*alone),
+        Mark::ChildNotSeen { because } => marks::child_not_seen(because),
+        Mark::Event(event) => marks::event(&event_words(event)),
+    });
+    let significant = line.significant.then(|| status("Significant event"));
+    let correction = line.corrects.map(|_| status("Correction"));
+    let corrected = line.corrected_by.map(|_| status("Corrected"));
+    let late = line
+        .late
+        .as_ref()
+        .map(|_| late_entry(say::how_late(&line.occurred, line.recorded_at)));
+    of_policy
+        .chain(significant)
+        .chain(correction)
+        .chain(corrected)
+        .chain(late)
+        .collect()
+}
+
+fn marks_list(marks: &[Markup]) -> Markup {
+    html! {
+        @if !marks.is_empty() {
+            ul class="db-entry__marks" { @for mark in marks { li { (mark) } } }
+        }
+    }
+}
+
+fn event_words(event: &Event) -> String {
+    let mut words = event.what.label().to_owned();
+    if !event.detail.is_empty() {
+        words = format!("{words}: {}", event.detail);
+    }
+    if !event.with.is_empty() {
+        words = format!("{words}, with {}", event.with);
+    }
+    words
+}

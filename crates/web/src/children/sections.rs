@@ -1,0 +1,315 @@
+//! The parts of the front of a file.
+
+use casework::file::{self, Front, Person};
+use casework::{Stated, of_kind};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use policy::Status;
+use record::fact::{Fact, FactKind};
+use record::ids::TeamId;
+use record::time::Now;
+use std::collections::BTreeMap;
+
+use super::lines;
+use super::narrowed::Narrowed;
+use super::{facts, history, whose};
+use crate::components::{
+    Action, Column, Content, ListTable, SummaryList, SummaryRow, due as due_tag, empty, status,
+};
+use crate::say;
+
+/// Names of teams.
+pub(super) type Teams = BTreeMap<TeamId, String>;
+
+const PARTS: [(&str, &str); 6] = [
+    ("chronology", "Chronology"),
+    ("due", "What is due"),
+    ("notes", "Notes"),
+    ("people", "People"),
+    ("standing", "Status and allocation"),
+    ("details", "Basic details"),
+];
+
+/// Links to the parts of the page.
+pub(super) fn contents() -> Markup {
+    html! {
+        nav aria-label="On this page" {
+            p class="govuk-body" {
+                @for (index, (id, words)) in PARTS.iter().enumerate() {
+                    @if index > 0 { " · " }
+                    a class="govuk-link" href={ "#" (id) } { (words) }
+                }
+            }
+        }
+    }
+}
+
+fn section(id: &str, heading: &str, body: &Markup) -> Markup {
+    html! {
+        h2 class="govuk-heading-m" id=(id) { (heading) }
+        (body)
+    }
+}
+
+/// The newest lines of the chronology, placed first in the record (CHR-001).
+pub(super) fn chronology(front: &Front) -> Markup {
+    let path = format!("/children/{}/chronology", front.child.id);
+    let body = html! {
+        @if front.chronology.lines.is_empty() {
+            (empty("Nothing is on the chronology yet. A note finalised with “Add to chronology” \
+                    adds its reason here."))
+        } @else {
+            (lines::chronology(&front.chronology, &front.kinds, false))
+            p class="govuk-body" {
+                a class="govuk-link" href=(path) {
+                    "Whole chronology, " (say::count(front.chronology.matching, "event", "events"))
+                }
+            }
+        }
+    };
+    section("chronology", "Chronology", &body)
+}
+
+/// Actions owed, and drafts that wait; overdue is said in words, and by no colour of the marks.
+pub(super) fn due(front: &Front, now: Now) -> Markup {
+    let actions = front.duties.iter().map(|duty| -> Vec<Content> {
+        let (nearness, words) = say::due_day(duty.due, now.today());
+        vec![
+            html! { a class="govuk-link" href={ "/notes/" (duty.entry) } { (duty.what) } }.into(),
+            duty.owner.as_str().into(),
+            html! { (say::when_day(duty.due)) " " (due_tag(nearness, words)) }.into(),
+        ]
+    });
+    let drafts = front.drafts.iter().map(|draft| -> Vec<Content> {
+        let what = if draft.is_correction {
+            "Correction to finalise"
+        } else {
+            "Note to finalise"
+        };
+        let begun = say::instant_short(draft.first_entered);
+        vec![
+            html! { (what) ", begun " (begun) }.into(),
+            draft.author_name.as_str().into(),
+            html! {
+                @if let Some(at) = draft.due {
+                    @let (nearness, words) = say::due(at, now);
+                    (say::instant(at)) " " (due_tag(nearness, words))
+                } @else { "No date yet: the draft has no date of contact" }
+            }
+            .into(),
+        ]
+    });
+    let table = ListTable {
+        caption: "What is owed on this file".to_owned(),
+        columns: ["What", "Who", "By when"].map(Column::new).into(),
+        rows: drafts.chain(actions).collect(),
+        ..ListTable::default()
+    };
+    let body = html! {
+        @if table.rows.is_empty() {
+            (empty("Nothing is owed. Drafts and actions from notes appear here."))
+        } @else { (table) }
+    };
+    section("due", "What is due", &body)
+}
+
+/// The timeline of notes, narrowed as asked.
+pub(super) fn notes(front: &Front, narrowed: &Narrowed, path: &str) -> Markup {
+    let body = html! {
+        (narrowed.chosen(path, &front.kinds))
+        (narrowed.count(&front.notes))
+        @if front.notes.lines.is_empty() {
+            (narrowed.nothing(path, "No notes yet. Notes appear here once they are finalised."))
+        } @else {
+            (lines::timeline(&front.notes, &front.kinds))
+            (narrowed.pages(path, &front.notes))
+        }
+    };
+    section("notes", "Notes", &body)
+}
+
+/// Who is in the child's life, and who works with them (REC-006, REC-007).
+pub(super) fn people(front: &Front, today: Date) -> Markup {
+    let path = format!("/children/{}/people", front.child.id);
+    let relations: Vec<Person> = file::people(&front.facts)
+        .into_iter()
+        .filter(|person| person.stated.fact.holds_on(today))
+        .collect();
+    let network = of_kind(&front.facts, FactKind::Professional);
+    let network: Vec<&Stated> = network
+        .filter(|stated| stated.fact.holds_on(today))
+        .collect();
+    let rows = relations.iter().map(|person| {
+        let about = about(person, today);
+        let words = html! {
+            (person_name(front, person)) @if !about.is_empty() { ", " (about) }
+        };
+        SummaryRow::new(person.relation.as_str(), words)
+    });
+    let professionals = network
+        .iter()
+        .map(|stated| SummaryRow::new(stated.fact.text("role"), professional_words(&stated.fact)));
+    let body = html! {
+        @if relations.is_empty() && network.is_empty() {
+            (empty("Nobody is recorded yet."))
+        } @else {
+            (SummaryList::new(rows.chain(professionals)))
+        }
+        p class="govuk-body" {
+            a class="govuk-link" href=(path) { "People, and how each is known" }
+        }
+    };
+    section("people", "People", &body)
+}
+
+/// A person's name, as a link where they have a file that the reader may open.
+pub(super) fn person_name(front: &Front, person: &Person) -> Markup {
+    html! {
+        @match front.linked.get(&person.person) {
+            Some(file) => a class="govuk-link" href={ "/children/" (file) } { (person.name) },
+            None => (person.name),
+        }
+    }
+}
+
+/// What the file says of a person besides their name: age, home, parental responsibility.
+pub(super) fn about(person: &Person, today: Date) -> String {
+    let age = person
+        .born
+        .filter(|born| *born <= today)
+        .map(|born| say::age(born, today));
+    let home = person.lives_with.then(|| "lives with the child".to_owned());
+    let held = person
+        .parental_responsibility
+        .then(|| "holds parental responsibility".to_owned());
+    let words: Vec<String> = age.into_iter().chain(home).chain(held).collect();
+    words.join(", ")
+}
+
+fn professional_words(fact: &Fact) -> String {
+    let parts = ["name", "agency", "contact"].map(|name| fact.text(name));
+    let parts: Vec<&str> = parts.into_iter().filter(|text| !text.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// Status over time, and who was allocated when (REC-010, REC-012).
+pub(super) fn standing(front: &Front, teams: &Teams, today: Date) -> Markup {
+    let child = front.child.id;
+    let statuses = of_kind(&front.facts, FactKind::Status);
+    let statuses = statuses.map(|stated| {
+        let code = stated.fact.text("status");
+        let label = Status::parse(code).map_or(code, |status| status.label());
+        let ended = facts::standing(&stated.fact, today);
+        SummaryRow::new(
+            facts::dates(&stated.fact),
+            html! {
+                (label)
+                @let legal = stated.fact.text("legal");
+                @if !legal.is_empty() { ", " (legal) }
+                @if !ended.is_empty() { " " (status(ended)) }
+                p class="govuk-hint" { (facts::known(&stated.fact)) }
+            },
+        )
+    });
+    let spells = history::spells(&front.facts, &front.staff, teams, today);
+    let body = html! {
+        h3 class="govuk-heading-s" { "Status over time" }
+        (SummaryList::new(statuses))
+        @if front.may.state {
+            p class="govuk-body" {
+                a class="govuk-link" href={ "/children/" (child) "/state/status" } {
+                    "Record a status"
+                }
+            }
+        }
+        h3 class="govuk-heading-s" { "Allocation" }
+        @if spells.is_empty() { (empty("Nobody has been allocated yet.")) } @else {
+            (SummaryList::new(spells.iter().map(history::Spell::row)))
+        }
+        @if front.may.allocate {
+            p class="govuk-body" {
+                a class="govuk-link" href={ "/children/" (child) "/allocate" } { "Allocate" }
+            }
+        }
+    };
+    section("standing", "Status and allocation", &body)
+}
+
+/// The basic details that a file is asked to hold (REC-004), each with how it is known (REC-005).
+const BASIC: [FactKind; 13] = [
+    FactKind::Name,
+    FactKind::Birth,
+    FactKind::Sex,
+    FactKind::Gender,
+    FactKind::Ethnicity,
+    FactKind::Religion,
+    FactKind::Language,
+    FactKind::Disability,
+    FactKind::Communication,
+    FactKind::Address,
+    FactKind::School,
+    FactKind::Identifier,
+    FactKind::Death,
+];
+
+/// Basic details with their sources; what is missing says so.
+pub(super) fn details(front: &Front, today: Date) -> Markup {
+    let rows = BASIC
+        .into_iter()
+        .flat_map(|kind| detail_rows(front, kind, today));
+    let body = html! {
+        (SummaryList::new(rows))
+        p class="govuk-body" {
+            a class="govuk-link" href={ "/children/" (front.child.id) "/details" } {
+                "Every detail, with what was replaced"
+            }
+        }
+    };
+    section("details", "Basic details", &body)
+}
+
+fn detail_rows(front: &Front, kind: FactKind, today: Date) -> Vec<SummaryRow> {
+    let child = front.child.id;
+    let form = format!("/children/{child}/state/{}", kind.code());
+    let held: Vec<&Stated> = of_kind(&front.facts, kind).collect();
+    let name = if kind == FactKind::Birth && front.child.unborn {
+        "Expected date of birth"
+    } else {
+        kind.label()
+    };
+    let act = |words: &str, href: String| Action {
+        content: words.into(),
+        hidden_words: name.to_lowercase(),
+        ..Action::change(href, "")
+    };
+    let acts = |action: Action| {
+        if front.may.state {
+            vec![action]
+        } else {
+            Vec::new()
+        }
+    };
+    if held.is_empty() {
+        if matches!(
+            kind,
+            FactKind::Death | FactKind::Communication | FactKind::Identifier
+        ) {
+            return Vec::new();
+        }
+        let none = SummaryRow::new(name, "Not recorded");
+        return vec![SummaryRow {
+            actions: acts(act("Add", form)),
+            ..none
+        }];
+    }
+    let row = |stated: &Stated| SummaryRow {
+        actions: acts(act("Change", format!("{form}?replaces={}", stated.entry))),
+        ..SummaryRow::new(name, facts::with_source(stated, today))
+    };
+    held.into_iter().map(row).collect()
+}
+
+/// Whether a person is a child today, for lists that keep children and adults apart.
+pub(super) fn is_child(person: &Person, today: Date) -> bool {
+    whose::is_child(person.born, today)
+}

@@ -1,0 +1,140 @@
+//! Stating a fact: a name, an address, a person, a status; anew, or in place of an earlier
+//! statement, which stays readable (REC-004 to REC-007, REC-009, REC-012).
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use casework::file::{self, Front, NewFact};
+use casework::{Error, Filter};
+use record::fact::{FactKind, Holds, KnownBy};
+use record::ids::{ChildId, EntryId};
+use record::problem::Problem as Fault;
+use record::row::Row;
+
+use super::details::is_stated_by_hand;
+use super::state_view::{self, Typed};
+use crate::app::{App, Shared};
+use crate::at::At;
+use crate::form::{Checked, Fields};
+use crate::page::{see_other, show, show_again};
+use crate::problem::Problem;
+use crate::say;
+use crate::session::SignedIn;
+
+pub(super) async fn get(
+    State(app): State<Shared>,
+    me: SignedIn,
+    At(child): At<ChildId>,
+    At(kind): At<FactKind>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let front = may_state(&app, &me, child, kind).await?;
+    let query = Fields::read(query.unwrap_or_default().as_bytes());
+    let typed = earlier(&front, kind, query.get("replaces")).unwrap_or_default();
+    Ok(show(&state_view::page(
+        &app,
+        &me,
+        &front,
+        kind,
+        &typed,
+        &[],
+    )))
+}
+
+pub(super) async fn post(
+    State(app): State<Shared>,
+    me: SignedIn,
+    At(child): At<ChildId>,
+    At(kind): At<FactKind>,
+    Checked(form): Checked,
+) -> Result<Response, Problem> {
+    let new = read(kind, &form);
+    let typed = Typed::of(&new);
+    match file::state(&app.desk, &me.who, child, new, app.now()).await {
+        Ok(()) => Ok(see_other(&after(child, kind))),
+        Err(Error::Problems(faults)) => again(&app, &me, child, kind, &typed, &faults).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn read(kind: FactKind, form: &Fields) -> NewFact {
+    let fields: Row = kind
+        .fields()
+        .iter()
+        .map(|field| (field.name, form.get(field.name)))
+        .collect();
+    NewFact {
+        kind,
+        fields,
+        known_by: KnownBy::parse(form.get("known_by")),
+        known_from: form.get("known_from").to_owned(),
+        supersedes: EntryId::parse(form.get("replaces")).ok(),
+        form_key: form.once().to_owned(),
+    }
+}
+
+/// The page again, with everything typed and every problem named.
+async fn again(
+    app: &App,
+    me: &SignedIn,
+    child: ChildId,
+    kind: FactKind,
+    typed: &Typed,
+    faults: &[Fault],
+) -> Result<Response, Problem> {
+    let front = may_state(app, me, child, kind).await?;
+    Ok(show_again(&state_view::page(
+        app, me, &front, kind, typed, faults,
+    )))
+}
+
+/// The file, for someone who may state this on it; for anyone else there is no such page.
+async fn may_state(
+    app: &App,
+    me: &SignedIn,
+    child: ChildId,
+    kind: FactKind,
+) -> Result<Front, Problem> {
+    let front = file::front(&app.desk, &me.who, child, &Filter::default(), app.now()).await?;
+    let may = front.may.state && is_stated_by_hand(kind);
+    if may {
+        Ok(front)
+    } else {
+        Err(Problem::NotFound)
+    }
+}
+
+/// The statement that is to be replaced, as the form shows it.
+fn earlier(front: &Front, kind: FactKind, entry: &str) -> Option<Typed> {
+    let entry = EntryId::parse(entry).ok()?;
+    let found = front.facts.iter().find(|stated| stated.entry == entry)?;
+    let fact = Some(&found.fact).filter(|fact| fact.kind() == kind)?;
+    let dated = |name: &str| {
+        let fields = kind.fields().iter();
+        fields
+            .clone()
+            .any(|field| field.name == name && matches!(field.holds, Holds::Date | Holds::PastDate))
+    };
+    let fields = fact.fields().iter().map(|(name, text)| {
+        let shown = match fact.date(name).filter(|_| dated(name)) {
+            Some(day) => say::typed_day(day),
+            None => text.to_owned(),
+        };
+        (name.to_owned(), shown)
+    });
+    Some(Typed {
+        fields: fields.collect(),
+        known_by: String::new(),
+        known_from: String::new(),
+        replaces: Some(entry),
+        once: None,
+    })
+}
+
+fn after(child: ChildId, kind: FactKind) -> String {
+    let page = match kind {
+        FactKind::Relation | FactKind::Professional => "/people",
+        FactKind::Status => "",
+        _ => "/details",
+    };
+    format!("/children/{child}{page}?said=stated")
+}

@@ -1,0 +1,227 @@
+//! Who may do what over HTTP, typed by hand from the register's "Who may do what", ACC-001,
+//! FIN-001, FIN-003 and `reliability.md` §6. This file imports nothing, so that it cannot agree
+//! with the code by sharing its mistakes. Change it only with the clause in hand.
+//!
+//! First every address there is, with the act it does; an address that is missing here fails the
+//! test. Then, for each act, who is let in: roles | situations in which the answer is yes |
+//! situations in which it is hidden | the answer in every other situation.
+//!
+//! `C` is the register's C: allocated, or a co-worker. A child who does not exist is hidden from
+//! everyone, so no row says so. A manager who is a co-worker or reviews a child is tied to the
+//! child's team too, because such an allocation counts for the worker's own team.
+
+/// Method, address, act. `anyone` and `signed_in` are about no child and need no row.
+pub const ADDRESSES: &str = "
+GET  /                                          signed_in
+GET  /sign-in                                   anyone
+POST /sign-in                                   anyone
+GET  /sign-in/code                              anyone
+POST /sign-in/code                              anyone
+GET  /sign-in/again                             anyone
+POST /sign-in/again                             anyone
+POST /sign-out                                  anyone
+GET  /children                                  signed_in
+POST /children                                  signed_in
+POST /search                                    signed_in
+GET  /children/new                              open_file
+POST /children/new                              open_file
+GET  /children/{child}                          read
+GET  /children/{child}/chronology               read
+GET  /children/{child}/people                   read
+GET  /children/{child}/details                  read
+GET  /children/{child}/access                   trail
+GET  /children/{child}/reason                   card
+POST /children/{child}/reason                   give_reason
+GET  /children/{child}/state/{kind}             state_form
+POST /children/{child}/state/{kind}             state
+GET  /children/{child}/allocate                 allocate_form
+POST /children/{child}/allocate                 allocate
+GET  /children/{child}/notes/new                write
+POST /children/{child}/notes/new                write
+GET  /children/{child}/notes/{draft}            own_draft
+POST /children/{child}/notes/{draft}            own_draft
+GET  /children/{child}/notes/{draft}/check      own_draft
+POST /children/{child}/notes/{draft}/finalise   finalise
+POST /children/{child}/notes/{draft}/merge      own_draft
+GET  /children/{child}/notes/{draft}/discard    own_draft
+POST /children/{child}/notes/{draft}/discard    own_draft
+GET  /notes/{note}                              read
+POST /notes/{note}/correct                      correct
+GET  /drafts                                    signed_in
+GET  /trail                                     own_trail
+GET  /policies                                  signed_in
+GET  /policies/{policy}                         signed_in
+GET  /policies/{policy}/{clause}                signed_in
+GET  /preferences                               signed_in
+POST /preferences                               signed_in
+GET  /help                                      anyone
+GET  /help/keys                                 anyone
+GET  /accessibility                             anyone
+GET  /assets/{file}                             anyone
+GET  /favicon.ico                               anyone
+GET  /health                                    anyone
+";
+
+/// Every role.
+pub const ROLES: [&str; 14] = [
+    "practitioner",
+    "other_service",
+    "duty_worker",
+    "team_manager",
+    "senior_manager",
+    "clinical_supervisor",
+    "business_support",
+    "system_administrator",
+    "auditor",
+    "information_governance",
+    "reviewing_officer",
+    "out_of_hours",
+    "student",
+    "agency_worker",
+];
+
+/// How somebody may stand to a child.
+pub const SITUATIONS: [&str; 9] = [
+    "nowhere", // no such child
+    "stranger",
+    "allocated",
+    "co_worker",
+    "team",
+    "reviews",
+    "supervised", // allocated to their practice supervisor
+    "unallocated",
+    "reason", // a reason was given in this session, where the role may give one
+];
+
+/// Acts on a child's file.
+pub const FILE_ACTS: &str = "
+# read
+  practitioner, agency_worker, other_service  | C reason              |                | reason
+  duty_worker, out_of_hours                   | C reason              |                | reason
+  team_manager, senior_manager                | C team reviews reason |                | reason
+  reviewing_officer                           | C reviews reason      |                | reason
+  student                                     | C supervised          |                | hidden
+  business_support                            | C team reviews        |                | hidden
+  clinical_supervisor, system_administrator   |                       |                | hidden
+  auditor, information_governance             |                       |                | hidden
+
+# card
+  practitioner, agency_worker, other_service  | always                |                | -
+  duty_worker, out_of_hours                   | always                |                | -
+  team_manager, senior_manager                | always                |                | -
+  reviewing_officer                           | always                |                | -
+  business_support, information_governance    | always                |                | -
+  student                                     | C supervised          |                | hidden
+  clinical_supervisor, system_administrator   |                       |                | hidden
+  auditor                                     |                       |                | hidden
+
+# give_reason
+  practitioner, agency_worker, other_service  | always                |                | -
+  duty_worker, out_of_hours                   | always                |                | -
+  team_manager, senior_manager                | always                |                | -
+  reviewing_officer                           | always                |                | -
+  student, clinical_supervisor                |                       |                | hidden
+  business_support, system_administrator      |                       |                | hidden
+  auditor, information_governance             |                       |                | hidden
+
+# trail
+  practitioner, agency_worker, other_service  | allocated             |                | hidden
+  duty_worker, out_of_hours                   | allocated             |                | hidden
+  reviewing_officer                           | allocated reviews     |                | hidden
+  team_manager                                | C team reviews        |                | hidden
+  senior_manager, system_administrator        | always                |                | -
+  auditor, information_governance             | always                |                | -
+  student, clinical_supervisor                |                       |                | hidden
+  business_support                            |                       |                | hidden
+
+# state
+  practitioner, agency_worker, other_service  | C                     |                | hidden
+  reviewing_officer                           | C reviews             |                | hidden
+  duty_worker, out_of_hours                   | C reason              |                | reason
+  team_manager, senior_manager                | C team reviews reason |                | reason
+  business_support                            | C team reviews        |                | hidden
+  student, clinical_supervisor                |                       |                | hidden
+  system_administrator, auditor               |                       |                | hidden
+  information_governance                      |                       |                | hidden
+
+# state_form: the file is read first, so who may not read it yet is asked for a reason
+  practitioner, agency_worker, other_service  | C                     | reason         | reason
+  reviewing_officer                           | C reviews             | reason         | reason
+  duty_worker, out_of_hours                   | C reason              |                | reason
+  team_manager, senior_manager                | C team reviews reason |                | reason
+  business_support                            | C team reviews        |                | hidden
+  student, clinical_supervisor                |                       |                | hidden
+  system_administrator, auditor               |                       |                | hidden
+  information_governance                      |                       |                | hidden
+
+# allocate
+  team_manager                                | C team reviews unallocated |           | hidden
+  senior_manager                              | C team reviews unallocated reason |    | reason
+  practitioner, agency_worker, other_service  |                       |                | hidden
+  duty_worker, out_of_hours                   |                       |                | hidden
+  reviewing_officer, student                  |                       |                | hidden
+  clinical_supervisor, business_support       |                       |                | hidden
+  system_administrator, auditor               |                       |                | hidden
+  information_governance                      |                       |                | hidden
+
+# allocate_form: the file is read first
+  team_manager                                | C team reviews        | reason         | reason
+  senior_manager                              | C team reviews reason |                | reason
+  practitioner, agency_worker, other_service  |                       | C reason       | reason
+  duty_worker, out_of_hours                   |                       | C reason       | reason
+  reviewing_officer                           |                       | C reviews reason | reason
+  student, clinical_supervisor                |                       |                | hidden
+  business_support, system_administrator      |                       |                | hidden
+  auditor, information_governance             |                       |                | hidden
+
+# write
+  practitioner, agency_worker                 | C                     |                | hidden
+  reviewing_officer                           | C reviews             |                | hidden
+  student                                     | C supervised          |                | hidden
+  other_service, duty_worker, out_of_hours    | C reason              |                | reason
+  team_manager, senior_manager                | C team reviews reason |                | reason
+  business_support                            | C team reviews        |                | hidden
+  clinical_supervisor, system_administrator   |                       |                | hidden
+  auditor, information_governance             |                       |                | hidden
+
+# correct
+  practitioner, agency_worker, other_service  | C reason              |                | reason
+  duty_worker, out_of_hours                   | C reason              |                | reason
+  team_manager, senior_manager                | C team reviews reason |                | reason
+  reviewing_officer                           | C reviews reason      |                | reason
+  student, clinical_supervisor                |                       |                | hidden
+  business_support, system_administrator      |                       |                | hidden
+  auditor, information_governance             |                       |                | hidden
+";
+
+/// Acts on a draft of one's own, in those situations in which one may begin a draft at all.
+/// A draft of somebody else is hidden from everyone.
+pub const DRAFT_ACTS: &str = "
+# own_draft
+  practitioner, agency_worker, reviewing_officer, student   | always | | -
+  other_service, duty_worker, out_of_hours                  | always | | -
+  team_manager, senior_manager, business_support            | always | | -
+
+# finalise
+  practitioner, agency_worker, reviewing_officer            | always | | -
+  other_service, duty_worker, out_of_hours                  | always | | -
+  team_manager, senior_manager                              | always | | -
+  student, business_support                                 |        | | hidden
+";
+
+/// Acts on no child.
+pub const HOUSE_ACTS: &str = "
+# open_file
+  practitioner, agency_worker, duty_worker, out_of_hours    | always | | -
+  team_manager, senior_manager, business_support            | always | | -
+  other_service, reviewing_officer, student                 |        | | hidden
+  clinical_supervisor, system_administrator, auditor        |        | | hidden
+  information_governance                                    |        | | hidden
+
+# own_trail
+  practitioner, agency_worker, other_service, duty_worker   | always | | -
+  out_of_hours, team_manager, senior_manager, student       | always | | -
+  reviewing_officer, system_administrator, auditor          | always | | -
+  information_governance                                    | always | | -
+  clinical_supervisor, business_support                     |        | | hidden
+";
