@@ -151,11 +151,11 @@ impl Book {
             .partition(|(name, _)| is_in(name, "words"));
         let lists = collect(&lists, WordList::read, WordList::name, &mut faults);
         let calendars = collect(&calendars, Calendar::read, Calendar::name, &mut faults);
-        let around = Around { calendars, lists };
+        let shelf = Shelf { calendars, lists };
         let defaults = Defaults::read(DEFAULTS.0, DEFAULTS.1)?;
         let mut read: Vec<Policy> = Vec::new();
         for (name, text) in policies {
-            match Policy::read(name, text, &defaults, &around) {
+            match Policy::read(name, text, &defaults, &shelf) {
                 // The same bytes twice are the same version: a shipped file copied out and back.
                 Ok(policy) if read.iter().any(|known| known.bytes() == policy.bytes()) => {}
                 Ok(policy) => read.push(policy),
@@ -224,8 +224,8 @@ impl Book {
     }
 }
 
-/// What policies name and other files hold.
-struct Around {
+/// What policies name and other files hold: calendars and lists of words.
+struct Shelf {
     calendars: BTreeMap<String, Arc<Calendar>>,
     lists: BTreeMap<String, Arc<WordList>>,
 }

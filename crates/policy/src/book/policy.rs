@@ -1,6 +1,6 @@
 //! One version of one recording policy.
 
-use super::Around;
+use super::Shelf;
 use super::clause::{Clause, ClauseRef, Statement};
 use super::clocks::{self, Clock, Clocks};
 use super::defaults::Defaults;
@@ -41,7 +41,7 @@ impl Policy {
         file: &str,
         text: &str,
         defaults: &Defaults,
-        around: &Around,
+        shelf: &Shelf,
     ) -> Result<Self, Vec<BadPolicy>> {
         whole(file, text, |table, faults| {
             let head = Head::read(table, faults);
@@ -51,7 +51,7 @@ impl Policy {
                 contact_types: defaults.contact_types.clone(),
                 prompts: defaults.prompts.clone(),
                 clocks: defaults.clocks.clone(),
-                calendar: Arc::clone(around.calendars.values().next()?),
+                calendar: Arc::clone(shelf.calendars.values().next()?),
                 lists: Vec::new(),
                 text: Arc::from(text),
                 file: Arc::from(file),
@@ -59,8 +59,8 @@ impl Policy {
                 head: head.clone().unwrap_or_default(),
             };
             policy.overlay(table, faults);
-            policy.check(table, around, faults);
-            policy.take_lists(table, around, faults);
+            policy.check(table, shelf, faults);
+            policy.take_lists(table, shelf, faults);
             policy.check_words(table, faults);
             clocks::check(&policy, &policy.clocks, faults);
             head.map(|_| policy)
@@ -89,7 +89,7 @@ impl Policy {
     }
 
     /// What no single value can show: codes that nobody defined, and a calendar nobody gave.
-    fn check(&mut self, table: &mut Table<'_>, around: &Around, faults: &mut Faults<'_>) {
+    fn check(&mut self, table: &mut Table<'_>, shelf: &Shelf, faults: &mut Faults<'_>) {
         let codes: Vec<&str> = self
             .contact_types
             .iter()
@@ -127,10 +127,10 @@ impl Policy {
             }
         }
         let wanted = &self.parameters.working_day_calendar.value;
-        match around.calendars.get(wanted) {
+        match shelf.calendars.get(wanted) {
             Some(calendar) => self.calendar = Arc::clone(calendar),
             None => {
-                let near = nearest(wanted, around.calendars.keys().map(String::as_str));
+                let near = nearest(wanted, shelf.calendars.keys().map(String::as_str));
                 let place = place_of(table, "working_day_calendar");
                 faults.near(
                     &place,
@@ -164,13 +164,13 @@ impl Policy {
     }
 
     /// The lists of words it names.
-    fn take_lists(&mut self, table: &mut Table<'_>, around: &Around, faults: &mut Faults<'_>) {
+    fn take_lists(&mut self, table: &mut Table<'_>, shelf: &Shelf, faults: &mut Faults<'_>) {
         for wanted in self.parameters.word_lists.value.iter() {
-            if let Some(list) = around.lists.get(wanted) {
+            if let Some(list) = shelf.lists.get(wanted) {
                 self.lists.push(Arc::clone(list));
                 continue;
             }
-            let near = nearest(wanted, around.lists.keys().map(String::as_str));
+            let near = nearest(wanted, shelf.lists.keys().map(String::as_str));
             let place = place_of(table, "word_lists");
             let problem = format!("there is no list of words `{wanted}`");
             faults.near(&place, problem, "a list of words", near);

@@ -181,7 +181,7 @@ fn every_timescale_of_the_register_is_a_clock() {
     }
 }
 
-/// C15 of the defaults, law and practice: how often a child is visited depends on the status.
+/// CFG-004: how often a child is visited depends on the status, and each interval says why.
 #[test]
 fn visits_fall_due_by_status_and_each_interval_says_why() {
     let from = Start::parse("2026-05-15T17:00").unwrap();
