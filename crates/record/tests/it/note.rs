@@ -260,13 +260,7 @@ fn every_field_that_cannot_be_read_is_named_at_once() {
     let alone = format!("p.{}.alone_why", person(1));
     assert_eq!(
         named,
-        [
-            "start",
-            &alone,
-            "other.0.role",
-            "action.0.due",
-            "detailed"
-        ]
+        ["start", &alone, "other.0.role", "action.0.due", "detailed"]
     );
     assert_eq!(contact.reason, "To see how mornings are going");
 }
