@@ -54,7 +54,7 @@ fn whole(desktop: &Desktop) -> Markup {
         article class="db-whole" aria-label="The note as readers will see it" {
             h2 { (kind) }
             (written::marks(&contact.marks(desktop.child.person)))
-            (written::contact(contact, kind, 3))
+            (written::contact(contact, desktop.child.person, kind, 3))
             p class="db-small db-secondary" { "First entered " (first_entered) "." }
         }
     }

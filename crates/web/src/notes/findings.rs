@@ -2,10 +2,10 @@
 //! its rule and a link to its field (FIN-012).
 
 use super::labels::label;
-use crate::components::{Checks, Finding, Nearness, SidePanel, Weight, due};
+use crate::components::{Checks, Details, Finding, Nearness, SidePanel, Weight, due};
 use crate::say;
 use casework::notes::{Check, Desktop};
-use maud::{Markup, html};
+use maud::{Markup, Render as _, html};
 use policy::{Finding as Found, Level};
 use record::note::form::OnFile;
 use record::problem::Problem;
@@ -41,11 +41,21 @@ pub(super) fn panel(desktop: &Desktop, now: Now, base: &str) -> SidePanel {
         .findings
         .iter()
         .map(|found| finding(found, &desktop.people, base));
-    let checks = Checks {
-        findings: unread.chain(found).collect(),
+    let all: Vec<Finding> = unread.chain(found).collect();
+    let (done, open): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|finding| finding.weight == Weight::Done);
+    let checks = |findings| Checks {
+        findings,
         heading_level: Some(3),
     };
-    let body = html! { (deadline(check, now)) (checks) };
+    let summary = say::count(done.len() as u64, "check is done", "checks are done");
+    let body = html! {
+        (deadline(check, now))
+        @if open.is_empty() { p { "Nothing stands in the way of finalising." } }
+        (checks(open))
+        @if !done.is_empty() { (Details::new(summary, checks(done).render())) }
+    };
     SidePanel::new("checks", "Checks", body)
 }
 

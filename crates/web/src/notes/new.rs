@@ -92,7 +92,7 @@ fn question(kinds: &[KindOffer], chosen: &str, fault: Option<&str>) -> Radios {
         kinds.iter().partition(|offer| offer.record_keeping);
     let mut items: Vec<Choice> = contacts.into_iter().map(answer).collect();
     if !records.is_empty() {
-        items.push(Choice::Divider("or about the record itself".to_owned()));
+        items.push(Choice::Divider("or".to_owned()));
     }
     items.extend(records.into_iter().map(answer));
     Radios {

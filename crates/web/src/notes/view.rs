@@ -78,7 +78,7 @@ fn article(shown: &Shown, whole: &Whole, beside: Option<&str>) -> Markup {
             @if let Some(heading) = beside { h2 { (heading) } }
             (standing(whole))
             (written::marks(&whole.line.marks))
-            (written::contact(contact, kind, level))
+            (written::contact(contact, shown.child.person, kind, level))
             (kept(whole))
             (signature(whole))
         }

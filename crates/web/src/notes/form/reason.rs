@@ -1,7 +1,7 @@
 //! Part 3: why the contact was made. Its words become the chronology line (NOTE-011 to NOTE-014).
 
 use super::{Desk, add, remove};
-use crate::components::{ButtonStyle, CharacterCount, Choosable, Limit, Textarea, Width};
+use crate::components::{ButtonStyle, CharacterCount, Choosable, Label, Limit, Textarea, Width};
 use crate::notes::written;
 use maud::{Markup, html};
 use record::note::contact::EventKind;
@@ -12,7 +12,9 @@ const REASON_CHARACTERS: u32 = 200;
 pub(super) fn part(desk: &Desk<'_>) -> Markup {
     let reason = Textarea {
         hint: Some("In a short sentence. It becomes the line in the chronology".into()),
-        ..desk.sheet.area("reason", "Reason for contact", 2)
+        ..desk
+            .sheet
+            .area("reason", Label::hidden("Reason for contact"), 2)
     };
     let marks = desk.desktop.check.contact.marks(desk.desktop.child.person);
     let keys = desk.rows("event", false);

@@ -28,7 +28,7 @@ pub(super) fn detailed(desk: &Desk<'_>) -> Markup {
         }
         (covers(desk, Part::Detailed))
         (marking(desk))
-        (area(desk, Part::Detailed, "Detailed notes", 14, hint))
+        (area(desk, Part::Detailed, Label::hidden("Detailed notes"), 14, hint))
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn analysis(desk: &Desk<'_>) -> Markup {
     html! {
         h2 id="judgement" { "5. Analysis of information" }
         (covers(desk, Part::Analysis))
-        (area(desk, Part::Analysis, "Analysis of information", 9,
+        (area(desk, Part::Analysis, Label::hidden("Analysis of information"), 9,
             "Why it happened and what it means for the child; opinions with what they rest on"))
         (desk.sheet.radios("plan_effect", "What does this do to the plan?", effects))
     }
@@ -53,15 +53,15 @@ pub(super) fn headings(desk: &Desk<'_>) -> Markup {
         p class="govuk-hint" { "All three where this is a significant event." }
         @for part in parts {
             (covers(desk, part))
-            (area(desk, part, part.label(), 4, ""))
+            (area(desk, part, Label::new(part.label()), 4, ""))
         }
     }
 }
 
-fn area(desk: &Desk<'_>, part: Part, label: &str, rows: u16, hint: &str) -> Textarea {
+fn area(desk: &Desk<'_>, part: Part, label: Label, rows: u16, hint: &str) -> Textarea {
     Textarea {
         hint: Some(hint).filter(|hint| !hint.is_empty()).map(Into::into),
-        ..desk.sheet.area(part.code(), Label::new(label), rows)
+        ..desk.sheet.area(part.code(), label, rows)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::components::marks::{child_not_seen, child_seen, event};
 use crate::components::{SummaryList, SummaryRow};
 use crate::say;
 use maud::{Markup, Render as _, html};
+use record::ids::PersonId;
 use record::note::contact::{Contact, Event, Mark, PlanEffect};
 
 /// Marks in words, shape and colour (NOTE-012 to NOTE-016).
@@ -46,7 +47,7 @@ fn event_words(event: &Event) -> String {
 }
 
 /// The whole content, headings from this level on.
-pub(super) fn contact(contact: &Contact, kind: &str, heading_level: u8) -> Markup {
+pub(super) fn contact(contact: &Contact, own: PersonId, kind: &str, heading_level: u8) -> Markup {
     html! {
         div class="db-note" {
             (facts(contact, kind))
@@ -56,7 +57,7 @@ pub(super) fn contact(contact: &Contact, kind: &str, heading_level: u8) -> Marku
                 (part(heading_level, "Reason for contact", &paragraph(&contact.reason)))
             }
             @for (name, words) in contact.texts() {
-                @if !words.is_empty() { (part(heading_level, name.label(), &text(words))) }
+                @if !words.is_empty() { (part(heading_level, name.label(), &text(words, own))) }
             }
             (rest::actions(&contact.actions))
             (rest::family(contact, heading_level))
