@@ -186,7 +186,9 @@ impl Store {
         &self.place
     }
 
-    /// Begins a write, waiting for a turn.
+    /// Begins a write, waiting for a turn. Nothing slow may happen in one (decision 14), and nobody
+    /// begins a second while holding one. After a statement has failed nothing more is taken: the
+    /// write is dropped.
     ///
     /// # Errors
     /// [`StoreError`] where the database cannot be written.
@@ -194,7 +196,8 @@ impl Store {
         Ok(Tx::new(self.writer.begin().await?, self.vault.clone()))
     }
 
-    /// Begins a read of this moment.
+    /// Begins a read of this moment. Whoever holds a write reads through that: waiting here for a
+    /// place while others hold places and wait for the write would be for ever.
     ///
     /// # Errors
     /// [`StoreError`] where the database cannot be read.
