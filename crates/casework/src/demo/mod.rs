@@ -89,7 +89,11 @@ pub async fn fill(
     let (crew, cards) = staff::take_on(desk, now, &hired).await?;
     let mut play = Play::new(desk, &crew, &script);
     for (done, act) in (staff::COUNT + 1..).zip(acts) {
-        play.act(&script, act).await?;
+        let acted = play.act(&script, act).await;
+        if acted.is_err() {
+            tracing::error!(act = done, at = %act.at, by = act.by, "the demonstration stopped here");
+        }
+        acted?;
         progress(done, total);
     }
     Ok(cards)

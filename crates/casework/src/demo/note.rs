@@ -310,7 +310,7 @@ impl Note {
             .partition(|action| action.due >= owed);
         let lines: Vec<String> = done
             .iter()
-            .map(|action| format!("- {} ({})", action.what, action.owner))
+            .map(|action| format!("- {}, by {}", action.what, action.due.strftime("%-d %B")))
             .collect();
         if !lines.is_empty() {
             let needs = self.typed("needs");

@@ -525,7 +525,7 @@ fn corrected(script: &mut Script<'_>, family: &Family) {
         for that the authority gives consent. I had taken it for the museum. I rang Jo on the day I found it and \
         have asked Rajan Iyer for the consent.";
     let _ = script.correct(
-        (DANIEL, at(script.workday(21), "09:30")),
+        (DANIEL, at(after(day, 2), "09:30")),
         first,
         reason,
         explained,

@@ -397,6 +397,15 @@ fn strategy(script: &mut Script<'_>, family: &Family, morning: Date) {
             ("relation", "Father"),
             &moved,
         );
+        let detailed = if child == family.antoni {
+            "One record, agreed by all before we closed. Police will speak with Piotr today. Health will examine \
+             Antoni's arm this afternoon. I shall see him alone, with an interpreter for his grandmother. Legal advice \
+             was not taken before the meeting, for the reason given."
+        } else {
+            "Zofia was not hit by any account; she saw and heard it. Dr Amankwah will look at her when she comes with \
+             her brother, and the health visitor calls this week. The same record stands on Antoni's file. Legal advice \
+             was not taken before the meeting, for the reason given."
+        };
         let mut note = Note::new(child, HUW, Kind::Meeting, morning, ("10:00", "11:00"))
             .other("Rajan Iyer", "Team manager, chair")
             .other("Detective Sergeant Moss", "Police, child abuse investigation")
@@ -409,9 +418,7 @@ fn strategy(script: &mut Script<'_>, family: &Family, morning: Date) {
             .tell(Told {
                 reason: "Strategy meeting with police and health: section 47 enquiry begins",
                 place: "Civic Centre and by telephone",
-                detailed: "One record, agreed by all before we closed. Police will speak with Piotr today. Health will examine Antoni \
-                    and look at Zofia. We shall see both children and their mother. Legal advice was not taken before the \
-                    meeting, for the reason given.",
+                detailed,
                 needs: "Enquiry within the statutory time; conference if it is needed.",
                 ..Told::default()
             });

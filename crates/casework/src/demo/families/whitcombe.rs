@@ -335,17 +335,17 @@ fn before_birth(script: &mut Script<'_>, family: &Family, twins: &[Key; 2]) {
     for (ago, callum, unborn, plan) in PREPARING {
         let day = script.workday(ago);
         let first = visit(script, family, day, callum, plan);
-        for twin in *twins {
-            let note = Note::new(twin, ADAEZE, Kind::Visit, day, ("16:20", "17:15"))
-                .unborn(twin)
+        for (twin, detailed) in twins.iter().zip(unborn) {
+            let note = Note::new(*twin, ADAEZE, Kind::Visit, day, ("16:20", "17:15"))
+                .unborn(*twin)
                 .with(family.leah)
                 .beside(first)
                 .tell(Told {
                     reason: "To see Leah before the birth: health, the cots and the safety plan",
                     place: HOME,
-                    detailed: unborn,
-                    analysis: "Leah prepares with care and with help. What could harm the twins is fear and flight, and the plan \
-                        is built against both.",
+                    detailed,
+                    analysis: "Leah prepares with care and with help. What could harm this child is fear and flight, and \
+                        the plan is built against both.",
                     well: "Every appointment kept, and a home made ready.",
                     worried: "Dean, and a birth that may come early.",
                     needs: "The hospital's alert, and who comes when labour begins.",
@@ -354,7 +354,12 @@ fn before_birth(script: &mut Script<'_>, family: &Family, twins: &[Key; 2]) {
                     comments: "Leah agreed.",
                     ..Told::default()
                 })
-                .action("Agree the alert with the hospital", "Ruth Iveson", script.today.saturating_add(6.days()), "The ward has it");
+                .action(
+                    "Agree the alert with the hospital",
+                    "Ruth Iveson",
+                    script.today.saturating_add(6.days()),
+                    "The ward has it",
+                );
             script.write(note);
         }
     }
@@ -388,25 +393,36 @@ fn visit(
     script.write(note)
 }
 
-const PREPARING: [(i64, &str, &str, &str); 2] = [
+/// How long ago, what Callum's note says, what each twin's says, what it means for the plan.
+type Preparing = (i64, &'static str, [&'static str; 2], &'static str);
+
+const PREPARING: [Preparing; 2] = [
     (
         30,
-        "I saw Callum alone in his new bedroom. He has the room by the front door and chose it. [[Callum: If I hear him first \
-        Mum has time.]] I told him that this is our job and the police's, and what they do. We discussed swapping rooms. \
-        He is curious about the twins and would like to be asked about names. Leah responded at once and asked him.",
-        "Leah is well and was at the clinic on Tuesday. Two cots stand ready and the bedroom is warm. We discussed sleep, feeding two \
-        and who helps. I explained the hospital's alert. She feels safe in the flat and worries about the way to the \
-        clinic, and we planned a second way.",
+        "I saw Callum alone in his new bedroom. He has the room by the front door and chose it. [[Callum: If I hear him \
+         first Mum has time.]] I told him that this is our job and the police's, and what they do. We discussed swapping \
+         rooms. He is curious about the twins and would like to be asked about names. Leah responded at once and asked him.",
+        [
+            "Leah is well and was at the clinic on Tuesday. This twin lies to the left and kicks in the evenings. Two cots \
+             stand ready and the bedroom is warm. We discussed sleep, and feeding two. I explained the hospital's alert. \
+             Leah feels safe in the flat.",
+            "The clinic measured the smaller twin again on Tuesday and is content; another scan is booked. Leah worries \
+             about the way to the clinic, and we planned a second way, with her sister driving. She showed me the cot \
+             that her mother sent.",
+        ],
         "change",
     ),
     (
         10,
         "Callum has swapped rooms. I saw him alone there: [[Callum: I can't hear the street from here. That's the point, \
-        isn't it.]] He talked about football and a maths prize. He has a list of eleven names, of which two are footballers. \
-        He told me that he wants to visit the hospital, if it is allowed.",
-        "Leah has been told to rest. Her sister stays at \
-        weekends. I saw the twins' things and the bag for the hospital. We discussed whom to ring and in which order, \
-        and she said it back. No sign of Dean since the call. She would like the first weeks without visits by many.",
+         isn't it.]] He talked about football and a maths prize. He has a list of eleven names, of which two are \
+         footballers. He told me that he wants to visit the hospital, if it is allowed.",
+        [
+            "Leah has been told to rest, and her sister stays at weekends. I saw the bag for the hospital. We discussed \
+             whom to ring and in which order, and she said it back. There has been no sign of Dean since the call.",
+            "The scan showed that the smaller twin has grown as hoped, and Leah had the picture on the fridge. She would \
+             like the first weeks without many visits, and to have one midwife for both. I explained how the plan says so.",
+        ],
         "progress",
     ),
 ];

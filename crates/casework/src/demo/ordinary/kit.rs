@@ -102,11 +102,11 @@ pub(super) const TEENS: [&str; 12] = [
      want to move school again. I asked what would make my visits more use; @they wants to meet at the café.",
     "We used the scaling cards. Home is six, school is four, friends nine. To make school a five: [[@child: One \
      teacher who knows. Not all of them.]]",
-    "@child is proud of a part-time job and showed me the rota. We discussed money and travel home in the dark. \
+    "@child is proud of a paper round and showed me the map. We discussed money and travel home in the dark. \
      [[@child: Dad's meeting me at the bus, he said it himself.]]",
     "@child asked to read what I had written last time. We read it together on my laptop. @They disagreed with \
      one sentence and I have noted @their view.",
-    "@child said that @they misses @their brother and wants to see him without a grown-up writing things down. \
+    "@child said that @they misses @their cousins and wants to see them without a grown-up writing things down. \
      I explained what I can ask for and what I cannot promise.",
     "@child told me about an argument over the washing-up and that both had said sorry. [[@child: We're actually \
      all right at that now.]] @They hopes for a weekend in the caravan.",
@@ -140,7 +140,7 @@ pub(super) const TALK: [&str; 14] = [
      then asked good questions. We agreed what happens next.",
     "We discussed contact: how it is before, during and after. @carer keeps a diary of it, which helps, and \
      shared two pages with me.",
-    "I asked what help would make the most difference. @carer said an hour's sleep. We discussed respite and what \
+    "I asked what help would make the most difference. @carer said an hour's sleep. We discussed short breaks and what \
      would have to be true for it.",
     "@carer asked how long we will be involved. I said what would need to be seen, for how long, and that I hope \
      for the summer. @carer would like that too.",
@@ -178,8 +178,22 @@ pub(super) const MEANS: [&str; 14] = [
      would serve @child more.",
 ];
 
+/// Analysis of a first visit.
+pub(super) const FIRST_MEANS: [&str; 5] = [
+    "The purpose was to meet and to begin. @carer was open about what is hard, which is a strength to build on. \
+     What the referral said is partly explained; @child's own view is still to be heard in full.",
+    "A first visit shows little and that little was kind. The worry in the referral is real to @carer too. Its \
+     effect on @child is what the assessment should look at.",
+    "@child was at ease at home. The adults tell the same story with different weight, and both should be \
+     heard. Nothing seen today asks for more than the assessment.",
+    "There is more help around this family than the referral knew. Whether it reaches @child on a hard day is the \
+     question for the next visits.",
+    "@carer expected to be judged and was wary, and relaxed when asked what would help. That bears on how we \
+     work: plainly, and with reasons given.",
+];
+
 pub(super) const WELL: [&str; 12] = [
-    "@child is at ease with @carer and looks for @them when unsure.",
+    "@child is at ease with @carer and turns to @carer when unsure.",
     "Appointments are kept and @carer rings when one cannot be.",
     "School attendance is over nine days in ten this half term.",
     "@carer speaks of @child with warmth and knows what @they likes.",

@@ -1,6 +1,7 @@
 //! Ordinary families: as many as asked, put together by chance from names and texts, each with a
 //! status, workers and notes that go together.
 
+mod compose;
 mod household;
 mod kit;
 mod names;
