@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn a_childs_words_are_quoted_with_the_speaker() {
         let html = shown("She said [[Dawn Ellis: I like **my** bed]].");
-        assert!(html.contains("Dawn Ellis’s words: "), "{html}");
+        assert!(html.contains("Dawn Ellis’ words: "), "{html}");
         assert!(html.contains("“I like <strong>my</strong> bed”"), "{html}");
     }
 
