@@ -22,6 +22,7 @@ mod refusal;
 mod router;
 mod routes;
 mod say;
+mod serve;
 mod session;
 
 mod children;
@@ -35,8 +36,9 @@ mod static_files;
 mod trail;
 
 pub use app::{App, Clock, Entropy};
-pub use router::{router, serve};
+pub use router::router;
 pub use routes::{
     FORM_BYTES_MAX, KEPT_FORM_BYTES_MAX, Kind, Listed, Method, NOTE_FORM_BYTES_MAX, State, Who,
     routes,
 };
+pub use serve::serve;

@@ -1,12 +1,10 @@
-//! The router, made from the closed list, and the server around it.
+//! The router, made from the closed list.
 
 use axum::Router;
 use axum::handler::HandlerWithoutStateExt as _;
 use axum::middleware::{from_fn_with_state, map_response_with_state};
 use axum::response::IntoResponse as _;
-use std::net::SocketAddr;
 use std::sync::Arc;
-use tokio::net::TcpListener;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -46,19 +44,4 @@ pub(crate) fn inner(app: &Shared) -> Router {
         .with_state(Arc::clone(app))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(map_response_with_state(Arc::clone(app), headers::add))
-}
-
-/// Serves an installation until the shutdown resolves; requests under way are finished.
-///
-/// # Errors
-/// Where the listener fails.
-pub async fn serve(
-    listener: TcpListener,
-    app: App,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(shutdown)
-        .await
 }

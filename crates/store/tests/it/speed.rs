@@ -11,6 +11,18 @@ fn median(times: &mut [Duration]) -> Duration {
     times[times.len() / 2]
 }
 
+/// What this process has used of the processors so far, to a hundredth of a second.
+fn processor_time() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let (_, after_name) = stat.rsplit_once(") ").unwrap();
+    let ticks = after_name.split(' ').skip(11).take(2);
+    Duration::from_millis(
+        10 * ticks
+            .map(|ticks| ticks.parse::<u64>().unwrap())
+            .sum::<u64>(),
+    )
+}
+
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "prints times, which mean something with --release and nothing beside it"]
 async fn what_a_note_costs_beside_a_bare_insert() {
@@ -26,6 +38,11 @@ async fn what_a_note_costs_beside_a_bare_insert() {
         ..Told::on("2026-11-20")
     };
     let (mut inserts, mut notes) = (Vec::new(), Vec::new());
+    let before = processor_time();
+    for _ in 0..ROUNDS {
+        house.note(&crew.worker, on, &told).await;
+    }
+    let each = (processor_time() - before) / ROUNDS as u32;
     for _ in 0..ROUNDS {
         let begun = Instant::now();
         bare.execute("INSERT INTO bare (words) VALUES (?1)", [&words])
@@ -37,7 +54,7 @@ async fn what_a_note_costs_beside_a_bare_insert() {
         notes.push(begun.elapsed());
     }
     println!(
-        "bare insert {:?}, note {:?} (medians of {ROUNDS})",
+        "bare insert {:?}, note {:?} (medians of {ROUNDS}); {each:?} of processor time a note",
         median(&mut inserts),
         median(&mut notes)
     );

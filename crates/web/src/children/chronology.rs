@@ -40,7 +40,7 @@ pub(super) async fn get(
                                       “Add to chronology” adds its reason here."))
         } @else {
             (lines::chronology(page, &front.kinds, true))
-            (narrowed.pages(&path, page))
+            @if let Some(pages) = narrowed.pages(&path, page) { (pages) }
         }
     };
     Ok(show(&PageFrame {

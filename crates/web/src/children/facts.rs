@@ -13,10 +13,28 @@ use crate::say;
 
 /// What a fact says, without its dates: "Mr Ali, Hill Road Primary, head teacher".
 pub(super) fn said(fact: &Fact) -> String {
+    if fact.kind() == FactKind::Name {
+        return named(fact);
+    }
     let fields = fact.kind().fields().iter();
     let fields = fields.filter(|field| !matches!(field.name, "from" | "to"));
     let words = fields.filter_map(|field| value(field, fact));
     words.collect::<Vec<_>>().join(", ")
+}
+
+/// "Maya Hartley (as the family spells it)".
+fn named(name: &Fact) -> String {
+    let parts = ["given", "family"].map(|part| name.text(part));
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let kinds = FactKind::Name
+        .fields()
+        .iter()
+        .filter(|field| field.name == "kind");
+    let kind = kinds.filter_map(|field| value(field, name)).next();
+    let kind = kind
+        .map(|kind| format!(" ({})", kind.to_lowercase()))
+        .unwrap_or_default();
+    format!("{}{kind}", parts.join(" "))
 }
 
 fn value(field: &Field, fact: &Fact) -> Option<String> {

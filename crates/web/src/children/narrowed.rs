@@ -181,19 +181,18 @@ impl Narrowed {
         }
     }
 
-    /// The pages of a long list.
-    pub(super) fn pages(&self, path: &str, page: &Page) -> Pagination {
+    /// The pages of a list that has more than one.
+    pub(super) fn pages(&self, path: &str, page: &Page) -> Option<Pagination> {
         let each = PAGE_NOTES.unsigned_abs().max(1);
-        let last = u32::try_from(page.matching.div_ceil(each))
-            .unwrap_or(u32::MAX)
-            .max(1);
-        Pagination::pages(self.page.min(last), last, |number| {
-            Self {
+        let last = u32::try_from(page.matching.div_ceil(each)).unwrap_or(u32::MAX);
+        let href = |number| {
+            let other = Self {
                 page: number,
                 ..self.clone()
-            }
-            .url(path)
-        })
+            };
+            other.url(path)
+        };
+        (last > 1).then(|| Pagination::pages(self.page.min(last), last, href))
     }
 
     /// Words where the list has nothing.

@@ -88,14 +88,7 @@ fn view(
     let card = [
         ("Name", file::name_of(child)),
         ("Record number", say::number(child.number)),
-        (
-            if child.unborn {
-                "Expected date"
-            } else {
-                "Date of birth"
-            },
-            born,
-        ),
+        ("Date of birth", born),
     ];
     let rows = card.into_iter().filter(|(_, words)| !words.is_empty());
     let question = html! {

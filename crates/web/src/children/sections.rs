@@ -122,7 +122,7 @@ pub(super) fn notes(front: &Front, narrowed: &Narrowed, path: &str) -> Markup {
             (narrowed.nothing(path, "No notes yet. Notes appear here once they are finalised."))
         } @else {
             (lines::timeline(&front.notes, &front.kinds))
-            (narrowed.pages(path, &front.notes))
+            @if let Some(pages) = narrowed.pages(path, &front.notes) { (pages) }
         }
     };
     section("notes", "Notes", &body)
@@ -277,10 +277,9 @@ fn detail_rows(front: &Front, kind: FactKind, today: Date) -> Vec<SummaryRow> {
     } else {
         kind.label()
     };
-    let act = |words: &str, href: String| Action {
+    let act = |words: &str, href: String, more: String| Action {
         content: words.into(),
-        hidden_words: name.to_lowercase(),
-        ..Action::change(href, "")
+        ..Action::change(href, format!("{}{more}", name.to_lowercase()))
     };
     let acts = |action: Action| {
         if front.may.state {
@@ -298,13 +297,18 @@ fn detail_rows(front: &Front, kind: FactKind, today: Date) -> Vec<SummaryRow> {
         }
         let none = SummaryRow::new(name, "Not recorded");
         return vec![SummaryRow {
-            actions: acts(act("Add", form)),
+            actions: acts(act("Add", form, String::new())),
             ..none
         }];
     }
-    let row = |stated: &Stated| SummaryRow {
-        actions: acts(act("Change", format!("{form}?replaces={}", stated.entry))),
-        ..SummaryRow::new(name, facts::with_source(stated, today))
+    let row = |stated: &Stated| {
+        let href = format!("{form}?replaces={}", stated.entry);
+        // A file may hold two addresses: the entry makes each link's words its own.
+        let entry = format!(", entry {}", stated.number);
+        SummaryRow {
+            actions: acts(act("Change", href, entry)),
+            ..SummaryRow::new(name, facts::with_source(stated, today))
+        }
     };
     held.into_iter().map(row).collect()
 }

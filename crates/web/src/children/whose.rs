@@ -102,7 +102,7 @@ pub(crate) fn bar(
         name: file::name_of(child),
         chosen_name: chosen_name(child, facts),
         href: format!("/children/{}", child.id),
-        age: age(child, today),
+        age: age(child, facts, today),
         id: say::number(child.number),
         status: status_words(child),
         lives_with: grown.join("; "),
@@ -133,7 +133,7 @@ fn chosen_name(child: &Child, facts: &[Stated]) -> String {
 }
 
 /// Age and date of birth; the expected date of an unborn child (PRX-001).
-pub(super) fn age(child: &Child, today: Date) -> String {
+fn age(child: &Child, facts: &[Stated], today: Date) -> String {
     match (child.born, child.died) {
         (Some(born), Some(died)) => {
             format!(
@@ -143,13 +143,22 @@ pub(super) fn age(child: &Child, today: Date) -> String {
             )
         }
         (None, Some(died)) => format!("Died {}", say::plain_day(died)),
-        (None, None) if child.unborn => "Not yet born, date not known".to_owned(),
+        (None, None) if child.unborn => match expected(facts) {
+            Some(day) => format!("Not yet born, expected {}", say::plain_day(day)),
+            None => "Not yet born, date not known".to_owned(),
+        },
         (None, None) => "Date of birth not recorded".to_owned(),
-        (Some(expected), None) if child.unborn => {
-            format!("Not yet born, expected {}", say::plain_day(expected))
-        }
         (Some(born), None) => format!("{}, born {}", say::age(born, today), say::plain_day(born)),
     }
+}
+
+/// The expected date of birth.
+fn expected(facts: &[Stated]) -> Option<Date> {
+    let births = of_kind(facts, FactKind::Birth).map(|stated| &stated.fact);
+    births
+        .filter(|birth| birth.flag("expected"))
+        .last()?
+        .date("date")
 }
 
 /// The statuses that have not ended, in words; several may hold at once (REC-012).
@@ -215,7 +224,6 @@ pub(crate) fn link(child: &Child) -> maud::Markup {
 /// The age of a child of a list.
 pub(crate) fn short_age(child: &Child, today: Date) -> String {
     match child.born {
-        Some(expected) if child.unborn => format!("Expected {}", say::plain_day(expected)),
         Some(born) => say::age(born, today),
         None if child.unborn => "Not yet born".to_owned(),
         None => "Not known".to_owned(),

@@ -401,8 +401,12 @@ impl Answer {
         let page = scraper::Html::parse_document(&self.body);
         let selector = scraper::Selector::parse(selector).unwrap();
         let found = page.select(&selector).next();
-        let words: String = found.map(|one| one.text().collect()).unwrap_or_default();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        let words: Vec<&str> = found.map(|one| one.text().collect()).unwrap_or_default();
+        words
+            .join(" ")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// What a person reads in the main part.

@@ -9,5 +9,7 @@
 
 mod app;
 mod components;
+mod gate;
 mod matrix;
 mod notes;
+mod pages;

@@ -1,0 +1,190 @@
+//! A typical note of a home visit: some 350 words, two children, three actions.
+
+use crate::client::{Client, hidden};
+use jiff::{ToSpan as _, Zoned};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A file to write on, with two children of the family whom the note is about.
+#[derive(Debug, Clone)]
+pub struct File {
+    pub child: String,
+    /// What the child is called.
+    pub name: String,
+    /// The people whom the form asks about.
+    pub people: [String; 2],
+}
+
+/// A draft that only waits for its last button.
+pub struct Prepared {
+    path: String,
+    csrf: String,
+}
+
+const DETAILED: &str = "Kerry let me in and made tea. Both children came in from school while we \
+talked. The kitchen was clean and warm, there was food in the fridge, and the rota for the nights \
+hung on its door, filled in for five nights of seven. I explained why I had come and what had been \
+agreed at the last meeting.\n\nI saw {name} alone in the bedroom for half an hour. We used the three \
+houses. In the house of worries there was a clock; in the house of good things pancakes, the school \
+library and Grandma. {name} told me: [[{name}: I slept till the alarm. Twice. It is quieter now.]] I \
+asked what helps when it is hard to sleep and we drew it together. {name} showed me a reading badge \
+and asked me to tell the school that the homework club is good.\n\nI asked Kerry how the nights have \
+been. She said that they are better since her sister stays on Thursdays and that she has been to the \
+surgery. {{professional, Ms Lind, school: on time every day this week, and cheerful.}} We looked at \
+both bedrooms: two beds with clean sheets, a lamp and drawings on the wall. The window lock that was \
+broken at my last visit has been mended.\n\nBefore I left we went through what happens next, and \
+Kerry wrote the dates on the rota. I told both children what I would write, in words that fit their \
+age, and asked whether anything was missing.";
+
+const ANALYSIS: &str = "The rota holds on most nights, which is the change that was asked for, and \
+the children notice it. What they say separately fits what school and the surgery say. The gap is \
+the nights on call, and the plan should name an adult for them before the winter. Kerry's own view \
+of what helps is clear and worth building on. Nothing seen today points to a new worry, and the \
+purpose of the visit, to see whether sleep has come back, was met.";
+
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+/// A key that no other form of this run has.
+fn once() -> String {
+    format!("figures-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Begins a draft, and gives its address.
+async fn begin(client: &mut Client, child: &str) -> (String, String) {
+    let path = format!("/children/{child}/notes/new");
+    let page = client.get(&path).await.text();
+    let csrf = hidden(&page, "csrf").to_owned();
+    let form = [
+        ("csrf", csrf.as_str()),
+        ("once", &once()),
+        ("kind", "home-visit"),
+    ];
+    let draft = client.post(&path, &form).await.leads_to("starting a note");
+    (draft, csrf)
+}
+
+/// The people whom the form of this file asks about as children, in its order.
+pub async fn people(client: &mut Client, child: &str) -> Vec<String> {
+    let (draft, csrf) = begin(client, child).await;
+    let page = client.get(&draft).await.text();
+    let named = page
+        .split("name=\"p.")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(".seen\""));
+    let mut people: Vec<String> = named.map(|(person, _)| person.to_owned()).collect();
+    people.retain(|person| !person.contains('"'));
+    people.dedup();
+    let form = [("csrf", csrf.as_str()), ("once", &once())];
+    client
+        .post(&format!("{draft}/discard"), &form)
+        .await
+        .leads_to("discarding a draft");
+    people
+}
+
+/// Writes a whole note into a new draft.
+pub async fn prepare(client: &mut Client, file: &File) -> Prepared {
+    let (path, csrf) = begin(client, &file.child).await;
+    let (seen, once) = ("1".to_owned(), once());
+    let ours = [("csrf", &csrf), ("once", &once), ("seen", &seen)];
+    let fields = fields(file);
+    let mut form: Vec<(&str, &str)> = ours.map(|(name, value)| (name, value.as_str())).to_vec();
+    form.extend(
+        fields
+            .iter()
+            .map(|(name, typed)| (name.as_str(), typed.as_str())),
+    );
+    client.post(&path, &form).await.leads_to("saving a draft");
+    Prepared { path, csrf }
+}
+
+/// Presses the button of the check page.
+pub async fn finalise(client: &mut Client, draft: &Prepared) {
+    let form = [
+        ("csrf", draft.csrf.as_str()),
+        ("once", &once()),
+        ("seen", "2"),
+    ];
+    let answer = client
+        .post(&format!("{}/finalise", draft.path), &form)
+        .await;
+    answer.leads_to("finalising a note");
+}
+
+fn fields(file: &File) -> Vec<(String, String)> {
+    let today = Zoned::now().date();
+    let day = |days: i64| {
+        today
+            .saturating_add(days.days())
+            .strftime("%d/%m/%Y")
+            .to_string()
+    };
+    let (yesterday, soon) = (day(-1), day(10));
+    let detailed = DETAILED.replace("{name}", &file.name);
+    let plain = [
+        ("kind", "home-visit"),
+        ("class", "contact"),
+        ("date", &yesterday),
+        ("start", "15:40"),
+        ("end", "16:50"),
+        ("place", "At home"),
+        ("method", "in-person"),
+        ("context", "Child in need plan"),
+        ("planned", "yes"),
+        ("significant", "yes"),
+        ("chronology", "yes"),
+        (
+            "reason",
+            "Planned visit: to see whether the rota for the nights holds",
+        ),
+        ("detailed", &detailed),
+        ("analysis", ANALYSIS),
+        ("working-well", "The rota is kept, and the children sleep."),
+        ("worried", "The nights on call have no named adult yet."),
+        (
+            "needs",
+            "A name on the rota for every night, and a visit next week.",
+        ),
+        ("plan_effect", "progress"),
+        ("shared", "yes"),
+        ("agreed", "agreed"),
+        (
+            "comments",
+            "Kerry read what I would write and said that it was right.",
+        ),
+    ];
+    let actions = [
+        (
+            "Ask Kerry's sister to cover Thursdays",
+            "Kerry",
+            "The rota has a name for Thursdays",
+        ),
+        (
+            "Ring after the night on call",
+            "Priya Shah",
+            "The children slept through",
+        ),
+        (
+            "Tell school about the homework club",
+            "Priya Shah",
+            "Ms Lind has been told",
+        ),
+    ];
+    let answers = ["with", "seen", "alone", "bedroom", "interviewed"];
+    let plain = plain.map(|(name, typed)| (name.to_owned(), typed.to_owned()));
+    let grid = file.people.iter().flat_map(|person| {
+        answers.map(|column| (format!("p.{person}.{column}"), "yes".to_owned()))
+    });
+    let rows = actions
+        .into_iter()
+        .enumerate()
+        .flat_map(|(row, (what, owner, measure))| {
+            [
+                ("what", what),
+                ("owner", owner),
+                ("due", &*soon),
+                ("measure", measure),
+            ]
+            .map(|(column, typed)| (format!("action.{row}.{column}"), typed.to_owned()))
+        });
+    plain.into_iter().chain(grid).chain(rows).collect()
+}

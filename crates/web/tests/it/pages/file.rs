@@ -1,0 +1,349 @@
+//! Opening, finding and reading a file, and stating facts on it.
+
+use super::Held;
+use crate::app::once;
+use axum::http::StatusCode;
+use record::fact::FactKind;
+
+/// REC-001, PRX-001: a file opens with nothing known but where we heard of the child, and for a
+/// child not yet born under the expected date.
+#[tokio::test]
+async fn a_file_opens_for_a_child_of_whom_little_is_known_and_for_one_not_yet_born() {
+    let held = Held::new().await;
+    let key = once();
+    let refused = held
+        .amina
+        .post(&held.app, "/children/new", &[("once", &key)])
+        .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.words("title").starts_with("Error: "));
+    assert_eq!(
+        refused.field("once"),
+        key,
+        "the page comes back with the same key"
+    );
+    let fields = [
+        ("once", key.as_str()),
+        ("born", "12/3/2027"),
+        ("unborn", "yes"),
+        ("status", "child-in-need"),
+        ("known_from", "Midwife, by telephone"),
+    ];
+    let opened = held.amina.post(&held.app, "/children/new", &fields).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.main());
+    let page = held.amina.get(&held.app, opened.location()).await;
+    let bar = page.words(".db-identity");
+    assert!(bar.contains("Name not recorded"), "{bar}");
+    assert!(
+        bar.contains("Not yet born, expected 12 March 2027"),
+        "{bar}"
+    );
+    assert!(bar.contains("Child in need"), "{bar}");
+    assert!(page.main().contains("The file is open"), "{}", page.main());
+}
+
+/// REC-005: every detail says how it is known, and one that cannot say so is refused with
+/// everything typed kept.
+#[tokio::test]
+async fn a_detail_without_a_source_is_refused_and_with_one_shows_it() {
+    let held = Held::new().await;
+    let key = once();
+    let mut fields = vec![
+        ("once", key.as_str()),
+        ("address", "4 Mill Lane"),
+        ("from", "31/2/2026"),
+    ];
+    let path = held.at("/state/address");
+    let refused = held.amina.post(&held.app, &path, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = refused.words(".govuk-error-summary");
+    assert!(said.contains("Choose how this is known"), "{said}");
+    assert!(said.contains("From must be a real date"), "{said}");
+    assert_eq!(refused.field("address"), "4 Mill Lane");
+    assert_eq!(refused.field("from"), "31/2/2026");
+    fields.pop();
+    fields.extend([
+        ("known_by", "document"),
+        ("known_from", "Tenancy agreement, 2 March"),
+    ]);
+    let stated = held.amina.post(&held.app, &path, &fields).await;
+    assert_eq!(stated.location(), held.at("/details?said=stated"));
+    let details = held.page("/details").await.main();
+    assert!(details.contains("4 Mill Lane"), "{details}");
+    assert!(
+        details.contains("Taken from a document: Tenancy agreement, 2 March"),
+        "{details}"
+    );
+}
+
+/// PRX-002, REC-004: a changed detail leaves what was recorded before readable, marked replaced.
+#[tokio::test]
+async fn what_was_replaced_stays_readable() {
+    let held = Held::new().await;
+    held.app
+        .state(
+            &held.who,
+            held.child,
+            FactKind::School,
+            &[("school", "Hill Road Primary")],
+        )
+        .await;
+    let details = held.page("/details").await;
+    let link = details
+        .body
+        .split("href=\"")
+        .find(|part| part.contains("/state/school?replaces="));
+    let change = link.unwrap().split('"').next().unwrap();
+    let form = held.amina.get(&held.app, change).await;
+    assert_eq!(form.field("school"), "Hill Road Primary");
+    let (key, replaces) = (form.field("once"), form.field("replaces"));
+    let fields = [
+        ("once", key.as_str()),
+        ("replaces", replaces.as_str()),
+        ("school", "Beacon Road Primary"),
+        ("known_by", "reported"),
+        ("known_from", "Kerry Hartley"),
+    ];
+    let changed = held
+        .amina
+        .post(&held.app, &held.at("/state/school"), &fields)
+        .await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
+    let details = held.page("/details").await.main();
+    assert!(details.contains("Hill Road Primary"), "{details}");
+    assert!(details.contains("Replaced"), "{details}");
+    let front = held.page("").await.main();
+    assert!(
+        front.contains("Beacon Road Primary") && !front.contains("Hill Road"),
+        "{front}"
+    );
+    let mut twice = fields.to_vec();
+    let other = once();
+    twice[0].1 = &other;
+    let again = held
+        .amina
+        .post(&held.app, &held.at("/state/school"), &twice)
+        .await;
+    assert_eq!(
+        again.status,
+        StatusCode::CONFLICT,
+        "somebody has replaced it already"
+    );
+    assert!(
+        again.body.contains("Beacon Road Primary"),
+        "what was typed is kept to be copied"
+    );
+}
+
+/// REC-006, REC-007: people and professionals are shown with what they are to the child, children
+/// and adults apart.
+#[tokio::test]
+async fn people_are_shown_with_what_they_are_to_the_child() {
+    let held = Held::new().await;
+    let (app, who, child) = (&held.app, &held.who, held.child);
+    let kerry = [
+        ("name", "Kerry Hartley"),
+        ("relation", "Mother"),
+        ("born", "1/2/1990"),
+        ("lives_with", "yes"),
+        ("parental_responsibility", "yes"),
+    ];
+    app.state(who, child, FactKind::Relation, &kerry).await;
+    let tyler = [
+        ("name", "Tyler Hartley"),
+        ("relation", "Brother"),
+        ("born", "4/5/2020"),
+    ];
+    app.state(who, child, FactKind::Relation, &tyler).await;
+    let teacher = [
+        ("name", "Mr Ali"),
+        ("agency", "Hill Road Primary"),
+        ("role", "Head teacher"),
+    ];
+    app.state(who, child, FactKind::Professional, &teacher)
+        .await;
+    let people = held.page("/people").await;
+    assert_eq!(people.status, StatusCode::OK);
+    let main = people.main();
+    let order = [
+        "Children",
+        "Tyler Hartley",
+        "Adults",
+        "Kerry Hartley Relation",
+        "Mr Ali",
+    ];
+    let places: Vec<usize> = order
+        .iter()
+        .map(|words| main.find(words).unwrap())
+        .collect();
+    assert!(places.is_sorted(), "{main}");
+    assert!(main.contains("Mother, 36 years, lives with the child, holds parental responsibility"));
+    assert!(main.contains("Head teacher, Hill Road Primary"), "{main}");
+    let bar = people.words(".db-identity");
+    assert!(bar.contains("Kerry Hartley, Mother"), "{bar}");
+    assert!(bar.contains("Tyler Hartley, 6 years 6 months"), "{bar}");
+}
+
+/// REC-009, REC-012: needs and statuses stand on every page of the file; several statuses may hold.
+#[tokio::test]
+async fn needs_and_statuses_stand_in_the_bar_of_every_page() {
+    let held = Held::new().await;
+    let (app, who, child) = (&held.app, &held.who, held.child);
+    let need = [("need", "Picture cards"), ("interpreter", "Dari")];
+    app.state(who, child, FactKind::Communication, &need).await;
+    for status in ["child-protection", "looked-after"] {
+        let fields = [("status", status), ("from", "1/10/2026")];
+        app.state(who, child, FactKind::Status, &fields).await;
+    }
+    for path in ["", "/chronology", "/people", "/details", "/state/name"] {
+        let bar = held.page(path).await.words(".db-identity");
+        for words in [
+            "Picture cards",
+            "Interpreter: Dari",
+            "Child protection",
+            "Looked after",
+        ] {
+            assert!(bar.contains(words), "{path}: {bar}");
+        }
+    }
+    let front = held.page("").await.main();
+    assert!(front.contains("from 1 October 2026"), "{front}");
+}
+
+/// REC-010: who was allocated when is shown, and a time with nobody says so and why.
+#[tokio::test]
+async fn a_time_with_nobody_allocated_shows_with_why() {
+    let held = Held::new().await;
+    let key = once();
+    let path = held.at("/allocate");
+    let form = held.manager.get(&held.app, &path).await;
+    assert_eq!(form.status, StatusCode::OK);
+    let fields = [
+        ("once", key.as_str()),
+        ("role", "responsible"),
+        ("staff", ""),
+        ("from", "21/11/2026"),
+    ];
+    let refused = held.manager.post(&held.app, &path, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut fields = fields.to_vec();
+    fields.push((
+        "unallocated_because",
+        "Worker has left, two applicants seen",
+    ));
+    let done = held.manager.post(&held.app, &path, &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.main());
+    held.app
+        .give_reason(&held.app.who(&held.manager).await, held.child)
+        .await;
+    let front = held.manager.get(&held.app, &held.at("")).await;
+    let main = front.main();
+    assert!(
+        main.contains("Nobody allocated Worker has left, two applicants seen"),
+        "{main}"
+    );
+    assert!(front.words(".db-identity").contains("Nobody allocated"));
+}
+
+/// A page offers only what would be allowed.
+#[tokio::test]
+async fn a_page_offers_only_what_would_be_allowed() {
+    let held = Held::new().await;
+    let own = held.page("").await;
+    assert!(own.body.contains("/notes/new\""));
+    assert!(own.body.contains("/state/status\""));
+    assert!(
+        !own.body.contains("/allocate\""),
+        "a practitioner does not allocate"
+    );
+    let managers = held.manager.get(&held.app, &held.at("")).await;
+    assert!(managers.body.contains("/allocate\""));
+    held.app
+        .account("other", access::Role::OtherService, &[])
+        .await;
+    let other = held.app.sign_in("other").await;
+    held.app
+        .give_reason(&held.app.who(&other).await, held.child)
+        .await;
+    let read = other.get(&held.app, &held.at("")).await;
+    assert_eq!(read.status, StatusCode::OK);
+    assert!(!read.body.contains("/state/"), "reads, and may not state");
+    assert!(!read.body.contains("/access\""), "and not read the trail");
+}
+
+/// ACC-001, ACC-002: who opened a file is on it, with the reason, before the page came.
+#[tokio::test]
+async fn whoever_opens_a_file_is_shown_on_it_with_the_reason() {
+    let held = Held::new().await;
+    held.app
+        .account("duty", access::Role::DutyWorker, &[])
+        .await;
+    let duty = held.app.sign_in("duty").await;
+    let asked = duty.get(&held.app, &held.at("")).await;
+    assert!(
+        asked.location().contains("/reason?to="),
+        "{}",
+        asked.location()
+    );
+    let card = duty.get(&held.app, asked.location()).await;
+    assert!(card.main().contains("Maya Hartley"), "{}", card.main());
+    assert!(!card.main().contains("Quaker"));
+    let to = card.field("to");
+    let fields = [
+        ("to", to.as_str()),
+        ("reason", "The school rang about a bruise this morning"),
+    ];
+    let given = duty.post(&held.app, &held.at("/reason"), &fields).await;
+    assert_eq!(given.location(), held.at(""));
+    duty.get(&held.app, &held.at("")).await;
+    let trail = held.page("/access").await.main();
+    assert!(trail.contains("duty of the tests"), "{trail}");
+    assert!(
+        trail.contains("“The school rang about a bruise this morning”"),
+        "{trail}"
+    );
+    assert!(trail.contains("a reason they gave"), "{trail}");
+    let own = duty.get(&held.app, "/trail").await.main();
+    assert!(own.contains("Gave a reason"), "{own}");
+}
+
+/// A child is found by a part of the name, by number and by date of birth.
+#[tokio::test]
+async fn a_child_is_found_by_name_number_and_date_of_birth() {
+    let held = Held::new().await;
+    let number = held.page("").await.words(".db-id").replace('\u{a0}', "");
+    for (name, text) in [
+        ("name", "maya"),
+        ("id", number.as_str()),
+        ("born", "3 July 2017"),
+    ] {
+        let sent = held
+            .amina
+            .post(&held.app, "/children", &[(name, text)])
+            .await;
+        let found = held.amina.get(&held.app, sent.location()).await.main();
+        assert!(found.contains("1 child found"), "{name}: {found}");
+    }
+    let none = held
+        .amina
+        .post(&held.app, "/children", &[("name", "Xavier")])
+        .await;
+    let none = held.amina.get(&held.app, none.location()).await.main();
+    assert!(none.contains("Nobody is found"), "{none}");
+    let empty = held
+        .amina
+        .post(&held.app, "/children", &[("born", "yesterday")])
+        .await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let other = held.app.sign_in("manager").await;
+    let sent = held
+        .amina
+        .post(&held.app, "/children", &[("name", "maya")])
+        .await;
+    let stolen = other.get(&held.app, sent.location()).await;
+    assert_eq!(
+        stolen.status,
+        StatusCode::NOT_FOUND,
+        "a search belongs to its session"
+    );
+}
