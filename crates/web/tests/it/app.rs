@@ -379,8 +379,9 @@ impl Answer {
     /// The cookie that the answer sets, as a browser sends it back.
     pub fn cookie(&self) -> Option<String> {
         let set = self.headers.get_all(header::SET_COOKIE).iter();
-        let pairs = set.map(|line| line.to_str().unwrap().split(';').next().unwrap().to_owned());
-        pairs.filter(|pair| !pair.ends_with('=')).last()
+        let mut pairs =
+            set.map(|line| line.to_str().unwrap().split(';').next().unwrap().to_owned());
+        pairs.rfind(|pair| !pair.ends_with('='))
     }
 
     /// The value of the first field of this name.

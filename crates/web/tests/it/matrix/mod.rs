@@ -378,7 +378,6 @@ async fn the_router_lets_in_exactly_whom_the_table_lets_in() {
         asked += cells;
         wrong.extend(faults);
     }
-    println!("{asked} cells");
     assert!(asked > 3_000, "only {asked} cells were asked");
     assert!(
         wrong.is_empty(),

@@ -23,7 +23,7 @@ async fn the_chronology_is_first_and_in_the_order_of_events() {
     let held = three_visits().await;
     let front = held.page("").await.main();
     let first = front.find("Chronology Chronology, by the date").unwrap();
-    assert!(first < front.find("What is due").unwrap());
+    assert!(first < front.find("What is due Nothing is owed").unwrap());
     let page = held.page("/chronology").await;
     let main = page.main();
     let order = [
