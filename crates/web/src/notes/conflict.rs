@@ -13,7 +13,6 @@ use record::note::contact::Part;
 use record::note::fields::Fields;
 use std::collections::BTreeSet;
 
-use super::edit::safe;
 use super::labels::label;
 use super::text::lines;
 use super::typed::SEEN_FIELD;
@@ -21,7 +20,8 @@ use super::{draft_url, whose};
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
-    Answer, BackLink, Button, ErrorSummary, Fieldset, Form, Layout, Legend, Radios, SummaryError,
+    Alert, Answer, BackLink, Button, ErrorSummary, Fieldset, Form, Layout, Legend, Radios,
+    SummaryError,
 };
 use crate::form::{Checked, Fields as Sent};
 use crate::page;
@@ -32,6 +32,9 @@ use crate::session::SignedIn;
 const MINE: &str = "mine/";
 const THEIRS: &str = "theirs/";
 const KEEP: &str = "keep/";
+
+const SAFE: &str =
+    "Your words are safe. Both versions are here: choose for each part which one to keep.";
 
 /// The page with both versions. A part whose choice is missing is named.
 pub(super) fn page(
@@ -81,7 +84,7 @@ pub(super) fn page(
         }))
     });
     frame.body = html! {
-        (safe("Your words are safe. Both versions are here: choose for each part which one to keep."))
+        (Alert::information("Your words are safe", SAFE))
         p { "Another window saved this draft " (at) ", after you opened it here." }
         (form)
     }
@@ -208,7 +211,13 @@ fn heading(part: &str, desktop: &Desktop) -> String {
             .find(|one| one.person.to_string() == person);
         return known.map_or_else(|| "A person".to_owned(), |one| one.name.clone());
     }
-    label(part, &desktop.people)
+    let words = label(part, &desktop.people);
+    let first = words
+        .chars()
+        .next()
+        .map(|first| first.to_uppercase().to_string());
+    let rest = words.chars().skip(1).collect::<String>();
+    format!("{}{rest}", first.unwrap_or_default())
 }
 
 fn choice(desktop: &Desktop, part: &str, mine: &Fields, missing: &[String]) -> Markup {

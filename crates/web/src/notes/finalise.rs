@@ -10,7 +10,7 @@ use record::ids::{ChildId, NoteId};
 use record::note::fields::Fields;
 use record::time::Now;
 
-use super::edit::Page;
+use super::edit_view::Page;
 use super::typed::Typed;
 use super::{conflict, findings, receipt};
 use crate::app::{App, Shared};

@@ -9,6 +9,7 @@ mod correct;
 mod discard;
 mod drafts;
 mod edit;
+mod edit_view;
 mod finalise;
 mod findings;
 mod form;

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 pub(super) fn part(desk: &Desk<'_>) -> Markup {
     let keys = desk.rows("action", !desk.is_correction());
     html! {
-        h2 id="action" tabindex="-1" { "7. Actions" }
+        h2 id="action" tabindex="-1" { "Actions" }
         @if let Some(error) = desk.sheet.error("action") {
             p class="govuk-error-message" {
                 span class="govuk-visually-hidden" { "Error: " } (error.content)

@@ -22,7 +22,7 @@ pub(super) fn part(desk: &Desk<'_>) -> Markup {
         .iter()
         .map(|way| Choosable::new(way.code(), way.label()));
     html! {
-        h2 id="contact" { "1. Contact" }
+        h2 id="contact" { "Contact" }
         div class="db-fields" {
             (sheet.select("kind", "Type of contact", kinds(&desk.desktop.kinds, sheet.text("kind"))))
             (class(desk))

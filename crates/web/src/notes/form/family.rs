@@ -7,7 +7,7 @@ use record::note::contact::{Agreement, InterpreterFrom};
 
 pub(super) fn part(desk: &Desk<'_>) -> Markup {
     html! {
-        h2 id="family" { "8. With the family" }
+        h2 id="family" { "With the family" }
         (interpreter(desk))
         (shared(desk))
     }

@@ -10,7 +10,7 @@ mod sometimes;
 mod writing;
 
 use super::sheet::Sheet;
-use crate::components::{Button, ButtonStyle};
+use crate::components::{Button, ButtonStyle, Details};
 use casework::notes::Desktop;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -45,13 +45,42 @@ impl Desk<'_> {
     }
 }
 
-/// All parts, in the order of the recording policy's form.
+/// All parts, in the order of the recording policy's form. A correction tells what was wrong; the
+/// rest is folded away until something stands in it.
 pub(super) fn parts(desk: &Desk<'_>) -> Markup {
+    if !desk.is_correction() {
+        return html! {
+            (contact::part(desk))
+            (people::part(desk))
+            (reason::part(desk))
+            (writing::detailed(desk))
+            (rest(desk))
+        };
+    }
+    let other = html! { (people::part(desk)) (rest(desk)) };
+    let used = [
+        "analysis",
+        "working-well",
+        "worried",
+        "needs",
+        "action",
+        "other",
+        "interpreter",
+    ];
+    let touched = desk.more.is_some() || desk.sheet.is_used(&used);
     html! {
         (contact::part(desk))
-        (people::part(desk))
         (reason::part(desk))
         (writing::detailed(desk))
+        (Details {
+            open: touched,
+            ..Details::new("Other parts, where they belong to the correction", other)
+        })
+    }
+}
+
+fn rest(desk: &Desk<'_>) -> Markup {
+    html! {
         (writing::analysis(desk))
         (writing::headings(desk))
         (actions::part(desk))

@@ -29,7 +29,7 @@ pub(super) fn part(desk: &Desk<'_>) -> Markup {
         .iter()
         .partition(|person| person.is_child_on(day));
     html! {
-        h2 id="people" { "2. People" }
+        h2 id="people" { "People" }
         h3 { "Children and young people" }
         p class="govuk-hint" {
             "Answer each question. A blank is not a no; “not known” also means “does not apply”, "

@@ -19,7 +19,7 @@ pub(super) fn part(desk: &Desk<'_>) -> Markup {
     let marks = desk.desktop.check.contact.marks(desk.desktop.child.person);
     let keys = desk.rows("event", false);
     html! {
-        h2 id="why" { "3. Reason for contact" }
+        h2 id="why" { "Reason for contact" }
         (CharacterCount::new(Limit::Characters(REASON_CHARACTERS), reason))
         div class="db-set" {
             p class="govuk-hint" {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 pub(super) fn part(desk: &Desk<'_>) -> Markup {
     html! {
-        h2 id="sometimes" { "9. Where it applies" }
+        h2 id="sometimes" { "Where it applies" }
         (folded(desk, "Something that did not happen", &["not_happened", "not_happened_why"], not_happened(desk)))
         (folded(desk, "An anonymous source", &["anonymous", "verify_attempts", "verify_result"], anonymous(desk)))
         (folded(desk, "Differing views", &["view"], views(desk)))

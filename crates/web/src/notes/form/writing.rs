@@ -11,13 +11,13 @@ use record::note::contact::{Part, PlanEffect};
 pub(super) fn detailed(desk: &Desk<'_>) -> Markup {
     let (heading, hint) = if desk.is_correction() {
         (
-            "4. What was wrong",
+            "What was wrong",
             "Say what was wrong or missing in the first note, what is right, and how the error \
              came about",
         )
     } else {
         (
-            "4. Detailed notes",
+            "Detailed notes",
             "Facts: what was seen, heard and said. Judgement comes next",
         )
     };
@@ -28,7 +28,7 @@ pub(super) fn detailed(desk: &Desk<'_>) -> Markup {
         }
         (covers(desk, Part::Detailed))
         (marking(desk))
-        (area(desk, Part::Detailed, Label::hidden("Detailed notes"), 14, hint))
+        (area(desk, Part::Detailed, Label::hidden(heading), 14, hint))
     }
 }
 
@@ -37,7 +37,7 @@ pub(super) fn analysis(desk: &Desk<'_>) -> Markup {
         .iter()
         .map(|effect| (effect.code(), effect.label()));
     html! {
-        h2 id="judgement" { "5. Analysis of information" }
+        h2 id="judgement" { "Analysis of information" }
         (covers(desk, Part::Analysis))
         (area(desk, Part::Analysis, Label::hidden("Analysis of information"), 9,
             "Why it happened and what it means for the child; opinions with what they rest on"))
@@ -49,7 +49,7 @@ pub(super) fn analysis(desk: &Desk<'_>) -> Markup {
 pub(super) fn headings(desk: &Desk<'_>) -> Markup {
     let parts = [Part::WorkingWell, Part::Worried, Part::Needs];
     html! {
-        h2 id="headings" { "6. Working well, worries, what needs to happen" }
+        h2 id="headings" { "Working well, worries, what needs to happen" }
         p class="govuk-hint" { "All three where this is a significant event." }
         @for part in parts {
             (covers(desk, part))
@@ -89,7 +89,7 @@ fn covers(desk: &Desk<'_>, part: Part) -> Markup {
 
 /// The lossless markup of the plain editor, with this file's own names in the examples.
 fn marking(desk: &Desk<'_>) -> Markup {
-    let name = super::people::first(&desk.desktop.people.first().map_or("Dawn", |own| &own.name));
+    let name = super::people::first(desk.desktop.people.first().map_or("Dawn", |own| &own.name));
     let rows = [
         ("A new paragraph", "leave a line empty".to_owned()),
         ("A list", "- in front of each line, or 1. and 2.".to_owned()),
