@@ -521,7 +521,7 @@ fn a_visit_with_nobody_in_needs_no_analysis() {
 
 /// NOTE-023: policy 001 blocks on an empty heading; under the silent 004 the default warns.
 #[test]
-fn an_empty_heading_blocks_under_001_and_warns_under_004() {
+fn an_empty_heading_blocks_under_policy_one_and_warns_under_policy_four() {
     for heading in ["working-well", "worried", "needs"] {
         brings(&[(heading, "")], Blocks, "three-headings", heading);
     }

@@ -258,7 +258,7 @@ fn clocks_run_side_by_side_and_none_resets_another() {
 
 /// TIME-004: under 003 the second day asks for the reason; only after five working days is it late.
 #[test]
-fn under_003_the_outer_limit_makes_late_and_the_first_asks_why() {
+fn under_policy_three_the_outer_limit_makes_late_and_the_first_asks_why() {
     let events = [happened(
         Happening::ContactEnded,
         "2026-05-15T17:00",

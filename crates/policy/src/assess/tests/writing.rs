@@ -329,7 +329,7 @@ const TWENTY: &str = "The living room was warm and there was food in the fridge 
 /// QLT-009: under 001 a run of twenty same words blocks, with both places and the share; nineteen
 /// do not, nor does a child's own sentence.
 #[test]
-fn twenty_words_of_a_siblings_note_block_under_001() {
+fn twenty_words_of_a_siblings_note_block_under_policy_one() {
     assert_eq!(TWENTY.split_whitespace().count(), 20);
     let with_words = |words: &str| {
         with(&[(
@@ -445,7 +445,7 @@ fn a_note_that_repeats_the_previous_one_is_pointed_out() {
 
 /// TIME-004: under 003 the second day asks for the reason, and five working days make late.
 #[test]
-fn under_003_the_second_day_asks_why_and_the_sixth_working_day_is_late() {
+fn under_policy_three_the_second_day_asks_why_and_the_sixth_working_day_is_late() {
     let facts = facts();
     let at = |day: jiff::civil::Date, reason: Option<&str>| {
         let around = Around {
