@@ -31,9 +31,11 @@ use std::process::ExitCode;
 /// How much to do. Every round does all of it, on each engine in turn.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan {
+    /// How often all of it is done.
     pub rounds: usize,
     /// Children of the authority that is made; a practitioner has about a tenth of them.
     pub children: usize,
+    /// Notes that each has from the start.
     pub notes_per_child: usize,
     /// Starts of the server whose first answer is timed.
     pub starts: usize,
