@@ -51,11 +51,7 @@ fn book_with(name: &str) -> Result<Book, Failed> {
 }
 
 fn named<'b>(book: &'b Book, name: &str) -> Result<&'b Policy, Failed> {
-    let last = book
-        .policies()
-        .iter()
-        .filter(|policy| policy.id() == name)
-        .last();
+    let last = book.policies().iter().rfind(|policy| policy.id() == name);
     let from_file = || {
         Path::new(name)
             .exists()
