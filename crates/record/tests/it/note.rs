@@ -1,5 +1,12 @@
 //! A draft's fields read into a note, and a note through its stored sections and back.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
 use record::ids::{ChildId, EntryId, NoteId, PersonId, StaffId, VisitId};
 use record::ledger::event_text;
 use record::note::contact::{Contact, Interpreting, Mark, Method};
