@@ -4,6 +4,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
+pub use crate::policy::args::Policy;
+
 /// The case record for children's social care.
 ///
 /// Records live in a folder (SQLite and a key file) or on a PostgreSQL server. Exit codes: 0 done;
@@ -57,7 +59,7 @@ pub enum Command {
     /// Who works here
     #[command(subcommand)]
     Staff(Staff),
-    /// Recording policies
+    /// Recording policies: read, check, try and adopt them
     #[command(subcommand)]
     Policy(Policy),
     /// Lists the pages with an address for each of their states, for tests
@@ -167,38 +169,6 @@ pub enum Staff {
         /// Prints them as JSON
         #[arg(long)]
         json: bool,
-    },
-}
-
-/// Recording policies.
-#[derive(Debug, Subcommand)]
-pub enum Policy {
-    /// Lists the policies that this installation knows
-    List {
-        /// Prints them as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Shows a policy clause by clause: value, where it comes from, and why it is so
-    Show {
-        /// Its id, policy-001, or a file
-        name: String,
-        /// Prints the clauses as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Checks a policy file: file, line and column of everything that is wrong
-    Check {
-        /// The file
-        file: PathBuf,
-    },
-    /// Puts a policy in force from a day on: its bytes enter the ledger
-    Adopt {
-        /// Its id
-        name: String,
-        /// In force from this day
-        #[arg(long, value_name = "DATE")]
-        from: Date,
     },
 }
 

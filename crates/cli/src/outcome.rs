@@ -10,6 +10,11 @@ pub const FOUND_WRONG: u8 = 1;
 /// The command could not be carried out.
 pub const CANNOT: u8 = 3;
 
+/// The policy sets no limit for what was asked.
+pub const NO_LIMIT: u8 = 4;
+/// The answer depends on what was not told.
+pub const DEPENDS: u8 = 5;
+
 /// Why a command could not be carried out: one sentence for whoever runs it.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]

@@ -114,7 +114,7 @@ pub fn read_book(files: &[(String, String)]) -> Result<Book, Failed> {
 }
 
 /// The policy files of a folder, by name.
-fn policy_files(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
+pub fn policy_files(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Ok(Vec::new());
     };

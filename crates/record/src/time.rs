@@ -4,7 +4,7 @@
 //! Times are local in England for people's eyes and UTC in storage.
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, Zoned};
 use std::fmt;
 
@@ -113,6 +113,28 @@ pub fn in_england(local: DateTime) -> Instant {
         .compatible()
         .map(|z| z.timestamp());
     Instant::new(instant.unwrap_or(Timestamp::MAX))
+}
+
+/// How often clocks in England show a date and time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Once, as nearly every time is.
+    Once,
+    /// Not at all: it is skipped in spring.
+    Never,
+    /// Twice, in autumn.
+    Twice,
+}
+
+/// How often clocks in England show this date and time.
+#[must_use]
+pub fn shown_in_england(local: DateTime) -> Shown {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    match zone.to_ambiguous_zoned(local).offset() {
+        AmbiguousOffset::Unambiguous { .. } => Shown::Once,
+        AmbiguousOffset::Gap { .. } => Shown::Never,
+        AmbiguousOffset::Fold { .. } => Shown::Twice,
+    }
 }
 
 /// How exactly the day of an event is known (CHR-004).

@@ -1,8 +1,8 @@
 //! Running the binary.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 /// What a command said and how it ended.
 pub struct Said {
@@ -24,12 +24,29 @@ fn command(data: &Path, args: &[&str]) -> Command {
 
 /// Runs a command to its end.
 pub fn daybook(data: &Path, args: &[&str]) -> Said {
-    let output = command(data, args).output().expect("the binary runs");
+    said(command(data, args).output().expect("the binary runs"))
+}
+
+fn said(output: Output) -> Said {
     Said {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
         err: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
+}
+
+/// Runs a command that reads this from standard input.
+pub fn daybook_reading(data: &Path, args: &[&str], input: &[u8]) -> Said {
+    let mut process = command(data, args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut stdin = process.stdin.take().expect("it reads");
+    stdin.write_all(input).expect("to the end");
+    drop(stdin);
+    said(process.wait_with_output().expect("it ends"))
 }
 
 /// Runs a command that must succeed.

@@ -11,5 +11,6 @@
 mod bad_input;
 mod import;
 mod kit;
+mod policy;
 mod records;
 mod serving;

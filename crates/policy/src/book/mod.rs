@@ -143,15 +143,7 @@ impl Book {
             )]);
         }
         let mut faults = Vec::new();
-        let (calendars, policies): (Vec<_>, Vec<_>) = files
-            .into_iter()
-            .partition(|(name, _)| is_in(name, "calendar"));
-        let (lists, policies): (Vec<_>, Vec<_>) = policies
-            .into_iter()
-            .partition(|(name, _)| is_in(name, "words"));
-        let lists = collect(&lists, WordList::read, WordList::name, &mut faults);
-        let calendars = collect(&calendars, Calendar::read, Calendar::name, &mut faults);
-        let shelf = Shelf { calendars, lists };
+        let (shelf, policies) = Shelf::take(files, &mut faults);
         let defaults = Defaults::read(DEFAULTS.0, DEFAULTS.1)?;
         let mut read: Vec<Policy> = Vec::new();
         for (name, text) in policies {
@@ -171,6 +163,18 @@ impl Book {
         } else {
             Err(faults)
         }
+    }
+
+    /// One policy file by itself, over the calendars and lists of words inside the binary: a
+    /// version that is only proposed, whatever stands in the book beside it.
+    ///
+    /// # Errors
+    /// Everything that is wrong in it, each with its place (CFG-001).
+    pub fn read_one(name: &str, text: &str) -> Result<Policy, Vec<BadPolicy>> {
+        let mut faults = Vec::new();
+        let (shelf, _) = Shelf::take(SHIPPED.to_vec(), &mut faults);
+        let defaults = Defaults::read(DEFAULTS.0, DEFAULTS.1)?;
+        Policy::read(name, text, &defaults, &shelf)
     }
 
     /// The version of a policy that is in force on a day (CFG-002).
@@ -228,6 +232,23 @@ impl Book {
 struct Shelf {
     calendars: BTreeMap<String, Arc<Calendar>>,
     lists: BTreeMap<String, Arc<WordList>>,
+}
+
+impl Shelf {
+    /// Takes calendars and lists of words out of the files, and gives the rest back.
+    fn take<'f>(
+        files: Vec<(&'f str, &'f str)>,
+        faults: &mut Vec<BadPolicy>,
+    ) -> (Self, Vec<(&'f str, &'f str)>) {
+        let (calendars, rest): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .partition(|(name, _)| is_in(name, "calendar"));
+        let (lists, rest): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|(name, _)| is_in(name, "words"));
+        let lists = collect(&lists, WordList::read, WordList::name, faults);
+        let calendars = collect(&calendars, Calendar::read, Calendar::name, faults);
+        (Self { calendars, lists }, rest)
+    }
 }
 
 /// Whether a file stands in a folder of this name.

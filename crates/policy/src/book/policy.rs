@@ -195,6 +195,12 @@ impl Policy {
         &self.head.title
     }
 
+    /// The title of the document it is drawn from.
+    #[must_use]
+    pub fn document(&self) -> &str {
+        &self.head.document
+    }
+
     /// The first day it is in force; none from the day the authority adopts it, and for contacts
     /// before that day too.
     #[must_use]

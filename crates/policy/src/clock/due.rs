@@ -6,7 +6,7 @@ use crate::book::{ClauseRef, Clock, Happening, Origin, Policy, Situation};
 use crate::read::nearest;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
-use record::time::{Instant, in_england};
+use record::time::{Instant, Shown, in_england, shown_in_england};
 
 /// When something is due under a policy, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,12 +62,27 @@ pub enum NoDue {
     },
 }
 
+/// The first year in which England kept one time.
+const FIRST_YEAR: i16 = 1848;
+
+/// The last year that is counted in: calendars reach no further.
+const LAST_YEAR: i16 = 2199;
+
 /// Text that is not a moment a clock can start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "not a time: write 2026-03-28T18:00 (a time in England), 2026-03-28, or a time with its offset"
-)]
-pub struct NotAStart;
+pub enum NotAStart {
+    /// It is no time at all.
+    #[error(
+        "not a time: write 2026-03-28T18:00 (a time in England), 2026-03-28, or a time with its offset"
+    )]
+    NotATime,
+    /// Clocks in England never showed it: they went forward over it.
+    #[error("not a time that clocks in England showed: they went forward an hour that night")]
+    Skipped,
+    /// It lies where nothing is known of England's clocks or calendar.
+    #[error("outside the years {FIRST_YEAR} to {LAST_YEAR}")]
+    OutOfRange,
+}
 
 impl DueBy {
     /// The due time as RFC 3339 with England's offset: `2026-03-29T19:00:00+01:00`.
@@ -82,19 +97,39 @@ impl Start {
     /// 23:59, as an event without a time), or a time with its offset.
     ///
     /// # Errors
-    /// [`NotAStart`] for any other text.
+    /// [`NotAStart`] for any other text, and for a time that clocks skipped in spring. Of a time
+    /// shown twice in autumn the first is meant: the stricter reading.
     pub fn parse(text: &str) -> Result<Self, NotAStart> {
         let text = text.trim();
-        if let Ok(moment) = text.parse::<Timestamp>() {
-            return Ok(Self::at(Instant::new(moment)));
+        let start = match text.parse::<Timestamp>() {
+            Ok(moment) => Self::at(Instant::new(moment)),
+            Err(_) => Self::at(in_england(local(text)?)),
+        };
+        if (FIRST_YEAR..=LAST_YEAR).contains(&start.day.year()) {
+            Ok(start)
+        } else {
+            Err(NotAStart::OutOfRange)
         }
-        if let Some(day) = day(text) {
-            return Ok(Self::at(in_england(
-                day.to_datetime(Time::constant(23, 59, 0, 0)),
-            )));
-        }
-        let local = text.parse::<DateTime>().map_err(|_| NotAStart)?;
-        Ok(Self::at(in_england(local)))
+    }
+
+    /// Whether this text names a time that clocks showed twice, without saying which is meant.
+    #[must_use]
+    pub fn is_shown_twice(text: &str) -> bool {
+        let text = text.trim();
+        text.parse::<Timestamp>().is_err()
+            && local(text).is_ok_and(|local| shown_in_england(local) == Shown::Twice)
+    }
+}
+
+/// A local time, or the last minute of a day.
+fn local(text: &str) -> Result<DateTime, NotAStart> {
+    let local = match day(text) {
+        Some(day) => day.to_datetime(Time::constant(23, 59, 0, 0)),
+        None => text.parse::<DateTime>().map_err(|_| NotAStart::NotATime)?,
+    };
+    match shown_in_england(local) {
+        Shown::Never => Err(NotAStart::Skipped),
+        Shown::Once | Shown::Twice => Ok(local),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::shipped;
 use policy::book::{Happening, Missed, Owner, Situation, Status};
-use policy::clock::{Happened, NoDue, Start, due_by_parameter, due_for, duties};
+use policy::clock::{Happened, NoDue, NotAStart, Start, due_by_parameter, due_for, duties};
 use policy::{Origin, clock};
 use record::time::Instant;
 
@@ -352,7 +352,22 @@ fn a_start_is_a_local_time_a_day_or_a_time_with_its_offset() {
     );
     assert_eq!(at("2026-07-01").unwrap(), "2026-07-01T22:59:00.000000Z");
     for wrong in ["", "tomorrow", "2026-02-30", "18:00", "2026-07-01T25:00"] {
-        assert!(at(wrong).is_err(), "{wrong}");
+        assert_eq!(at(wrong), Err(NotAStart::NotATime), "{wrong}");
+    }
+}
+
+/// TIME-001: clocks skip an hour in spring and show one twice in autumn; neither is guessed at.
+#[test]
+fn a_start_is_never_a_time_that_clocks_did_not_show() {
+    assert_eq!(Start::parse("2026-03-29T01:30"), Err(NotAStart::Skipped));
+    assert!(Start::parse("2026-03-29T02:00").is_ok());
+    assert!(Start::is_shown_twice("2026-10-25T01:30"));
+    assert!(!Start::is_shown_twice("2026-10-25T01:30+00:00"));
+    assert!(!Start::is_shown_twice("2026-10-25"));
+    let first = Start::parse("2026-10-25T01:30").unwrap().at;
+    assert_eq!(first.to_string(), "2026-10-25T00:30:00.000000Z");
+    for beyond in ["1847-12-31", "2200-01-01", "9999-12-30T00:00Z"] {
+        assert_eq!(Start::parse(beyond), Err(NotAStart::OutOfRange), "{beyond}");
     }
 }
 

@@ -1,0 +1,74 @@
+//! `daybook policy`: reading, checking and trying recording policies, and adopting the first.
+
+pub mod args;
+mod due;
+mod findings;
+mod named;
+mod new;
+mod show;
+
+use crate::config::Config;
+use crate::outcome::{DONE, FOUND_WRONG, Failed};
+use crate::say::say;
+use crate::world;
+use args::Policy as Asked;
+use casework::{Who, policies};
+use jiff::civil::Date;
+use policy::Book;
+use std::path::Path;
+
+/// Recording policies. Only adopting one needs a database.
+pub async fn run(config: &Config, command: &Asked) -> Result<u8, Failed> {
+    match command {
+        Asked::List { json } => {
+            show::list(&named::book(config)?, *json);
+            Ok(DONE)
+        }
+        Asked::Show { name, json } => {
+            show::show(&named::named(config, name, None)?, *json);
+            Ok(DONE)
+        }
+        Asked::Check { file } => check(config, file),
+        Asked::Due(asked) => due::run(config, asked),
+        Asked::Findings(asked) => findings::run(config, asked),
+        Asked::New(asked) => new::run(config, asked),
+        Asked::Schema => {
+            new::schema();
+            Ok(DONE)
+        }
+        Asked::Adopt { name, from } => adopt(config, name, *from).await,
+    }
+}
+
+/// The first policy, before anyone has an account; the entry says that the operator adopted it.
+async fn adopt(config: &Config, name: &str, from: Date) -> Result<u8, Failed> {
+    let desk = world::desk(config).await?;
+    let policy = named::named(config, name, Some(from))?;
+    policies::adopt(&desk, &Who::operator(), &policy, from, world::now()).await?;
+    say!("{} is in force from {from}.", policy.title());
+    Ok(DONE)
+}
+
+/// Checks a file among the policies it will stand beside, so that versions that overlap or leave a
+/// gap are found too.
+fn check(config: &Config, file: &Path) -> Result<u8, Failed> {
+    let (name, text) = named::text(file)?;
+    let mut files = world::policy_files(&config.data.join("policies"))?;
+    files.push((name.clone(), text));
+    match Book::read(
+        files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    ) {
+        Ok(_) => {
+            say!("{name} is a sound policy.");
+            Ok(DONE)
+        }
+        Err(faults) => {
+            for fault in &faults {
+                say!("{fault}");
+            }
+            Ok(FOUND_WRONG)
+        }
+    }
+}
