@@ -95,7 +95,7 @@ pub struct Filter {
 }
 
 /// Lines, and how many there are in all.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
     /// This page's lines.
     pub lines: Vec<Line>,

@@ -112,7 +112,13 @@ pub async fn add(tx: &mut Tx, used: &Use<'_>) -> Result<(), StoreError> {
         device: cut(used.device),
     };
     let hash = line.hash(head.blob(1)?);
-    line.insert(conn, &hash).await?;
+    line.insert(conn, &hash)
+        .await
+        .map_err(|error| match error {
+            // Nobody else adds while this write is open, so the head is wrong.
+            StoreError::Conflict => StoreError::corrupt("trail_head"),
+            error => error,
+        })?;
     conn.execute(
         "UPDATE trail_head SET size = $1, hash = $2 WHERE one = 1",
         &[(seq + 1).into(), hash[..].into()],

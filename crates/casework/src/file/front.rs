@@ -99,15 +99,29 @@ pub async fn chronology(
 ) -> Result<Front, Error> {
     let mut look = desk.look(who, ReadFile, child, now).await?;
     let lines = notes::lines(&mut look.read, &look.permit, filter).await?;
-    let empty = Page {
-        lines: Vec::new(),
-        matching: 0,
-        all: lines.all,
-    };
-    let front = around(desk, who, &mut look, lines, empty, now).await?;
+    let front = around(desk, who, &mut look, lines, Page::default(), now).await?;
     desk.show(who, look, Some("chronology".to_owned()), now)
         .await?;
     Ok(front)
+}
+
+/// Reads every fact that the file ever stated, oldest first, replaced ones included, with what
+/// stands around them: one use of the file (REC-004, PRX-002).
+///
+/// # Errors
+/// The same as [`front()`].
+pub async fn details(
+    desk: &Desk,
+    who: &Who,
+    child: ChildId,
+    now: Now,
+) -> Result<(Front, Vec<Stated>), Error> {
+    let mut look = desk.look(who, ReadFile, child, now).await?;
+    let all = facts::read(&mut look.read, &look.permit, true).await?;
+    let front = around(desk, who, &mut look, Page::default(), Page::default(), now).await?;
+    desk.show(who, look, Some("details".to_owned()), now)
+        .await?;
+    Ok((front, all))
 }
 
 async fn around(

@@ -12,7 +12,7 @@ pub(crate) use front::kinds;
 
 pub use caseload::{Caseload, caseload};
 pub use find::{Found, Search, find, search};
-pub use front::{Front, May, chronology, front};
+pub use front::{Front, May, chronology, details, front};
 pub use open::{NewFile, open};
 pub use people::{Person, name_of, people, statuses_on};
 pub use reason::{Card, card, give_reason};

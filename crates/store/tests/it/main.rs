@@ -10,6 +10,7 @@
 )]
 
 mod clock;
+mod disk;
 mod house;
 mod keys;
 mod killed;

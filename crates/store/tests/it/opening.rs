@@ -1,5 +1,6 @@
 //! Opening what is not as it should be: one clear sentence, and nothing half done.
 
+use crate::disk::{SmallDisk, fill};
 use crate::house::{House, Told, entropy, for_each_engine, for_each_engine_to_break, id};
 use crate::raw::Raw;
 use record::ids::AuthorityId;
@@ -262,35 +263,6 @@ fn as_nobody(test: &str, data: &Path) -> Option<String> {
     }
 }
 
-/// A small file system of its own, taken down again when dropped.
-struct SmallDisk(std::path::PathBuf);
-
-impl SmallDisk {
-    fn over(folder: &Path, size: &str) -> Option<Self> {
-        mount(
-            &["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"],
-            folder,
-        )
-        .then(|| Self(folder.to_owned()))
-    }
-
-    fn resize(&self, size: &str) {
-        assert!(mount(&["-o", &format!("remount,size={size}")], &self.0));
-    }
-}
-
-fn mount(arguments: &[&str], at: &Path) -> bool {
-    let mounted = Command::new("mount").args(arguments).arg(at).output();
-    mounted.is_ok_and(|output| output.status.success())
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        // Lazily: the database may still be open in a test that failed.
-        Command::new("umount").arg("-l").arg(&self.0).output().ok();
-    }
-}
-
 /// T06: on a full disk a note is refused plainly, what was kept is kept, reads go on, and so does
 /// everything once there is room.
 #[tokio::test(flavor = "multi_thread")]
@@ -345,15 +317,6 @@ async fn a_full_disk_refuses_plainly_and_loses_nothing() {
     house.assert_sound().await;
     assert_eq!(count(&house, &crew.worker, on).await, kept);
     drop(house.store.clone());
-}
-
-/// Fills the disk but for some room.
-fn fill(ballast: &Path, room: u64) {
-    use std::io::Write as _;
-    let mut file = std::fs::File::create(ballast).unwrap();
-    while file.write_all(&[7; 4_096]).is_ok() {}
-    let size = file.metadata().unwrap().len();
-    file.set_len(size.saturating_sub(room)).unwrap();
 }
 
 async fn write(

@@ -3,8 +3,8 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use casework::Stated;
 use casework::file::{self, Front};
-use casework::{Filter, Stated};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use record::fact::FactKind;
@@ -27,8 +27,7 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let now = app.now();
-    let front = file::front(&app.desk, &me.who, child, &Filter::default(), now).await?;
-    let all = file::facts(&app.desk, &me.who, child, now).await?;
+    let (front, all) = file::details(&app.desk, &me.who, child, now).await?;
     let query = Fields::read(query.unwrap_or_default().as_bytes());
     let body = html! {
         (offered(&front))

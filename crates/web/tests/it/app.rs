@@ -3,20 +3,25 @@
 use access::{AccountState, Role};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use casework::accounts::{self, NewAccount, SessionNow};
 use casework::allocations::{self, NewAllocation};
 use casework::file::{self, NewFact, NewFile};
 use casework::notes::{self, NewNote, Outcome};
 use casework::{Desk, Ids, Who};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
 use record::fact::{FactKind, KnownBy};
 use record::ids::{AuthorityId, ChildId, EntryId, NoteId, StaffId, TeamId};
 use record::note::fields::Fields;
 use record::row::Row;
 use record::time::Now;
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use testkit::{FixedClock, TempDir};
+use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
@@ -31,7 +36,9 @@ pub struct TestApp {
     pub router: Router,
     pub desk: Desk,
     pub clock: FixedClock,
-    _folder: TempDir,
+    /// Where it listens, if requests are to go through a socket.
+    wire: Option<SocketAddr>,
+    folder: TempDir,
 }
 
 /// A browser: its cookie and the token of its pages.
@@ -80,6 +87,25 @@ pub fn once() -> String {
     format!("once-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
+fn web_app(desk: &Desk, clock: &FixedClock, secure_cookies: bool) -> web::App {
+    let given = clock.clone();
+    web::App {
+        desk: desk.clone(),
+        clock: web::Clock::new(move || given.now()),
+        entropy: web::Entropy::new(counted()),
+        secure_cookies,
+        authority_name: "Harrowmere Council".to_owned(),
+    }
+}
+
+/// Sends a request as a browser does, on a connection of its own.
+async fn over_the(wire: SocketAddr, request: Request<Body>) -> Response<Body> {
+    let stream = TcpStream::connect(wire).await.unwrap();
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
+    tokio::spawn(connection);
+    sender.send_request(request).await.unwrap().map(Body::new)
+}
+
 impl TestApp {
     pub async fn new() -> Self {
         Self::with_cookies(false).await
@@ -92,9 +118,23 @@ impl TestApp {
 
     async fn with_cookies(secure_cookies: bool) -> Self {
         let folder = TempDir::new();
+        let place = store::Place::folder(folder.path());
+        Self::at(folder, place, secure_cookies).await
+    }
+
+    /// One whose records are at a place, reached through a socket by real HTTP.
+    pub async fn served(folder: TempDir, place: store::Place) -> Self {
+        let mut app = Self::at(folder, place, false).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        app.wire = Some(listener.local_addr().unwrap());
+        let served = web_app(&app.desk, &app.clock, false);
+        tokio::spawn(web::serve(listener, served, std::future::pending()));
+        app
+    }
+
+    async fn at(folder: TempDir, place: store::Place, secure_cookies: bool) -> Self {
         let clock = FixedClock::at(NOON);
         let now = Now::at(clock.now());
-        let place = store::Place::folder(folder.path());
         store::Store::migrate(&place, now).await.unwrap();
         let entropy = store::Entropy::new(random);
         let authority = AuthorityId::new(Uuid::from_u128(7));
@@ -105,20 +145,18 @@ impl TestApp {
         casework::policies::adopt(&desk, &Who::operator(), policy, from, now)
             .await
             .unwrap();
-        let given = clock.clone();
-        let router = web::router(web::App {
-            desk: desk.clone(),
-            clock: web::Clock::new(move || given.now()),
-            entropy: web::Entropy::new(counted()),
-            secure_cookies,
-            authority_name: "Harrowmere Council".to_owned(),
-        });
         Self {
-            router,
+            router: web::router(web_app(&desk, &clock, secure_cookies)),
             desk,
             clock,
-            _folder: folder,
+            wire: None,
+            folder,
         }
+    }
+
+    /// The folder of the installation.
+    pub fn data(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn now(&self) -> Now {
@@ -157,7 +195,10 @@ impl TestApp {
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = match self.wire {
+            None => self.router.clone().oneshot(request).await.unwrap(),
+            Some(wire) => over_the(wire, request).await,
+        };
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         Answer {
@@ -319,6 +360,25 @@ impl TestApp {
             Err(error) => panic!("{error}"),
         }
     }
+}
+
+/// A form that every act would take, so that nothing but the right to send it is decided.
+pub fn sound_form<'a>(once: &'a str, staff: &'a str) -> [(&'a str, &'a str); 13] {
+    [
+        ("once", once),
+        ("name", "Noor"),
+        ("q", "Noor"),
+        ("given", "Noor"),
+        ("religion", "Quaker"),
+        ("known_by", "checked"),
+        ("known_from", "Kerry Hartley, 20 November"),
+        ("reason", "Duty call from the school about this child today"),
+        ("role", "co-worker"),
+        ("staff", staff),
+        ("from", "21/11/2026"),
+        ("kind", "home-visit"),
+        ("seen", "1"),
+    ]
 }
 
 /// A form as its body.

@@ -8,6 +8,7 @@
 )]
 
 mod app;
+mod behind;
 mod components;
 mod gate;
 mod matrix;

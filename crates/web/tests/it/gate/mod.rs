@@ -5,6 +5,7 @@ mod forms;
 mod kept;
 mod limits;
 mod silence;
+mod trail;
 
 use crate::app::{Answer, Browser, TestApp, once};
 use access::Role;

@@ -3,7 +3,8 @@
 
 mod table;
 
-use crate::app::{Answer, Browser, TestApp, once};
+use crate::app::{Answer, Browser, TestApp, once, sound_form};
+use crate::behind::Raw;
 use access::Role;
 use axum::http::StatusCode;
 use casework::Who;
@@ -135,6 +136,7 @@ fn every_page_has_a_state_to_look_at() {
 /// Somebody of a role, and a file for each way in which they may stand to it.
 struct Person {
     browser: Browser,
+    staff: StaffId,
     files: BTreeMap<&'static str, File>,
 }
 
@@ -221,7 +223,11 @@ impl World {
             }
             files.insert(situation, file);
         }
-        Person { browser, files }
+        Person {
+            browser,
+            staff,
+            files,
+        }
     }
 
     async fn tie(&self, situation: &str, child: ChildId, staff: StaffId, who: &Who) {
@@ -266,22 +272,7 @@ impl World {
             return outcome(&person.browser.get(&self.app, &path).await);
         }
         let (once, spare) = (once(), self.spare.to_string());
-        // Every form is sound, so that nothing but the right to send it is decided.
-        let fields = [
-            ("once", once.as_str()),
-            ("name", "Maya"),
-            ("q", "Maya"),
-            ("given", "Noor"),
-            ("religion", "Quaker"),
-            ("known_by", "checked"),
-            ("known_from", "Kerry Hartley, 20 November"),
-            ("reason", "Duty call from the school about this child today"),
-            ("role", "co-worker"),
-            ("staff", spare.as_str()),
-            ("from", "21/11/2026"),
-            ("kind", "home-visit"),
-            ("seen", "1"),
-        ];
+        let fields = sound_form(&once, &spare);
         outcome(&person.browser.post(&self.app, &path, &fields).await)
     }
 }
@@ -328,6 +319,25 @@ impl Expected {
     }
 }
 
+/// How many rows of the access trail somebody has.
+async fn rows_of(raw: &mut Raw, staff: StaffId) -> u64 {
+    let count = format!("SELECT COUNT(*) FROM trail WHERE staff_id = '{staff}'");
+    raw.value(&count).await.parse().unwrap()
+}
+
+/// How many rows an answer must add.
+fn rows_due(address: &Address, outcome: Outcome) -> u64 {
+    let lines = table::TRAIL.lines().filter(|line| !line.is_empty());
+    let mut typed = lines.map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let found = typed.find(|words| words[..2] == [address.method.as_str(), &address.path]);
+    let outcome = match outcome {
+        Outcome::Yes => 2,
+        Outcome::Reason => 3,
+        Outcome::Hidden => 4,
+    };
+    found.map_or(1, |words| words[outcome].parse().unwrap())
+}
+
 /// Asks every address as one role; gives how many cells were asked, and the wrong ones.
 async fn ask_as(
     world: Arc<World>,
@@ -338,6 +348,7 @@ async fn ask_as(
     addresses.retain(|address| address.act != "anyone");
     addresses.sort_by_key(disturbs);
     let person = world.person(role).await;
+    let mut raw = Raw::sqlite(&world.app.data().join("daybook.db"));
     let (mut wrong, mut asked) = (Vec::new(), 0);
     for address in &addresses {
         let about_a_child = address.path.contains("{child}") || address.path.contains("{note}");
@@ -347,11 +358,18 @@ async fn ask_as(
             }
             for (draft, outcome) in expected.cases(address, role, situation, file) {
                 asked += 1;
+                let before = rows_of(&mut raw, person.staff).await;
                 let answered = world.ask(&person, address, file, draft).await;
+                let rows = rows_of(&mut raw, person.staff).await - before;
+                let Address { method, path, .. } = address;
+                let asking = format!("{method} {path} as {role} ({situation})");
                 if answered != outcome {
-                    let Address { method, path, .. } = address;
+                    wrong.push(format!("{asking}: {answered:?}, not {outcome:?}"));
+                }
+                let due = rows_due(address, answered);
+                if rows != due {
                     wrong.push(format!(
-                        "{method} {path} as {role} ({situation}): {answered:?}, not {outcome:?}"
+                        "{asking}: {answered:?} adds {rows} rows, not {due}"
                     ));
                 }
             }
@@ -360,7 +378,8 @@ async fn ask_as(
     (asked, wrong)
 }
 
-/// ACC-001, ACC-003: every address × role × situation answers as the table says.
+/// ACC-001, ACC-003: every address × role × situation answers as the table says, and adds as many
+/// rows to the access trail as it says (reliability T30).
 #[tokio::test(flavor = "multi_thread")]
 async fn the_router_lets_in_exactly_whom_the_table_lets_in() {
     let world = Arc::new(World::new().await);

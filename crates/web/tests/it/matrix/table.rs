@@ -62,6 +62,27 @@ GET  /favicon.ico                               anyone
 GET  /health                                    anyone
 ";
 
+/// Rows of the access trail that an answer adds: one for each address that is about a child or
+/// lists any, for a refusal too. Every other number stands here: method, address, rows when let in,
+/// when a reason is asked for, when hidden. A form that waits for a reason is a refusal and a card
+/// that is shown; giving one is an act and the words.
+pub const TRAIL: &str = "
+GET  /children                                  0 - -
+POST /children                                  0 - -
+POST /search                                    0 - -
+GET  /children/new                              0 - 0
+POST /children/{child}/reason                   2 - 1
+POST /children/{child}/state/{kind}             1 2 1
+POST /children/{child}/allocate                 1 2 1
+POST /children/{child}/notes/new                1 2 1
+POST /notes/{note}/correct                      1 2 1
+GET  /policies                                  0 - -
+GET  /policies/{policy}                         0 - -
+GET  /policies/{policy}/{clause}                0 - -
+GET  /preferences                               0 - -
+POST /preferences                               0 - -
+";
+
 /// Every role.
 pub const ROLES: [&str; 14] = [
     "practitioner",

@@ -1,0 +1,91 @@
+//! Behind the pages: the database as somebody with a shell sees it, on either engine.
+
+#[allow(
+    dead_code,
+    reason = "shared with the tests of the store, which use all of it"
+)]
+#[path = "../../../store/tests/it/disk.rs"]
+mod disk;
+#[allow(
+    dead_code,
+    reason = "shared with the tests of the store, which use all of it"
+)]
+#[path = "../../../store/tests/it/raw.rs"]
+mod raw;
+
+pub use disk::{SmallDisk, fill};
+pub use raw::Raw;
+
+use crate::app::TestApp;
+use store::Place;
+use testkit::TempDir;
+
+/// An installation that answers on a socket, with the database behind it.
+pub struct Behind {
+    pub app: TestApp,
+    pub raw: Raw,
+    /// The server's owner and the database's name there; none on SQLite.
+    server: Option<(Raw, String)>,
+    /// The file's own disk, where there is one.
+    pub disk: Option<SmallDisk>,
+}
+
+impl Behind {
+    /// In a file, on a disk of its own where this user may mount one.
+    pub async fn sqlite() -> Self {
+        let folder = TempDir::new();
+        let disk = SmallDisk::over(folder.path(), "8m");
+        let place = Place::folder(folder.path());
+        let app = TestApp::served(folder, place).await;
+        let raw = Raw::sqlite(&app.data().join("daybook.db"));
+        Self {
+            app,
+            raw,
+            server: None,
+            disk,
+        }
+    }
+
+    /// In a database of its own on the server of the run; none where there is no server.
+    pub async fn postgres() -> Option<Self> {
+        let server = testkit::postgres_url()?;
+        let name = testkit::dir::unique_name("web");
+        let mut owner = Raw::postgres(&server).await;
+        owner.run(&format!("CREATE DATABASE {name}")).await.unwrap();
+        let (start, _) = server.rsplit_once('/').unwrap();
+        let url = format!("{start}/{name}");
+        let folder = TempDir::new();
+        let place = Place::server(folder.path(), &url).unwrap();
+        let app = TestApp::served(folder, place).await;
+        Some(Self {
+            app,
+            raw: Raw::postgres(&url).await,
+            server: Some((owner, name)),
+            disk: None,
+        })
+    }
+
+    pub const fn is_sqlite(&self) -> bool {
+        self.server.is_none()
+    }
+
+    /// How many rows the access trail has.
+    pub async fn rows(&mut self) -> u64 {
+        let count = self.raw.value("SELECT COUNT(*) FROM trail").await;
+        count.parse().unwrap()
+    }
+
+    pub async fn leave(self) {
+        let Self {
+            app,
+            raw,
+            server,
+            disk,
+        } = self;
+        drop((disk, app, raw));
+        if let Some((mut owner, name)) = server {
+            let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+            owner.run(&drop).await.unwrap();
+        }
+    }
+}
