@@ -1,6 +1,7 @@
 //! Where a verb begins: deciding, writing the trail, and handing out transaction and permit.
 
 use crate::error::Error;
+use crate::shelf::Shelf;
 use access::permit::{Act, OfChild};
 use access::{Actor, Denied, DraftOf, Permit, admit, admit_to_house};
 use policy::{Book, Policy};
@@ -72,7 +73,7 @@ impl Who {
 pub struct Desk {
     /// Where records are kept. Doors open it and never use it in a request.
     store: Store,
-    book: Arc<Book>,
+    shelf: Arc<Shelf>,
     ids: Ids,
 }
 
@@ -104,7 +105,7 @@ impl Desk {
     pub fn new(store: Store, book: Book, ids: Ids) -> Self {
         Self {
             store,
-            book: Arc::new(book),
+            shelf: Arc::new(Shelf::new(book)),
             ids,
         }
     }
@@ -113,10 +114,16 @@ impl Desk {
         &self.store
     }
 
-    /// The policies that this installation knows, in force or not.
+    /// The policies that this process started with, in force or not.
     #[must_use]
     pub fn book(&self) -> &Book {
-        &self.book
+        self.shelf.book()
+    }
+
+    /// The same, and those it has met in the ledger since, by id and version.
+    #[must_use]
+    pub fn policies(&self) -> Vec<&Policy> {
+        self.shelf.all()
     }
 
     pub(crate) fn id(&self) -> Uuid {
@@ -138,7 +145,24 @@ impl Desk {
         let digest = policies::in_force(from, day)
             .await?
             .ok_or(Error::NoPolicy)?;
-        self.book.by_digest(digest.bytes()).ok_or(Error::BadPolicy)
+        self.policy_of(from, &digest).await
+    }
+
+    /// The policy with this digest: known, or read from the ledger now (CFG-002).
+    pub(crate) async fn policy_of(
+        &self,
+        from: &mut impl Source,
+        digest: &Digest,
+    ) -> Result<&Policy, Error> {
+        if let Some(known) = self.shelf.find(digest) {
+            return Ok(known);
+        }
+        let (entry, bytes) = policies::bytes(from, digest)
+            .await?
+            .ok_or(Error::BadPolicy)?;
+        self.shelf
+            .learn(digest, entry, &bytes)
+            .ok_or(Error::BadPolicy)
     }
 
     /// Admits to a write on a child's file: decides, writes the trail, and gives transaction and

@@ -9,6 +9,7 @@
 
 mod desk;
 mod error;
+mod shelf;
 
 pub mod accounts;
 pub mod allocations;

@@ -75,7 +75,7 @@ pub async fn store(config: &Config) -> Result<Store, Failed> {
 /// Opens the installation and sits down at it with these ids.
 pub async fn desk_with(config: &Config, ids: Ids) -> Result<Desk, Failed> {
     let store = store(config).await?;
-    let book = book(config, &store).await?;
+    let book = book(config)?;
     Ok(Desk::new(store, book, ids))
 }
 
@@ -84,22 +84,10 @@ pub async fn desk(config: &Config) -> Result<Desk, Failed> {
     desk_with(config, ids()).await
 }
 
-/// The policies: those shipped, those in the folder, and those that were adopted.
-pub async fn book(config: &Config, store: &Store) -> Result<Book, Failed> {
-    let mut files = policy_files(&config.data.join("policies"))?;
-    let known = read_book(&files)?;
-    let mut read = store.read().await?;
-    for adopted in store::policies::adopted(&mut read).await? {
-        if known.by_digest(adopted.digest.bytes()).is_none() {
-            let text = String::from_utf8_lossy(&adopted.bytes).into_owned();
-            files.push((
-                format!("{} as adopted from {}", adopted.policy, adopted.from),
-                text,
-            ));
-        }
-    }
-    read.finish().await?;
-    read_book(&files)
+/// The policies inside the binary and those of the data folder. What was adopted and is neither is
+/// read from the ledger when it is needed.
+pub fn book(config: &Config) -> Result<Book, Failed> {
+    read_book(&policy_files(&config.data.join("policies"))?)
 }
 
 /// Reads the shipped policies and these files.

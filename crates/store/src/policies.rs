@@ -73,6 +73,29 @@ pub async fn adopted(from: &mut impl Source) -> Result<Vec<Adopted>, StoreError>
         .collect()
 }
 
+/// The adopted bytes with this digest, and the entry that brought them.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn bytes(
+    from: &mut impl Source,
+    digest: &Digest,
+) -> Result<Option<(EntryId, Vec<u8>)>, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT entry_id, bytes FROM policy_adoption WHERE digest = $1 ORDER BY entry_id LIMIT 1",
+            &[(&digest.to_string()).into()],
+        )
+        .await?;
+    row.map(|row| {
+        let entry = row.parsed(0, "policy_adoption", EntryId::parse)?;
+        Ok((entry, row.blob(1)?.to_vec()))
+    })
+    .transpose()
+}
+
 /// Digest of the policy in force on a day: the latest adopted by then, or the first adopted for
 /// days before any.
 ///

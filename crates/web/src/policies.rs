@@ -37,7 +37,11 @@ async fn list(State(app): State<Shared>, me: SignedIn) -> Result<Response, Probl
         .map(Policy::digest)
         .ok();
     let adoptions = adopted.iter().rev().map(|one| -> Vec<Content> {
-        let known = app.desk.book().by_digest(one.digest.bytes());
+        let known = app
+            .desk
+            .policies()
+            .into_iter()
+            .find(|policy| policy.digest() == *one.digest.bytes());
         vec![
             html! {
                 a class="govuk-link" href={ "/policies/" (one.policy) } {
@@ -62,7 +66,7 @@ async fn list(State(app): State<Shared>, me: SignedIn) -> Result<Response, Probl
             (table("Policies this authority has adopted", ["Policy", "Version", "From", "Today"], rows))
         }
         h2 class="govuk-heading-m" { "All that this installation knows" }
-        (known(app.desk.book().policies()))
+        (known(&app.desk.policies()))
     };
     Ok(answer(
         &app,
@@ -74,7 +78,7 @@ async fn list(State(app): State<Shared>, me: SignedIn) -> Result<Response, Probl
     ))
 }
 
-fn known(policies: &[Policy]) -> Markup {
+fn known(policies: &[&Policy]) -> Markup {
     html! {
         ul class="govuk-list govuk-list--bullet" {
             @for policy in policies {
@@ -152,7 +156,7 @@ async fn clause(
     let clause = policy
         .clause(text(&named, "clause"))
         .ok_or(Problem::NotFound)?;
-    let versions = versions(app.desk.book().policies(), policy.id(), &clause.slug);
+    let versions = versions(&app.desk.policies(), policy.id(), &clause.slug);
     let body = html! {
         p class="govuk-body-l" { (clause.rule) }
         (SummaryList::new(facts(policy, &clause)))
@@ -189,10 +193,10 @@ fn facts(policy: &Policy, clause: &Clause) -> Vec<SummaryRow> {
 }
 
 /// The same rule in every version of its policy, earliest first.
-fn versions(policies: &[Policy], id: &str, slug: &str) -> Vec<Vec<Content>> {
+fn versions(policies: &[&Policy], id: &str, slug: &str) -> Vec<Vec<Content>> {
     let same = policies.iter().filter(|policy| policy.id() == id);
     let stated = same.filter_map(|policy| Some((policy, policy.clause(slug)?)));
-    let row = |(policy, clause): (&Policy, Clause)| -> Vec<Content> {
+    let row = |(policy, clause): (&&Policy, Clause)| -> Vec<Content> {
         vec![
             policy.version().to_string().into(),
             since(policy).trim_start_matches(", ").into(),

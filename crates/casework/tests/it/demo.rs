@@ -40,7 +40,7 @@ pub struct Town {
     store: Store,
     pub cards: Vec<Card>,
     pub now: Now,
-    _dir: TempDir,
+    pub dir: TempDir,
 }
 
 pub fn plan(children: usize, notes_per_child: usize) -> Plan {
@@ -54,7 +54,7 @@ pub fn plan(children: usize, notes_per_child: usize) -> Plan {
 }
 
 /// Real random bytes, so that keys and salts are never the same twice.
-fn entropy() -> Entropy {
+pub fn entropy() -> Entropy {
     Entropy::new(|bytes| {
         for chunk in bytes.chunks_mut(8) {
             let random = RandomState::new().build_hasher().finish().to_le_bytes();
@@ -78,7 +78,7 @@ pub async fn town(plan: &Plan) -> Town {
         store,
         cards,
         now,
-        _dir: dir,
+        dir,
     }
 }
 

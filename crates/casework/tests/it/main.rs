@@ -10,3 +10,4 @@
 
 mod demo;
 mod demo_stories;
+mod policies;

@@ -21,7 +21,7 @@ use std::path::Path;
 pub async fn run(config: &Config, command: &Asked) -> Result<u8, Failed> {
     match command {
         Asked::List { json } => {
-            show::list(&named::book(config)?, *json);
+            show::list(&world::book(config)?, *json);
             Ok(DONE)
         }
         Asked::Show { name, json } => {

@@ -7,15 +7,10 @@ use jiff::civil::Date;
 use policy::{BadPolicy, Book, Policy};
 use std::path::Path;
 
-/// The policies inside the binary and those of the data folder, where there is one.
-pub fn book(config: &Config) -> Result<Book, Failed> {
-    world::read_book(&world::policy_files(&config.data.join("policies"))?)
-}
-
 /// The policy of this name that is in force on a day; the newest version where no day is named. An
 /// id comes before a file of the same name.
 pub fn named(config: &Config, name: &str, on: Option<Date>) -> Result<Policy, Failed> {
-    let book = book(config)?;
+    let book = world::book(config)?;
     let is_id = book.policies().iter().any(|policy| policy.id() == name);
     if !is_id && Path::new(name).is_file() {
         return file(Path::new(name))?.map_err(|faults| faulty(&faults));

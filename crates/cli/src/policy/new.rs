@@ -1,10 +1,10 @@
 //! `daybook policy new` and `policy schema`
 
 use super::args::New;
-use super::named;
 use crate::config::Config;
 use crate::outcome::{DONE, FOUND_WRONG, Failed};
 use crate::say::say;
+use crate::world;
 use policy::Book;
 use policy::book::{new_policy, policy_schema};
 use std::fs::File;
@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Prints a policy to begin with, which `policy check` accepts (TRN-001, CFG-001).
 pub fn run(config: &Config, asked: &New) -> Result<u8, Failed> {
-    let book = named::book(config)?;
+    let book = world::book(config)?;
     if book.policies().iter().any(|policy| policy.id() == asked.id) {
         eprintln!(
             "daybook: there is a policy `{}` already: choose another id, or copy its file and give the copy the next version and a first day",
