@@ -16,7 +16,7 @@ pub mod sheet;
 
 pub use assess::{
     Around, Assessment, Due, Finding, Late, Level, NoteFacts, OtherNote, Passage, assess,
-    assess_with,
+    assess_with, length_words,
 };
 pub use book::{
     Book, Clause, ClauseRef, KindOffer, NotInForce, Origin, Policy, Source, Status, kinds_offered,

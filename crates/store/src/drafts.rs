@@ -54,6 +54,8 @@ pub struct Waiting {
     pub due: Option<Instant>,
     /// Whether it corrects a finalised note.
     pub is_correction: bool,
+    /// Whether it is the next version of a note that was reopened (FIN-007).
+    pub is_reopened: bool,
 }
 
 shows_only!(Waiting: note, child, author, saved_at);
@@ -84,10 +86,19 @@ pub async fn start<A: Starts>(
             "a draft for another child than the permit's",
         ));
     }
+    insert(tx, draft, due, draft.first_entered).await
+}
+
+async fn insert(
+    tx: &mut Tx,
+    draft: &Draft,
+    due: Option<Instant>,
+    saved_at: Instant,
+) -> Result<(), StoreError> {
     let Parts { conn, vault } = tx.parts()?;
     let sealed = vault.keep(DRAFT, draft.note.bytes(), &draft.fields.encode())?;
     conn.execute(
-        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed) VALUES ($1, $2, $3, $4, $5, 1, $6, $6, $7, $8)",
+        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed, replaces) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10)",
         &[
             (&draft.note.to_string()).into(),
             (&draft.child.to_string()).into(),
@@ -95,8 +106,10 @@ pub async fn start<A: Starts>(
             (&draft.author.to_string()).into(),
             draft.corrects.map(|entry| entry.to_string()).as_ref().into(),
             (&draft.first_entered.to_string()).into(),
+            (&saved_at.to_string()).into(),
             due.map(|due| due.to_string()).as_ref().into(),
             (&sealed).into(),
+            draft.replaces.map(|entry| entry.to_string()).as_ref().into(),
         ],
     )
     .await?;
@@ -165,7 +178,7 @@ pub async fn one<A: Opens>(
     let Parts { conn, vault } = from.parts()?;
     let row = conn
         .row(
-            "SELECT note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed FROM draft WHERE note_id = $1 AND child_id = $2",
+            "SELECT note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed, replaces FROM draft WHERE note_id = $1 AND child_id = $2",
             &[(&permit.note().to_string()).into(), (&permit.child().to_string()).into()],
         )
         .await?;
@@ -182,6 +195,7 @@ pub async fn one<A: Opens>(
             visit: row.parsed(2, "draft", VisitId::parse)?,
             author: row.parsed(3, "draft", StaffId::parse)?,
             corrects: row.opt_parsed(4, "draft", EntryId::parse)?,
+            replaces: row.opt_parsed(10, "draft", EntryId::parse)?,
             first_entered: row.parsed(6, "draft", Instant::parse)?,
             fields: Fields::decode(&opened).map_err(|_| broken())?,
         },
@@ -230,7 +244,7 @@ pub async fn own(from: &mut impl Source, scope: &Scope) -> Result<Vec<Waiting>, 
         .conn
         .query(
             concat!(
-                "SELECT draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.author_id = $13 AND ",
+                "SELECT draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects, draft.replaces FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.author_id = $13 AND ",
                 in_scope!(),
                 " ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $14"
             ),
@@ -256,7 +270,7 @@ where
         .parts()?
         .conn
         .query(
-            "SELECT draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.child_id = $1 ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $2",
+            "SELECT draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects, draft.replaces FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.child_id = $1 ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $2",
             &[(&permit.child().to_string()).into(), LIST_MAX.into()],
         )
         .await?;
@@ -274,5 +288,6 @@ fn waiting(row: &Row) -> Result<Waiting, StoreError> {
         saved_at: row.parsed(6, "draft", Instant::parse)?,
         due: row.opt_parsed(7, "draft", Instant::parse)?,
         is_correction: row.opt_text(8)?.is_some(),
+        is_reopened: row.opt_text(9)?.is_some(),
     })
 }

@@ -18,11 +18,18 @@ impl Migration {
     }
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sqlite: include_str!("migrations/sqlite/0001_house.sql"),
-    postgres: include_str!("migrations/postgres/0001_house.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sqlite: include_str!("migrations/sqlite/0001_house.sql"),
+        postgres: include_str!("migrations/postgres/0001_house.sql"),
+    },
+    Migration {
+        version: 2,
+        sqlite: include_str!("migrations/sqlite/0002_late.sql"),
+        postgres: include_str!("migrations/postgres/0002_late.sql"),
+    },
+];
 
 /// The structure that this build reads and writes.
 pub(crate) fn known() -> i64 {

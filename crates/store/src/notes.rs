@@ -55,6 +55,10 @@ pub struct Line {
     pub in_chronology: bool,
     /// The label of a late entry (TIME-010).
     pub late: Option<String>,
+    /// Whether the label stands with both times.
+    pub late_times: bool,
+    /// Why it took longer, in the author's words; empty where they said nothing (TIME-004).
+    pub late_reason: String,
     /// By when it was due.
     pub due: Option<Instant>,
     /// The clause that set the limit.
@@ -65,6 +69,12 @@ pub struct Line {
     pub corrects: Option<EntryId>,
     /// The note that corrects it.
     pub corrected_by: Option<EntryId>,
+    /// Which version of the note it is: 1, and one more each time it was reopened (FIN-007).
+    pub version: u64,
+    /// The version before it.
+    pub replaces: Option<EntryId>,
+    /// The version that took its place.
+    pub replaced_by: Option<EntryId>,
 }
 
 shows_only!(Line: entry, number, visit, recorded_at);
@@ -164,9 +174,18 @@ async fn append_of(
     {
         return Err(StoreError::Bug("a correction of a note on another file"));
     }
+    if let Some(earlier) = note.replaces() {
+        let stands = on_file(tx, child, earlier).await?;
+        if stands.ok_or(StoreError::Conflict)?.replaced_by.is_some() {
+            return Err(StoreError::Conflict);
+        }
+    }
     let corrects = note
         .corrects()
         .map(|entry| Ref::to(Relation::CORRECTS, entry));
+    let replaces = note
+        .replaces()
+        .map(|entry| Ref::to(Relation::REPLACES, entry));
     let words = Words {
         kind: if corrects.is_some() {
             Kind::NOTE_CORRECTION
@@ -176,7 +195,7 @@ async fn append_of(
         file: *child.bytes(),
         event: note.contact().occurred,
         late: note.judged().late.is_some(),
-        refs: corrects.into_iter().collect(),
+        refs: corrects.into_iter().chain(replaces).collect(),
         sections: note.sections(),
     };
     let receipt = ledger::append(tx, stamp, words).await?;
@@ -196,13 +215,13 @@ async fn append_of(
 /// The columns of a line, in the order in which [`read`] takes them.
 macro_rules! columns {
     () => {
-        "entry_id, number, visit_id, kind, class, title, event_text, recorded_at, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, late, due, clause, policy, corrects, corrected_by"
+        "entry_id, number, visit_id, kind, class, title, event_text, recorded_at, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, late, due, clause, policy, corrects, corrected_by, late_reason, late_times, version, replaces, replaced_by"
     };
 }
 
 macro_rules! matching {
     () => {
-        " FROM note WHERE child_id = $1 AND ($2 = '' OR kind = $2) AND ($3 = 0 OR significant = 1) AND ($4 = 0 OR seen = 1) AND ($5 = 0 OR marks LIKE '%\"mark\":\"not-seen\"%') AND ($6 = 0 OR late IS NOT NULL) AND ($7 = '' OR event_date >= $7) AND ($8 = '' OR event_date <= $8) AND ($9 = 0 OR in_chronology = 1)"
+        " FROM note WHERE child_id = $1 AND replaced_by IS NULL AND ($2 = '' OR kind = $2) AND ($3 = 0 OR significant = 1) AND ($4 = 0 OR seen = 1) AND ($5 = 0 OR marks LIKE '%\"mark\":\"not-seen\"%') AND ($6 = 0 OR late IS NOT NULL) AND ($7 = '' OR event_date >= $7) AND ($8 = '' OR event_date <= $8) AND ($9 = 0 OR in_chronology = 1)"
     };
 }
 
@@ -235,7 +254,7 @@ pub async fn lines(
         .await?;
     let all = conn
         .row(
-            "SELECT COUNT(*) FROM note WHERE child_id = $1",
+            "SELECT COUNT(*) FROM note WHERE child_id = $1 AND replaced_by IS NULL",
             &[(&child).into()],
         )
         .await?;
@@ -397,6 +416,11 @@ fn read(row: &Row) -> Result<Line, StoreError> {
         policy: text(19)?,
         corrects: row.opt_parsed(20, "note", EntryId::parse)?,
         corrected_by: row.opt_parsed(21, "note", EntryId::parse)?,
+        late_reason: text(22)?,
+        late_times: row.flag(23)?,
+        version: row.int(24)?.unsigned_abs(),
+        replaces: row.opt_parsed(25, "note", EntryId::parse)?,
+        replaced_by: row.opt_parsed(26, "note", EntryId::parse)?,
     })
 }
 

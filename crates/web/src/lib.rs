@@ -28,6 +28,7 @@ mod session;
 mod children;
 mod help;
 mod home;
+mod late;
 mod notes;
 mod policies;
 mod preferences;

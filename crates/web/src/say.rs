@@ -188,19 +188,6 @@ pub fn due_day(on: Date, today: Date) -> (Nearness, String) {
     }
 }
 
-/// How long after an event its entry was made: "3 days after".
-#[must_use]
-pub fn how_late(event: &Occurred, recorded: Instant) -> String {
-    let late = recorded
-        .timestamp()
-        .duration_since(event.clock_start().timestamp());
-    if late.is_negative() {
-        String::new()
-    } else {
-        format!("{} after", hours_or_days(late.as_hours()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,14 +6,14 @@ use access::permit::{Act, ReadFile};
 use access::{Action, Decision, decide};
 use policy::Policy;
 use record::fact::FactKind;
-use record::ids::{ChildId, StaffId};
+use record::ids::{ChildId, EntryId, StaffId};
 use record::time::Now;
 use std::collections::BTreeMap;
 use store::children::{self, Child};
 use store::drafts::{self, Waiting};
 use store::duties::{self, Duty};
 use store::facts::{self, Stated};
-use store::notes::{self, Filter, Page};
+use store::notes::{self, Filter, Line, Page};
 use store::{accounts, relations};
 
 /// Lines of the chronology that the front page shows.
@@ -30,6 +30,8 @@ pub struct Front {
     pub chronology: Page,
     /// The timeline of notes.
     pub notes: Page,
+    /// The note that has just been made, where one was asked for and the file has it.
+    pub made: Option<Line>,
     /// Drafts that wait on this file, and whose.
     pub drafts: Vec<Waiting>,
     /// Actions from notes that are owed.
@@ -86,7 +88,8 @@ pub async fn front(
     Ok(front)
 }
 
-/// Reads the chronology alone, narrowed as asked (CHR-001 to CHR-005).
+/// Reads the chronology alone, narrowed as asked (CHR-001 to CHR-005), with the line of a note that
+/// has just been made.
 ///
 /// # Errors
 /// The same as [`front()`].
@@ -95,11 +98,15 @@ pub async fn chronology(
     who: &Who,
     child: ChildId,
     filter: &Filter,
+    made: Option<EntryId>,
     now: Now,
 ) -> Result<Front, Error> {
     let mut look = desk.look(who, ReadFile, child, now).await?;
     let lines = notes::lines(&mut look.read, &look.permit, filter).await?;
-    let front = around(desk, who, &mut look, lines, Page::default(), now).await?;
+    let mut front = around(desk, who, &mut look, lines, Page::default(), now).await?;
+    if let Some(made) = made {
+        front.made = notes::line(&mut look.read, &look.permit, made).await?;
+    }
     desk.show(who, look, Some("chronology".to_owned()), now)
         .await?;
     Ok(front)
@@ -147,6 +154,7 @@ async fn around(
         facts,
         chronology,
         notes,
+        made: None,
         drafts,
         duties,
         staff,

@@ -119,6 +119,7 @@ async fn start(
         visit,
         author,
         corrects: None,
+        replaces: None,
         first_entered,
         fields,
     };

@@ -44,6 +44,7 @@ pub async fn correct(
         visit: original.visit,
         author,
         corrects: Some(entry),
+        replaces: None,
         first_entered: now.instant(),
         fields: Fields::new()
             .with("kind", original.kind.as_str())

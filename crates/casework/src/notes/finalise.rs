@@ -6,7 +6,7 @@ use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::DraftOf;
 use access::permit::{CorrectNote, FinaliseNote};
-use policy::{Assessment, Level, Policy};
+use policy::Level;
 use record::ids::{EntryId, StaffId};
 use record::ledger::Digest;
 use record::note::fields::Fields;
@@ -95,7 +95,7 @@ pub async fn finalise(
         tx.commit().await?;
         return Ok(Outcome::Refused(Box::new(check)));
     }
-    let note = sign(who, author, saved, check, policy);
+    let note = sign(who, author, saved, check);
     let stamp = desk.stamp(who, Some(policy), now);
     let receipt = if note.corrects().is_some() {
         // Who may finalise their own draft may correct; the wider circle is asked again, for the
@@ -113,23 +113,28 @@ pub async fn finalise(
     Ok(Outcome::Finalised(receipt))
 }
 
-fn sign(who: &Who, author: StaffId, saved: Saved, check: Check, policy: &Policy) -> Finalised {
+fn sign(who: &Who, author: StaffId, saved: Saved, check: Check) -> Finalised {
     let signed = Signature {
         author,
         name: who.name.clone(),
         role: who.actor.role().map_or("", |role| role.words()).to_owned(),
     };
-    saved
-        .draft
-        .finalise(check.contact, signed, judged(&check.assessment, policy))
+    let judged = judged(&check);
+    saved.draft.finalise(check.contact, signed, judged)
 }
 
-fn judged(assessment: &Assessment, policy: &Policy) -> Judged {
+/// The label is the policy's to give, and the author's to add where no limit gives it; nobody's to
+/// take away (TIME-010).
+fn judged(check: &Check) -> Judged {
+    let assessment = &check.assessment;
     let kept = assessment.at(Level::Think);
+    let late = assessment.late.as_ref().map(|late| late.label.clone());
+    let added = check.contact.timing.late_by_author;
     Judged {
-        policy: policy.id().to_owned(),
+        policy: check.policy.clone(),
         due: assessment.due.as_ref().map(|due| due.at),
-        late: assessment.late.as_ref().map(|late| late.label.clone()),
+        late: late.or_else(|| added.then(|| check.writing.late_label.clone())),
+        late_times: check.writing.late_times,
         clause: assessment
             .due
             .as_ref()

@@ -5,7 +5,8 @@ use crate::Desk;
 use crate::error::Error;
 use crate::file;
 use jiff::civil::Date;
-use policy::{Assessment, NoteFacts, Policy, assess};
+use policy::book::{ClockMark, Missed};
+use policy::{Around, Assessment, NoteFacts, Policy, assess_with};
 use record::note::contact::Contact;
 use record::note::fields::Fields;
 use record::note::finalised::Draft;
@@ -30,6 +31,26 @@ pub struct Check {
     pub policy: String,
     /// What the policy calls finalising (FIN-002).
     pub finalise_label: String,
+    /// What the policy says about the writing itself.
+    pub writing: Writing,
+}
+
+/// What a policy asks and calls the time of writing, for the form and the page before finalising.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writing {
+    /// Finalised now, the note would come after its limit.
+    pub past_limit: bool,
+    /// The policy asks why, and does not only offer to say it (TIME-004).
+    pub asks_why: bool,
+    /// What a late entry is called (TIME-010).
+    pub late_label: String,
+    /// Whether the label stands with both times.
+    pub late_times: bool,
+    /// Working days for a detailed write-up, where the policy gives it a limit of its own
+    /// (TIME-005).
+    pub writeup_working_days: Option<u32>,
+    /// Minutes within which a safeguarding issue is passed on; 0 is at once (TIME-009).
+    pub telling_minutes: u32,
 }
 
 /// One thing to cover, from the policy (NOTE-017).
@@ -46,6 +67,25 @@ impl Check {
     #[must_use]
     pub fn can_finalise(&self) -> bool {
         self.problems.is_empty() && self.assessment.can_finalise()
+    }
+}
+
+impl Writing {
+    fn of(policy: &Policy, assessment: &Assessment, now: Now) -> Self {
+        let said = policy.parameters();
+        let due = assessment.due.as_ref();
+        let clock = policy.clock("note_deadline");
+        Self {
+            past_limit: assessment.late.is_some() || due.is_some_and(|due| due.at < now.instant()),
+            asks_why: clock.is_some_and(|clock| clock.missed == Missed::ReasonNeeded),
+            late_label: said.late_entry_label.value.clone(),
+            late_times: said.late_entry_show_times.value,
+            writeup_working_days: said
+                .detailed_writeup_working_days
+                .value
+                .map(|days| days.get()),
+            telling_minutes: said.safeguarding_alert_minutes.value,
+        }
     }
 }
 
@@ -70,15 +110,38 @@ pub(super) async fn judge<'d>(
     let people = file::people::on_file(child, facts, day);
     let (contact, problems) = form::read(&draft.fields, &people, now.today());
     let noted = note_facts(draft, child, facts, people, day);
-    let assessment = assess(policy, &noted, &contact, now);
+    let around = said_around(&contact);
+    let assessment = assess_with(policy, &noted, &around, &contact, now);
+    let writing = Writing::of(policy, &assessment, now);
     let check = Check {
         contact,
         problems,
         assessment,
         policy: policy.id().to_owned(),
         finalise_label: policy.parameters().finalise_label.value.clone(),
+        writing,
     };
     Ok((check, policy))
+}
+
+/// What the writer says about the writing, as clocks and checks need it (TIME-004, TIME-005,
+/// TIME-009).
+fn said_around(contact: &Contact) -> Around {
+    let timing = &contact.timing;
+    let marks = [
+        (timing.detailed_writeup, ClockMark::DetailedWriteup),
+        (timing.safeguarding.is_some(), ClockMark::Safeguarding),
+        (!timing.late_reason.is_empty(), ClockMark::Exceptional),
+    ];
+    Around {
+        late_reason: Some(timing.late_reason.clone()).filter(|said| !said.is_empty()),
+        marks: marks
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, mark)| mark)
+            .collect(),
+        ..Around::default()
+    }
 }
 
 fn note_facts(

@@ -11,7 +11,7 @@ mod save;
 pub use begin::{NewNote, Started, begin, begin_for_sibling};
 pub use correct::correct;
 pub use finalise::{Command, Outcome, finalise};
-pub use judge::{Check, Prompt};
+pub use judge::{Check, Prompt, Writing};
 pub use open::{Desktop, choices, desktop};
 pub use read::{Shown, read};
 pub use save::{Saved, discard, save};

@@ -188,7 +188,7 @@ async fn the_rahimis_show_interpreting_and_a_late_entry_after_sickness(town: &To
     let soraya = File::of(town, "grace.okafor", "Soraya Rahimi").await;
     let late = soraya.note("Planned visit: the dentist").await;
     assert_eq!(late.whole.line.late.as_deref(), Some("Late Entry"));
-    assert!(late.whole.note.contact().context.contains("sick"));
+    assert!(late.whole.line.late_reason.contains("away sick"));
     let first = soraya.note("First visit: to hear how Soraya is").await;
     let Some(Interpreting::Used {
         name,
@@ -278,6 +278,15 @@ async fn the_nowaks_show_a_night_call_what_did_not_happen_and_no_interpreter(tow
     let strategy = antoni.note("Strategy meeting").await;
     let not = strategy.whole.note.contact().not_happened.as_ref().unwrap();
     assert!(not.what.starts_with("Legal advice") && !not.why.is_empty());
+    let brief = antoni.note("To see Antoni in hospital").await.whole.line;
+    let detailed = antoni.note("Detailed write-up of the section 47").await;
+    let detailed = detailed.whole.line;
+    assert_eq!(brief.recorded_at.local().date(), brief.occurred.date);
+    let days = brief
+        .occurred
+        .date
+        .until(detailed.recorded_at.local().date());
+    assert_eq!(days.unwrap().get_days(), 9);
     antoni.note("Case transferred in").await;
     antoni.note("Head teacher's concern").await;
     let zofia = File::of(town, "huw.pritchard", "Zofia Nowak").await;

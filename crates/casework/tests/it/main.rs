@@ -10,4 +10,6 @@
 
 mod demo;
 mod demo_stories;
+mod late;
+mod office;
 mod policies;

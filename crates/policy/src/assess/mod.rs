@@ -229,8 +229,14 @@ impl Late {
     /// By how long, in words: `2 days 3 hours`.
     #[must_use]
     pub fn by_words(&self) -> String {
-        clocks::words(self.by)
+        length_words(self.by)
     }
+}
+
+/// A length of time in its two largest units: `2 days 3 hours`, `1 minute`.
+#[must_use]
+pub fn length_words(length: SignedDuration) -> String {
+    clocks::words(length)
 }
 
 /// What people wrote and who they are stays out of logs.

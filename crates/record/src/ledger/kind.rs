@@ -114,6 +114,8 @@ word! {
     Relation {
         /// Puts right an error or omission; both stay readable (FIN-005).
         CORRECTS = "corrects",
+        /// The next version of a note that was reopened; the earlier stays readable (FIN-007).
+        REPLACES = "replaces",
         /// States a fact anew; the earlier statement stays readable.
         SUPERSEDES = "supersedes",
         /// Destroyed the words, or one section of them.

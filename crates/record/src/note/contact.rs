@@ -5,6 +5,7 @@
 
 use super::grid::{Adult, ChildRow};
 use super::text::Text;
+use super::timing::Timing;
 use crate::ids::PersonId;
 use crate::time::Occurred;
 use jiff::civil::Date;
@@ -228,6 +229,8 @@ pub struct Contact {
     pub not_happened: Option<NotHappened>,
     /// Marked as written after the case was closed (NOTE-041).
     pub after_closure: bool,
+    /// What the writer says about the writing (TIME-004, TIME-005, TIME-009, TIME-010).
+    pub timing: Timing,
 }
 
 /// A mark that a reader sees beside the note and on its chronology line, as data so that it keeps

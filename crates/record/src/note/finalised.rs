@@ -21,7 +21,9 @@ pub struct Draft {
     pub author: StaffId,
     /// The finalised note it corrects, if it is a correction (FIN-005).
     pub corrects: Option<EntryId>,
-    /// When the first word was saved.
+    /// The earlier version of the note, if that was reopened (FIN-007).
+    pub replaces: Option<EntryId>,
+    /// When the first word was saved; of a later version, the first version's.
     pub first_entered: Instant,
     /// What has been typed so far.
     pub fields: Fields,
@@ -48,6 +50,8 @@ pub struct Judged {
     pub due: Option<Instant>,
     /// The label a late entry carries; none where it was on time (TIME-010).
     pub late: Option<String>,
+    /// Whether the label stands with both times, as the policy says.
+    pub late_times: bool,
     /// The clause that sets the limit.
     pub clause: String,
     /// Title under the policy's naming pattern (NOTE-042).
@@ -62,6 +66,7 @@ pub struct Finalised {
     note: NoteId,
     visit: VisitId,
     corrects: Option<EntryId>,
+    replaces: Option<EntryId>,
     first_entered: Instant,
     contact: Contact,
     signed: Signature,
@@ -77,6 +82,7 @@ impl Draft {
             note: self.note,
             visit: self.visit,
             corrects: self.corrects,
+            replaces: self.replaces,
             first_entered: self.first_entered,
             contact,
             signed,
@@ -114,6 +120,12 @@ impl Finalised {
         self.corrects
     }
 
+    /// The version of the note that this one takes the place of; it stays readable (FIN-007).
+    #[must_use]
+    pub const fn replaces(&self) -> Option<EntryId> {
+        self.replaces
+    }
+
     /// When the first word was saved.
     #[must_use]
     pub const fn first_entered(&self) -> Instant {
@@ -145,6 +157,7 @@ impl Finalised {
             .with("note", self.note.to_string())
             .with("visit", self.visit.to_string())
             .with_some("corrects", self.corrects)
+            .with_some("replaces", self.replaces)
             .with("first_entered", self.first_entered.to_string())
             .with("author", self.signed.author.to_string())
             .with("author_name", self.signed.name.as_str())
@@ -152,6 +165,7 @@ impl Finalised {
             .with("policy", self.judged.policy.as_str())
             .with_some("due", self.judged.due)
             .with_some("late", self.judged.late.as_ref())
+            .with_some("late_times", (!self.judged.late_times).then_some("no"))
             .with("clause", self.judged.clause.as_str())
             .with("title", self.judged.title.as_str());
         let kept = self.judged.kept.iter().map(|(clause, sentence)| {
@@ -203,6 +217,7 @@ impl Finalised {
             note: NoteId::parse(made.get("note")?).ok()?,
             visit: VisitId::parse(made.get("visit")?).ok()?,
             corrects: made.get("corrects").map(EntryId::parse).transpose().ok()?,
+            replaces: made.get("replaces").map(EntryId::parse).transpose().ok()?,
             first_entered: Instant::parse(made.get("first_entered")?).ok()?,
             contact,
             signed: Signature {
@@ -214,6 +229,7 @@ impl Finalised {
                 policy: made.text("policy"),
                 due: made.get("due").map(Instant::parse).transpose().ok()?,
                 late: made.get("late").map(str::to_owned),
+                late_times: made.get("late_times") != Some("no"),
                 clause: made.text("clause"),
                 title: made.text("title"),
                 kept: kept

@@ -1,6 +1,11 @@
 //! Reading a draft's raw fields into a [`Contact`]. Everything sound is read, and every field that
 //! is not is named, in one pass: whoever typed it sees all problems at once.
 
+mod fill;
+mod timing;
+
+pub use fill::fill;
+
 use super::contact::{
     Action, Agreement, Class, Contact, Event, EventKind, InterpreterFrom, Interpreting, Method,
     NotHappened, Part, PlanEffect, Sharing, Verification, View,
@@ -94,6 +99,7 @@ impl Reader<'_> {
             responsibilities: self.answer("responsibilities"),
             not_happened: self.not_happened(),
             after_closure: self.fields.is_yes("after_closure"),
+            timing: self.timing(),
             occurred,
             ..Contact::default()
         };

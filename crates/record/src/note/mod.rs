@@ -11,3 +11,4 @@ pub mod grid;
 pub mod json;
 pub mod stored;
 pub mod text;
+pub mod timing;

@@ -389,6 +389,7 @@ fn around_rows(contact: &Contact) -> Vec<Row> {
                 .with("text", contact.responsibilities.as_str()),
         );
     }
+    rows.extend(contact.timing.rows());
     rows
 }
 
@@ -429,6 +430,6 @@ fn around_from(contact: &mut Contact, row: &Row) {
             });
         }
         "responsibilities" => contact.responsibilities = row.text("text"),
-        _ => {}
+        _ => contact.timing.take(row),
     }
 }

@@ -12,7 +12,7 @@ use record::ledger::event_text;
 use record::note::contact::{Contact, Interpreting, Mark, Method};
 use record::note::fields::Fields;
 use record::note::finalised::{Draft, Finalised, Judged, Signature};
-use record::note::form::{OnFile, read};
+use record::note::form::{OnFile, fill, read};
 use record::note::grid::{Answer, age_on};
 use record::time::{Instant, Occurred};
 use uuid::Uuid;
@@ -101,6 +101,14 @@ fn full() -> Fields {
         ("other.0.name", "Ada Moss"),
         ("other.0.role", "Health visitor"),
         ("other.0.interviewed", "yes"),
+        ("late_reason", "Away sick from the next day"),
+        ("late_entry", "yes"),
+        ("detailed_writeup", "yes"),
+        ("safeguarding", "yes"),
+        ("told_whom", "Margaret Doyle, team manager"),
+        ("told_date", "20/11/2026"),
+        ("told_time", "16.55"),
+        ("told_said", "That Jonah has a bruise"),
     ];
     let mut fields: Fields = fields.into_iter().collect();
     for (name, typed) in [
@@ -133,6 +141,7 @@ fn finalised(contact: Contact) -> Finalised {
         visit: VisitId::new(Uuid::from_u128(13)),
         author: StaffId::new(Uuid::from_u128(14)),
         corrects: Some(EntryId::new(Uuid::from_u128(15))),
+        replaces: Some(EntryId::new(Uuid::from_u128(16))),
         first_entered: Instant::parse("2026-11-21T09:00:00.000000Z").unwrap(),
         fields: full(),
     };
@@ -145,6 +154,7 @@ fn finalised(contact: Contact) -> Finalised {
         policy: "policy-001".to_owned(),
         due: Some(Instant::parse("2026-11-23T16:10:00.000000Z").unwrap()),
         late: Some("Late Entry".to_owned()),
+        late_times: false,
         clause: "policy-001/note-deadline".to_owned(),
         title: "20 November 2026 Child in need 204001".to_owned(),
         kept: vec![(
@@ -166,6 +176,35 @@ fn a_note_with_every_part_reads_back_from_its_sections() {
         .iter()
         .map(|(name, blocks)| (*name, blocks.as_slice()));
     assert_eq!(Finalised::from_sections(stored), Ok(note));
+}
+
+/// FIN-007: the form of the next version says what the note said, so that nothing is lost when a
+/// note is reopened.
+#[test]
+fn a_form_filled_in_from_a_note_reads_as_the_same_note() {
+    let first = contact();
+    let (again, problems) = read(&fill(&first), &family(), TODAY);
+    assert_eq!(problems, []);
+    assert_eq!(again, first);
+}
+
+/// TIME-009, TIME-012: who was told of a safeguarding issue stands with a day and a time, never
+/// ahead; without either it stands as not told yet.
+#[test]
+fn a_telling_has_a_day_and_a_time_or_neither() {
+    let fields = |date: &str, time: &str| full().with("told_date", date).with("told_time", time);
+    for (date, time, named) in [
+        ("", "16:55", "told_date"),
+        ("20/11/2026", "", "told_time"),
+        ("22/11/2026", "9:00", "told_date"),
+        ("31/2/2026", "9:00", "told_date"),
+    ] {
+        let (_, problems) = read(&fields(date, time), &family(), TODAY);
+        assert_eq!(problems[0].field, named, "{date} {time}");
+    }
+    let (contact, problems) = read(&fields("", ""), &family(), TODAY);
+    assert_eq!(problems, []);
+    assert_eq!(contact.timing.safeguarding.unwrap().at, None);
 }
 
 /// NOTE-032: one date a note, but a contact may run past midnight.

@@ -5,7 +5,7 @@ use crate::db::{Conn, Value};
 use crate::error::StoreError;
 use crate::ledger::number;
 use crate::notes::encode_marks;
-use record::ids::PersonId;
+use record::ids::{EntryId, PersonId};
 use record::ledger::event_text;
 use record::note::contact::Contact;
 use record::note::finalised::Finalised;
@@ -29,7 +29,11 @@ pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), 
         .await?
         .ok_or(BROKEN)?
         .parsed(0, "child", PersonId::parse)?;
-    insert(conn, entry, &note, person).await?;
+    let version = match note.replaces() {
+        Some(earlier) => replaced(conn, entry, earlier).await? + 1,
+        None => 1,
+    };
+    insert(conn, entry, &note, person, version).await?;
     duties(conn, entry, note.contact()).await?;
     if let Some(corrected) = note.corrects() {
         conn.execute(
@@ -45,11 +49,34 @@ pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), 
     Ok(())
 }
 
+/// FIN-007: the earlier version stays readable and counts for nothing any more: what was seen and
+/// what is owed are the later version's to say. Gives the earlier version's number.
+async fn replaced(conn: &mut Conn, entry: &Entry<'_>, earlier: EntryId) -> Result<i64, StoreError> {
+    let earlier = earlier.to_string();
+    let version = conn
+        .row(
+            "SELECT version FROM note WHERE entry_id = $1 AND child_id = $2",
+            &[(&earlier).into(), entry.file.into()],
+        )
+        .await?
+        .ok_or(BROKEN)?
+        .int(0)?;
+    conn.execute(
+        "UPDATE note SET replaced_by = $1, seen = NULL, seen_alone = NULL WHERE entry_id = $2",
+        &[(&entry.leaf.entry.to_string()).into(), (&earlier).into()],
+    )
+    .await?;
+    conn.execute("DELETE FROM duty WHERE entry_id = $1", &[(&earlier).into()])
+        .await?;
+    Ok(version)
+}
+
 async fn insert(
     conn: &mut Conn,
     entry: &Entry<'_>,
     note: &Finalised,
     person: PersonId,
+    version: i64,
 ) -> Result<(), StoreError> {
     let contact = note.contact();
     let occurred = contact.occurred.ok_or(BROKEN)?;
@@ -57,7 +84,7 @@ async fn insert(
     let row = contact.own_row(person);
     let significant = contact.significant == Some(true);
     conn.execute(
-        "INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)",
+        "INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, late_reason, late_times, version, replaces) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)",
         &[
             (&entry.leaf.entry.to_string()).into(),
             (&note.note().to_string()).into(),
@@ -87,6 +114,10 @@ async fn insert(
             (&judged.clause).into(),
             (&judged.policy).into(),
             note.corrects().map(|entry| entry.to_string()).as_ref().into(),
+            (&contact.timing.late_reason).into(),
+            judged.late_times.into(),
+            version.into(),
+            note.replaces().map(|entry| entry.to_string()).as_ref().into(),
         ],
     )
     .await?;

@@ -486,6 +486,7 @@ impl House {
             visit: VisitId::new(id()),
             author: who.staff().unwrap(),
             corrects,
+            replaces: None,
             first_entered: self.now().instant(),
             fields: Fields::new().with("reason", "Planned visit"),
         }
@@ -623,6 +624,7 @@ pub fn finalised(draft: Draft, who: &Actor, on: OnFile, told: &Told) -> Finalise
         policy: "policy-001".to_owned(),
         due: None,
         late: told.late.map(str::to_owned),
+        late_times: true,
         clause: "4".to_owned(),
         title: format!("{} {}", told.kind, told.on.date),
         kept: Vec::new(),

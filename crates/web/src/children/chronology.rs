@@ -29,7 +29,8 @@ pub(super) async fn get(
     let query = Fields::read(query.unwrap_or_default().as_bytes());
     let narrowed = Narrowed::read(&query);
     let wanted = narrowed.wanted(true, false);
-    let front = file::chronology(&app.desk, &me.who, child, &wanted, app.now()).await?;
+    let made = receipt::made(&query);
+    let front = file::chronology(&app.desk, &me.who, child, &wanted, made, app.now()).await?;
     let path = format!("/children/{child}/chronology");
     let page = &front.chronology;
     let body = html! {
@@ -44,7 +45,7 @@ pub(super) async fn get(
         }
     };
     Ok(show(&PageFrame {
-        banner: receipt::banner(&query).unwrap_or_default(),
+        banner: receipt::banner(&query, front.made.as_ref()).unwrap_or_default(),
         layout: Layout::File(narrowed.form(&path, &front.kinds).render().into()),
         body: body.into(),
         ..whose::frame(&app, &me, &front, Part::Chronology, "Chronology")

@@ -6,8 +6,9 @@ use record::note::contact::{Event, Mark};
 use std::collections::BTreeMap;
 
 use crate::components::{
-    Column, Content, ListTable, Month, Timeline, TimelineEntry, late_entry, marks, status,
+    Column, Content, ListTable, Month, Timeline, TimelineEntry, marks, status,
 };
+use crate::late;
 use crate::say;
 
 /// Labels of the types of contact, by their codes.
@@ -28,7 +29,8 @@ pub(super) fn chronology(page: &Page, kinds: &Kinds, anchors: bool) -> ListTable
             html! { span id=[anchor] { (say::occurred(&line.occurred)) } }.into(),
             html! { a class="govuk-link" href={ "/notes/" (line.entry) } { (headline(line)) } }
                 .into(),
-            html! { (label(kinds, line)) (marks_list(&mark_list(line))) }.into(),
+            html! { (label(kinds, line)) (marks_list(&mark_list(line))) (late::reason(line)) }
+                .into(),
             html! { (say::instant_short(line.recorded_at)) br; "Entry " (line.number) }.into(),
         ]
     });
@@ -102,6 +104,7 @@ fn entry(line: &Line, kinds: &Kinds) -> TimelineEntry {
         extract: html! {
             @if !line.reason.is_empty() { p { strong { (line.reason) } } }
             @if !line.opening.is_empty() { p { (line.opening) } }
+            (late::reason(line))
         }
         .into(),
         footer: footer(line).into(),
@@ -139,15 +142,11 @@ fn mark_list(line: &Line) -> Vec<Markup> {
     let significant = line.significant.then(|| status("Significant event"));
     let correction = line.corrects.map(|_| status("Correction"));
     let corrected = line.corrected_by.map(|_| status("Corrected"));
-    let late = line
-        .late
-        .as_ref()
-        .map(|_| late_entry(say::how_late(&line.occurred, line.recorded_at)));
     of_policy
         .chain(significant)
         .chain(correction)
         .chain(corrected)
-        .chain(late)
+        .chain(late::mark(line))
         .collect()
 }
 

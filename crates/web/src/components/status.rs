@@ -42,11 +42,12 @@ pub fn status(words: impl Into<Content>) -> Markup {
     tag("", None, &words.into())
 }
 
-/// "Late entry", with how late in words: "written 3 days after" (both times stand beside it).
+/// The policy's label of a late entry, with how late in words: "2 days over its limit" (both times
+/// stand beside it).
 #[must_use]
-pub fn late_entry(how_late: impl Into<Content>) -> Markup {
+pub fn late_entry(label: &str, how_late: impl Into<Content>) -> Markup {
     let how_late: Content = how_late.into();
-    let words = html! { "Late entry" @if !how_late.is_empty() { ": " (how_late) } };
+    let words = html! { (label) @if !how_late.is_empty() { ": " (how_late) } };
     tag("db-tag--late", Some(Icon::Clock), &words.into())
 }
 

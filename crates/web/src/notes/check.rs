@@ -14,6 +14,7 @@ use super::{draft_url, findings, whose, written};
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{BackLink, Button, Form, Layout, WarningText};
+use crate::late;
 use crate::page;
 use crate::problem::Problem;
 use crate::say;
@@ -55,7 +56,10 @@ fn whole(desktop: &Desktop) -> Markup {
             h2 { (kind) }
             (written::marks(&contact.marks(desktop.child.person)))
             (written::contact(contact, desktop.child.person, kind, 3))
-            p class="db-small db-secondary" { "First entered " (first_entered) "." }
+            footer class="db-signature" {
+                p { "First entered " (first_entered) "." }
+                (late::would_be(&desktop.check))
+            }
         }
     }
 }

@@ -91,6 +91,14 @@ fn plain(field: &str) -> &str {
         "not_happened" => "what did not happen",
         "not_happened_why" => "why it did not happen",
         "after_closure" => "after closure",
+        "late_reason" => "why it took longer",
+        "late_entry" => "marked as late",
+        "detailed_writeup" => "detailed write-up",
+        "safeguarding" => "safeguarding issue",
+        "told_whom" => "who was told",
+        "told_date" => "day of telling",
+        "told_time" => "time of telling",
+        "told_said" => "what they were told",
         _ => "this part",
     }
 }

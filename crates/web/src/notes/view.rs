@@ -11,7 +11,8 @@ use record::ids::EntryId;
 use super::{whose, written};
 use crate::app::{App, Shared};
 use crate::at::At;
-use crate::components::{BackLink, Button, Details, Form, Layout, late_entry, status};
+use crate::components::{BackLink, Button, Details, Form, Layout, status};
+use crate::late;
 use crate::page;
 use crate::problem::Problem;
 use crate::say;
@@ -91,9 +92,7 @@ fn standing(whole: &Whole) -> Markup {
     html! {
         ul class="db-entry__marks" {
             @if line.significant { li { (status("Significant event")) } }
-            @if line.late.is_some() {
-                li { (late_entry(say::how_late(&line.occurred, line.recorded_at))) }
-            }
+            @if let Some(late) = late::mark(line) { li { (late) } }
             @if let Some(original) = line.corrects {
                 li {
                     (status("Correction")) " of "
@@ -146,24 +145,12 @@ fn signature(whole: &Whole) -> Markup {
                 "Event: " (say::occurred(&line.occurred)) ". First entered "
                 (say::instant(note.first_entered())) ". Entered " (say::instant(line.recorded_at)) "."
             }
-            @if let Some(late) = &line.late { (late_words(line, late)) }
+            (late::told(line))
             p { "Recording policy: " (clause(line)) "." }
             p {
                 "Receipt: entry " (line.number) " of this file, leaf " (whole.index)
                 " of the ledger, " span class="db-receipt" { (whole.leaf) } "."
             }
-        }
-    }
-}
-
-/// The label of a late entry with both times (TIME-010).
-fn late_words(line: &Line, label: &str) -> Markup {
-    html! {
-        p {
-            strong { (label) } ": the event was " (say::occurred(&line.occurred))
-            ", the entry was made " (say::instant(line.recorded_at))
-            @if let Some(due) = line.due { ", and was due by " (say::instant(due)) }
-            "."
         }
     }
 }

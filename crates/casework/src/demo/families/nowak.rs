@@ -35,7 +35,8 @@ pub(super) fn tell(script: &mut Script<'_>) {
     let (family, opened) = arrive(script);
     first_visits(script, &family, opened);
     let night = night(script, &family);
-    enquiry(script, &family, night);
+    let seen = enquiry(script, &family, night);
+    write_up(script, &family, seen);
     plan(script, &family);
     no_interpreter(script, &family);
     head_teacher(script, &family);
@@ -322,7 +323,7 @@ fn night(script: &mut Script<'_>, family: &Family) -> Date {
 }
 
 /// 3, 4, 5 and 8, as notes can tell them.
-fn enquiry(script: &mut Script<'_>, family: &Family, night: Date) {
+fn enquiry(script: &mut Script<'_>, family: &Family, night: Date) -> Date {
     let morning = after(night, 1);
     for child in family.children() {
         let told = document(HUW, morning, "11:50", "Record of the strategy meeting");
@@ -375,6 +376,47 @@ fn enquiry(script: &mut Script<'_>, family: &Family, night: Date) {
         })
         .action("Visit each day for a week", "Huw Pritchard", seen.saturating_add(7.days()), "Antoni has been seen each day");
     script.write(interpreted(note).finalised(at(seen, "12:30")));
+    seen
+}
+
+/// 6: the brief entry of the same day stands above; the detailed write-up follows on day nine.
+fn write_up(script: &mut Script<'_>, family: &Family, seen: Date) {
+    let days = script
+        .policy
+        .parameters()
+        .detailed_writeup_working_days
+        .value;
+    let note = Note::new(family.antoni, HUW, Kind::Information, seen, ("10:00", "11:30"))
+        .quiet()
+        .set("chronology", "no")
+        .set("planned", "no")
+        .set("detailed_writeup", if days.is_some() { "yes" } else { "" })
+        .set("interpreter", "no")
+        .set("interpreter_why_not", "Only English was spoken between the professionals")
+        .set("late_reason", "The detailed write-up; the brief entry was made on the day")
+        .other("Dr Amankwah", "Harrowmere Hospital, consultant paediatrician")
+        .other("Detective Constable Rooney", "Police, child abuse investigation team")
+        .tell(Told {
+            reason: "Detailed write-up of the section 47 enquiry: who said what, and what was decided",
+            place: "Harrowmere Hospital, children's ward",
+            detailed: "{{professional, Dr Amankwah: The bruise is of a grip, two days old at most, and fits what Antoni says.}}\n\n\
+                {{professional, Detective Constable Rooney: Piotr was spoken to at the station, accepts that he grabbed \
+                his son, and will not be charged today.}}\n\nAntoni was asked by one person only, in Polish, and not again. \
+                Zofia was examined and has no injury. Legal advice was sought on the second day and is on file.",
+            analysis: "The accounts agree with each other and with the injury. What is left to find out is how Piotr is when he \
+                has work, and whether Magda can ask for help sooner.",
+            well: "One interview, in his own language, by somebody he had met.",
+            worried: "The money worries are as they were.",
+            needs: "The conference should hear the grandmother herself.",
+            plan: "no-change",
+            not_shared: "Read to the parents at the conference, with the interpreter",
+            ..Told::default()
+        });
+    let ninth = seen.saturating_add(9.days());
+    script.write(
+        note.entered(at(ninth, "09:30"))
+            .finalised(at(ninth, "11:50")),
+    );
 }
 
 fn strategy(script: &mut Script<'_>, family: &Family, morning: Date) {

@@ -232,7 +232,6 @@ fn after_sickness(script: &mut Script<'_>, family: &Family) {
         .other(INTERPRETER, "Interpreter, contracted service")
         .tell(Told {
             reason: "Planned visit: the dentist, new term and the asylum interview",
-            context: "Written late: I was away sick from the next day for eight days",
             place: HOME,
             detailed: "Written from my signed notes of the day. I saw Soraya alone with the interpreter. She had been to the \
                 dentist and was proud of having asked her own questions. [[Soraya: I said it in English and he \
@@ -251,7 +250,13 @@ fn after_sickness(script: &mut Script<'_>, family: &Family) {
         })
         .action("Go through the papers with the advocate", "Samira Aziz", script.day(70), "Soraya says that she is ready");
     let note = interpreted(note, "به انگلیسی گفتم و او به من جواب داد، نه به هلن.");
-    let note = note.entered(at(back, "09:20")).finalised(at(back, "10:05"));
+    let note = note
+        .set(
+            "late_reason",
+            "I was away sick from the next day for eight days",
+        )
+        .entered(at(back, "09:20"))
+        .finalised(at(back, "10:05"));
     script.write(note);
 }
 

@@ -7,6 +7,7 @@ mod family;
 mod people;
 mod reason;
 mod sometimes;
+mod timing;
 mod writing;
 
 use super::sheet::Sheet;
@@ -51,6 +52,7 @@ pub(super) fn parts(desk: &Desk<'_>) -> Markup {
     if !desk.is_correction() {
         return html! {
             (contact::part(desk))
+            (timing::past_limit(desk))
             (people::part(desk))
             (reason::part(desk))
             (writing::detailed(desk))

@@ -1,13 +1,21 @@
 //! Part 9: what only some notes need, folded away until something stands in it (NOTE-027,
-//! NOTE-028, NOTE-030, NOTE-039, NOTE-041).
+//! NOTE-028, NOTE-030, NOTE-039, NOTE-041, TIME-005, TIME-009, TIME-010).
 
-use super::{Desk, add, remove};
+use super::{Desk, add, remove, timing};
 use crate::components::{ButtonStyle, Details};
 use maud::{Markup, html};
 
 pub(super) fn part(desk: &Desk<'_>) -> Markup {
+    let writing = &desk.desktop.check.writing;
     html! {
         h2 id="sometimes" { "Where it applies" }
+        (folded(desk, "A safeguarding issue", &["safeguarding", "told_whom", "told_date", "told_time", "told_said"], timing::safeguarding(desk)))
+        @if !writing.past_limit {
+            (folded(desk, "A late entry", &["late_entry", "late_reason"], timing::in_time(desk)))
+        }
+        @if writing.writeup_working_days.is_some() {
+            (folded(desk, "A detailed write-up", &["detailed_writeup"], timing::writeup(desk)))
+        }
         (folded(desk, "Something that did not happen", &["not_happened", "not_happened_why"], not_happened(desk)))
         (folded(desk, "An anonymous source", &["anonymous", "verify_attempts", "verify_result"], anonymous(desk)))
         (folded(desk, "Differing views", &["view"], views(desk)))

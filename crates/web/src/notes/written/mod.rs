@@ -85,6 +85,11 @@ fn facts(contact: &Contact, kind: &str) -> Markup {
         None => "Not answered",
     };
     let effect = contact.plan_effect.map_or("", PlanEffect::label);
+    let written_up = if contact.timing.detailed_writeup {
+        "Detailed write-up"
+    } else {
+        ""
+    };
     let rows = [
         ("Type of contact", html! { (kind) }),
         ("Class", html! { (contact.class.label()) }),
@@ -99,6 +104,7 @@ fn facts(contact: &Contact, kind: &str) -> Markup {
         ("Significant event", html! { (yes_no(contact.significant)) }),
         ("In the chronology", html! { (yes_no(contact.chronology)) }),
         ("Effect on the plan", html! { (effect) }),
+        ("Kind of entry", html! { (written_up) }),
     ];
     let filled = rows.into_iter().filter(|(_, words)| !words.0.is_empty());
     let list = SummaryList {

@@ -5,6 +5,7 @@ use crate::components::{Column, Content, ListTable};
 use crate::say;
 use maud::{Markup, Render as _, html};
 use record::note::contact::{Action, Contact, Interpreting, Sharing};
+use record::note::timing::Told;
 
 /// What happens next (NOTE-022).
 pub(super) fn actions(actions: &[Action]) -> Markup {
@@ -98,7 +99,7 @@ fn sharing(sharing: &Sharing) -> Markup {
 }
 
 /// Anonymous source, differing views, what did not happen, responsibilities, after closure
-/// (NOTE-027, NOTE-028, NOTE-030, NOTE-039, NOTE-041).
+/// (NOTE-027, NOTE-028, NOTE-030, NOTE-039, NOTE-041, TIME-009).
 pub(super) fn sometimes(contact: &Contact, level: u8) -> Markup {
     let anonymous = contact.anonymous.as_ref().map(|tried| {
         html! {
@@ -114,6 +115,9 @@ pub(super) fn sometimes(contact: &Contact, level: u8) -> Markup {
         }
     });
     html! {
+        @if let Some(told) = &contact.timing.safeguarding {
+            (part(level, "Safeguarding issue", &passed_on(told, contact)))
+        }
         @if let Some(body) = &not_happened { (part(level, "What did not happen", body)) }
         @if let Some(body) = &anonymous { (part(level, "Anonymous source", body)) }
         @if !contact.views.is_empty() { (part(level, "Differing views", &views(contact))) }
@@ -121,6 +125,36 @@ pub(super) fn sometimes(contact: &Contact, level: u8) -> Markup {
             (part(level, "Legal and ethical responsibilities", &paragraph(&contact.responsibilities)))
         }
         @if contact.after_closure { p { "This contact took place after the record was closed." } }
+    }
+}
+
+/// Told whom, when, and how long after (TIME-009).
+fn passed_on(told: &Told, contact: &Contact) -> Markup {
+    let after = contact
+        .occurred
+        .as_ref()
+        .and_then(|event| told.after(event));
+    let after = after.map(|after| match after.is_positive() {
+        true => format!("{} after the contact ended", policy::length_words(after)),
+        false => "before the contact ended".to_owned(),
+    });
+    html! {
+        @if told.whom.is_empty() {
+            p { "Nobody is recorded as told yet." }
+        } @else {
+            p {
+                "Told: " (told.whom)
+                @match told.at {
+                    Some(at) => {
+                        ", " (say::day(at.date())) ", " (say::time(at.time()))
+                        @if let Some(after) = &after { ", " (after) }
+                    }
+                    None => ". When is not recorded",
+                }
+                "."
+            }
+        }
+        @if !told.said.is_empty() { p { "What was said:" } (paragraph(&told.said)) }
     }
 }
 

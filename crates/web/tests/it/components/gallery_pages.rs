@@ -152,7 +152,10 @@ fn timeline() -> Timeline {
         footer: html! { a class="govuk-link" href="#" { "1 correction" } }.into(),
         ..entry(
             "Home visit",
-            vec![child_seen(true), late_entry("written 3 days after")],
+            vec![
+                child_seen(true),
+                late_entry("Late Entry", "3 days over its limit"),
+            ],
             "Tuesday 17 November 2026, 4:10pm",
             html! {
                 "Planned visit to see Dawn and Tyler at home. Dawn showed me her room and said "
@@ -519,7 +522,7 @@ pub fn parts() -> PageFrame {
             p {
                 (due(Nearness::Overdue, "Overdue 1 day")) " " (due(Nearness::Soon, "Due today")) " "
                 (due(Nearness::Later, "Due 4 December 2026")) " " (due(Nearness::Met, "Met on 3 November 2026")) " "
-                (status("Child in need plan")) " " (late_entry("written 3 days after")) " " (alert_tag("Dog in the home"))
+                (status("Child in need plan")) " " (late_entry("Late Entry", "3 days over its limit")) " " (alert_tag("Dog in the home"))
                 " " (Tag::new("Draft"))
             }
             (Alert { show_title: true, ..Alert::warning("Changed elsewhere", html! {

@@ -225,14 +225,40 @@ fn a_late_entry_says_so_with_both_times() {
     let family = house.family();
     let draft = house.start(family.maya, "child-protection-visit");
     let fields = sound(&family);
-    let late = with(&fields, &[("date", "16/11/2026")]);
+    let typed = [
+        ("date", "16/11/2026"),
+        ("late_reason", "I was away until today"),
+    ];
+    let late = with(&fields, &typed);
     let seen = house.get(&draft).field("seen");
     let mut sent = late.clone();
     sent.extend([("seen", seen.as_str()), ("act", "check")]);
     house.post(&draft, &sent);
     let check = house.get(&format!("{draft}/check")).main();
-    assert!(check.contains("Late Entry"), "{check}");
-    let note = house.finalised(&draft, &late).main();
+    assert!(
+        check.contains(
+            "Finalised now this would be marked Late Entry: due Thursday 19 November 2026, 5pm, \
+             by 2 days."
+        ),
+        "{check}"
+    );
+    let form = house.get(&draft).main();
+    assert!(form.contains("Why it comes late (optional)"), "{form}");
+    let receipt = house.finalise(&draft, &late).location;
+    let chronology = house.get(&receipt).main();
+    for words in [
+        "Late Entry: the event was Monday 16 November 2026",
+        "Late Entry: 2 days over its limit",
+        "Why it took longer: I was away until today",
+    ] {
+        assert!(chronology.contains(words), "{words}: {chronology}");
+    }
+    let note = house.get(&format!("/notes/{}", house.entry(&receipt)));
+    let note = note.main();
+    assert!(
+        note.contains("Why it took longer: I was away until today"),
+        "{note}"
+    );
     assert!(
         note.contains("Late Entry: the event was Monday 16 November 2026, 4:10pm"),
         "{note}"

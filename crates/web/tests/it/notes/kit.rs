@@ -296,7 +296,7 @@ impl House {
     /// How many notes the file holds.
     pub fn notes_of(&self, child: ChildId) -> u64 {
         let filter = casework::Filter::default();
-        let front = file::chronology(&self.desk, &self.who, child, &filter, self.now());
+        let front = file::chronology(&self.desk, &self.who, child, &filter, None, self.now());
         self.block_on(front).unwrap().chronology.all
     }
 }

@@ -36,7 +36,7 @@ async fn the_chronology_is_first_and_in_the_order_of_events() {
         .map(|words| main.find(words).unwrap())
         .collect();
     assert!(places.is_sorted(), "{main}");
-    assert_eq!(main.matches("Late entry").count(), 1, "{main}");
+    assert_eq!(main.matches("Late Entry: ").count(), 1, "{main}");
     assert!(
         main.contains("Friday 2 October 2026, 4:10pm to 5pm"),
         "{main}"

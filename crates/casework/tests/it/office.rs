@@ -1,0 +1,267 @@
+//! A small office of a test's own: a policy in force, a worker, a manager, a system administrator
+//! and one child's file. Time is what the test says.
+
+use access::{AccountState, DraftOf, Role};
+use casework::accounts::{self, NewAccount};
+use casework::file::{self, NewFile};
+use casework::notes::{self, Check, Command, NewNote, Outcome, Shown};
+use casework::{Desk, Ids, Line, Who};
+use policy::Book;
+use record::ids::{AuthorityId, ChildId, EntryId, PersonId, StaffId, TeamId};
+use record::note::fields::Fields;
+use record::time::Now;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
+use store::{Entropy, Place, Store};
+use testkit::TempDir;
+use uuid::Uuid;
+
+/// An installation with somebody in it.
+pub struct Office {
+    pub desk: Desk,
+    pub team: TeamId,
+    pub child: ChildId,
+    person: PersonId,
+    _dir: TempDir,
+    _server: Option<testkit::Postgres>,
+}
+
+/// A moment as clocks in England show it.
+pub fn at(local: &str) -> Now {
+    let local = local.parse().unwrap();
+    Now::at(record::time::in_england(local).timestamp())
+}
+
+/// A key no other form has.
+pub fn key() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    format!("form-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+fn entropy() -> Entropy {
+    Entropy::new(|bytes| {
+        for chunk in bytes.chunks_mut(8) {
+            let random = RandomState::new().build_hasher().finish().to_le_bytes();
+            chunk.copy_from_slice(&random[..chunk.len()]);
+        }
+    })
+}
+
+fn ids() -> Ids {
+    let next = AtomicU64::new(1_700_000_000_000);
+    Ids::new(move || {
+        let random = RandomState::new().build_hasher().finish().to_le_bytes();
+        let mut bytes = [0; 10];
+        bytes[..8].copy_from_slice(&random);
+        let moment = next.fetch_add(1, Ordering::Relaxed);
+        uuid::Builder::from_unix_timestamp_millis(moment, &bytes).into_uuid()
+    })
+}
+
+/// Runs a scenario under a policy on SQLite, and on PostgreSQL where the run has it; afterwards the
+/// ledger and the read tables must verify.
+pub async fn for_each_engine(policy: &str, scenario: impl AsyncFn(&Office)) {
+    let server = testkit::postgres_url().and_then(|_| testkit::Postgres::start());
+    let mut offices = vec![Office::opened(policy, None).await];
+    if server.is_some() {
+        offices.push(Office::opened(policy, server).await);
+    }
+    for office in &offices {
+        scenario(office).await;
+        office.verifies().await;
+    }
+}
+
+impl Office {
+    async fn opened(policy: &str, server: Option<testkit::Postgres>) -> Self {
+        let dir = TempDir::new();
+        let place = match &server {
+            Some(server) => Place::server(dir.path(), server.url()).unwrap(),
+            None => Place::folder(dir.path()),
+        };
+        let now = at("2026-10-01T08:00");
+        Store::migrate(&place, now).await.unwrap();
+        let store = Store::open(place, entropy(), AuthorityId::new(Uuid::from_u128(7)));
+        let store = store.await.unwrap();
+        let desk = Desk::new(store.clone(), Book::shipped().unwrap(), ids());
+        let operator = Who::operator();
+        let adopted = desk.book().policy(policy, now.today()).unwrap();
+        let from = jiff::civil::date(2024, 4, 1);
+        casework::policies::adopt(&desk, &operator, adopted, from, now)
+            .await
+            .unwrap();
+        let team = accounts::state_team(&desk, &operator, "East", now).await;
+        let mut office = Self {
+            desk,
+
+            team: team.unwrap().id,
+            child: ChildId::new(Uuid::nil()),
+            person: PersonId::new(Uuid::nil()),
+            _dir: dir,
+            _server: server,
+        };
+        for (sign_in, role) in [
+            ("worker", Role::Practitioner),
+            ("colleague", Role::Practitioner),
+            ("manager", Role::TeamManager),
+            ("admin", Role::SystemAdministrator),
+        ] {
+            office.account(sign_in, role, AccountState::Active).await;
+        }
+        office.open_file().await;
+        office
+    }
+
+    /// States an account of the team.
+    pub async fn account(&self, sign_in: &str, role: Role, state: AccountState) -> StaffId {
+        let new = NewAccount {
+            sign_in: sign_in.to_owned(),
+            name: format!("{sign_in} of the office"),
+            role,
+            teams: vec![self.team],
+            supervisor: None,
+            state,
+            password: None,
+            totp: None,
+            salt: [3; 16],
+        };
+        let now = at("2026-10-01T08:00");
+        let welcome = accounts::state(&self.desk, &Who::operator(), new, now).await;
+        welcome.unwrap().account.staff
+    }
+
+    async fn open_file(&mut self) {
+        let (worker, now) = (self.who("worker").await, at("2026-10-01T09:00"));
+        let new = NewFile {
+            given: "Maya".to_owned(),
+            family: "Hartley".to_owned(),
+            born: "3/7/2017".to_owned(),
+            status: "looked-after".to_owned(),
+            known_from: "Kerry Hartley, by telephone".to_owned(),
+            form_key: key(),
+            ..NewFile::default()
+        };
+        self.child = file::open(&self.desk, &worker, &new, now).await.unwrap();
+        let card = file::card(&self.desk, &worker, self.child, now).await;
+        self.person = card.unwrap().child.person;
+    }
+
+    pub async fn who(&self, sign_in: &str) -> Who {
+        accounts::member(&self.desk, sign_in).await.unwrap()
+    }
+
+    /// A visit on 10 November 2026 that ended at five, as its writer types it.
+    pub fn visit(&self, kind: &str) -> Fields {
+        let own = |name: &str| format!("p.{}.{name}", self.person);
+        let fields: Fields = [
+            ("kind", kind),
+            ("class", "contact"),
+            ("date", "10/11/2026"),
+            ("start", "16:10"),
+            ("end", "17:00"),
+            ("place", "At home"),
+            ("method", "in-person"),
+            ("planned", "yes"),
+            ("significant", "yes"),
+            ("chronology", "yes"),
+            ("reason", "Planned visit to hear about school"),
+            (
+                "detailed",
+                "We read a story about a fox and talked about school.",
+            ),
+            (
+                "analysis",
+                "{{opinion because of what was said about school: things are calmer}}, so the \
+                 present plan should go on.",
+            ),
+            ("working-well", "Kerry keeps every appointment."),
+            ("worried", "Mornings are hard."),
+            ("needs", "Someone helps with breakfast."),
+            ("plan_effect", "no-change"),
+            ("shared", "yes"),
+            ("agreed", "agreed"),
+        ]
+        .into_iter()
+        .collect();
+        fields
+            .with(&own("seen"), "yes")
+            .with(&own("alone"), "yes")
+            .with(&own("bedroom"), "yes")
+            .with(&own("interviewed"), "yes")
+    }
+
+    /// Begins a draft with these fields.
+    pub async fn draft(&self, by: &Who, fields: &Fields, now: Now) -> DraftOf {
+        let new = NewNote {
+            kind: fields.get("kind").to_owned(),
+            form_key: key(),
+        };
+        let begun = notes::begin(&self.desk, by, self.child, &new, now)
+            .await
+            .unwrap();
+        let on = DraftOf {
+            child: begun.child,
+            note: begun.note,
+        };
+        notes::save(&self.desk, by, on, fields, 1, now)
+            .await
+            .unwrap();
+        on
+    }
+
+    /// What the policy says of a draft with these fields now.
+    pub async fn check(&self, by: &Who, fields: &Fields, now: Now) -> Check {
+        let on = self.draft(by, fields, now).await;
+        let desktop = notes::desktop(&self.desk, by, on, None, now).await.unwrap();
+        desktop.check
+    }
+
+    /// Finalises what a draft holds.
+    pub async fn finalise(&self, by: &Who, on: DraftOf, now: Now) -> EntryId {
+        let desktop = notes::desktop(&self.desk, by, on, None, now).await.unwrap();
+        let command = Command {
+            on,
+            fields: None,
+            seen: desktop.saved.version,
+            form_key: key(),
+        };
+        match notes::finalise(&self.desk, by, &command, now)
+            .await
+            .unwrap()
+        {
+            Outcome::Finalised(receipt) => receipt.entry,
+            Outcome::Refused(check) => panic!(
+                "refused: {:?} {:?}",
+                check.problems, check.assessment.findings
+            ),
+        }
+    }
+
+    /// A finalised note with these fields, first entered and finalised at one moment.
+    pub async fn note(&self, by: &Who, fields: &Fields, now: Now) -> EntryId {
+        let on = self.draft(by, fields, now).await;
+        self.finalise(by, on, now).await
+    }
+
+    pub async fn read(&self, by: &Who, entry: EntryId, now: Now) -> Shown {
+        notes::read(&self.desk, by, entry, now).await.unwrap()
+    }
+
+    pub async fn line(&self, by: &Who, entry: EntryId, now: Now) -> Line {
+        self.read(by, entry, now).await.whole.line
+    }
+
+    /// Leaves, sections and read tables agree, and the read tables come back from entries alone.
+    async fn verifies(&self) {
+        let (operator, now) = (Who::operator(), at("2026-12-31T09:00"));
+        let faults = async || {
+            let report = casework::verify::verify(&self.desk, &operator, None, &|_, _| {}, now);
+            report.await.unwrap().faults
+        };
+        assert_eq!(faults().await, []);
+        casework::verify::rebuild(&self.desk, &operator, &|_, _| {}, now)
+            .await
+            .unwrap();
+        assert_eq!(faults().await, []);
+    }
+}

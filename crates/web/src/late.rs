@@ -1,0 +1,81 @@
+//! What a page says of a late entry, the same words wherever the note appears: the policy's label,
+//! both times, by how much, and the author's reason (TIME-004, TIME-010).
+
+use crate::components::late_entry;
+use crate::say;
+use casework::Line;
+use casework::notes::Check;
+use jiff::SignedDuration;
+use maud::{Markup, html};
+
+/// The mark of a late entry in a list; its two times stand beside it there.
+pub(crate) fn mark(line: &Line) -> Option<Markup> {
+    let over = over(line).filter(|_| line.late_times);
+    let over = over.map(|over| format!("{over} over its limit"));
+    let label = line.late.as_deref()?;
+    Some(late_entry(label, over.unwrap_or_default()))
+}
+
+/// By how long it was recorded after its limit, in words.
+fn over(line: &Line) -> Option<String> {
+    let by = line
+        .recorded_at
+        .timestamp()
+        .duration_since(line.due?.timestamp());
+    (by > SignedDuration::ZERO).then(|| policy::length_words(by))
+}
+
+/// The label with both times, the limit and the reason, as sentences.
+pub(crate) fn told(line: &Line) -> Markup {
+    html! {
+        @if let Some(label) = &line.late {
+            p {
+                strong { (label) }
+                @if line.late_times {
+                    ": the event was " (say::occurred(&line.occurred))
+                    ", the entry was made " (say::instant(line.recorded_at))
+                    @match (line.due, over(line)) {
+                        (Some(due), Some(over)) => {
+                            ", and was due by " (say::instant(due)) ", " (over) " before"
+                        }
+                        _ => ", and its author marked it as late",
+                    }
+                }
+                "."
+            }
+        }
+        (reason(line))
+    }
+}
+
+/// Why it took longer, where the author said so.
+pub(crate) fn reason(line: &Line) -> Markup {
+    html! {
+        @if !line.late_reason.is_empty() {
+            p { strong { "Why it took longer" } ": " (line.late_reason) }
+        }
+    }
+}
+
+/// What a draft would be marked as, finalised at this moment.
+pub(crate) fn would_be(check: &Check) -> Markup {
+    let (assessment, writing) = (&check.assessment, &check.writing);
+    let added = check.contact.timing.late_by_author;
+    html! {
+        @match (&assessment.late, &assessment.due) {
+            (Some(late), Some(due)) => p {
+                "Finalised now this would be marked " strong { (late.label) } ": due "
+                (say::instant(due.at)) ", by " (late.by_words()) "."
+            },
+            (None, _) if added => p {
+                "Finalised now this would be marked " strong { (writing.late_label) }
+                ", because you ask for it."
+            },
+            (None, Some(due)) if writing.past_limit => p {
+                "Its limit was " (say::instant(due.at)) ". Finalised now it is not late yet: the \
+                 policy gives longer in exceptional circumstances, with the reason."
+            },
+            _ => {}
+        }
+    }
+}
