@@ -23,6 +23,7 @@ coded! {
         ManageStaff => "manage_staff", "Manage another person’s account";
         ImportCensus => "import_census", "Import a census file";
         ReadPolicy => "read_policy", "Read the recording policies";
+        TryPolicy => "try_policy", "Try a proposed recording policy on recorded notes";
         VerifyLedger => "verify_ledger", "Verify the ledger";
     }
 }
@@ -50,6 +51,7 @@ impl Action {
             | Self::ManageStaff
             | Self::ImportCensus
             | Self::ReadPolicy
+            | Self::TryPolicy
             | Self::VerifyLedger => false,
         }
     }
@@ -75,6 +77,7 @@ impl Action {
             Self::ManageStaff => "ACC-003; reliability 6.2",
             Self::ImportCensus => "decision 12",
             Self::ReadPolicy => "CFG-001",
+            Self::TryPolicy => "CFG-001; Who may do what: change the recording policy",
             Self::VerifyLedger => "ACC-002; FIN-001",
         }
     }

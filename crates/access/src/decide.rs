@@ -162,12 +162,14 @@ fn proviso(action: Action, role: Role, because: Basis) -> Option<Proviso> {
 /// The machine must be started before anyone has an account; none of this shows content.
 const fn operator(action: Action) -> Decision {
     match action {
-        Action::ManageStaff | Action::ImportCensus | Action::ReadPolicy | Action::VerifyLedger => {
-            Decision::Allowed {
-                because: Basis::Operator,
-                proviso: None,
-            }
-        }
+        Action::ManageStaff
+        | Action::ImportCensus
+        | Action::ReadPolicy
+        | Action::TryPolicy
+        | Action::VerifyLedger => Decision::Allowed {
+            because: Basis::Operator,
+            proviso: None,
+        },
         _ => hidden(Refusal::NotForTheOperator),
     }
 }

@@ -104,6 +104,7 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::ReadStaffTrail => reading_staff_trail(role),
         Action::ManageStaff | Action::ImportCensus => administering(role),
         Action::ReadPolicy => Y,
+        Action::TryPolicy => weighing_a_policy(role),
         Action::VerifyLedger => verifying(role),
     }
 }
@@ -324,6 +325,15 @@ const fn opening(role: Role) -> Grant {
 const fn administering(role: Role) -> Grant {
     match role {
         Role::SystemAdministrator => Y,
+        _ => N,
+    }
+}
+
+/// "Change the recording policy": those who change it, approve it or advise on it see what it
+/// would have changed, in figures.
+const fn weighing_a_policy(role: Role) -> Grant {
+    match role {
+        Role::SystemAdministrator | Role::SeniorManager | Role::InformationGovernance => Y,
         _ => N,
     }
 }

@@ -70,7 +70,7 @@ acts! {
     ChildId: FindChild, GiveReason, ReadFile, WriteNote, CorrectNote, StateFact, Allocate, ReadTrail;
     DraftOf: EditDraft, FinaliseNote, CloseAbandonedDraft;
     StaffId: ReadStaffTrail, ManageStaff;
-    (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, VerifyLedger;
+    (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, VerifyLedger;
 }
 
 /// Proof of admission to one act.

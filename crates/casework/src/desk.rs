@@ -316,7 +316,7 @@ where
 }
 
 /// The actor as their account stands in this transaction.
-async fn standing(from: &mut impl Source, actor: &Actor) -> Result<Actor, Error> {
+pub(crate) async fn standing(from: &mut impl Source, actor: &Actor) -> Result<Actor, Error> {
     let Actor::Member(member) = actor else {
         return Ok(actor.clone());
     };

@@ -34,3 +34,4 @@ pub use store::facts::{Stated, of_kind};
 pub use store::notes::{Filter, Line, PAGE_NOTES, Page, Whole};
 pub use store::policies::Adopted;
 pub use store::trail::Used;
+pub use store::trial::Span;

@@ -99,12 +99,16 @@ pub async fn one<A: Act>(from: &mut impl Source, permit: &Permit<A>) -> Result<C
 where
     A::On: OfChild,
 {
+    of(from, permit.child()).await
+}
+
+pub(crate) async fn of(from: &mut impl Source, child: ChildId) -> Result<Child, StoreError> {
     let row = from
         .parts()?
         .conn
         .row(
             concat!("SELECT ", columns!(), " FROM child WHERE child_id = $1"),
-            &[(&permit.child().to_string()).into()],
+            &[(&child.to_string()).into()],
         )
         .await?;
     read(&row.ok_or(StoreError::corrupt("child"))?)

@@ -31,6 +31,7 @@ pub mod policies;
 pub mod relations;
 pub mod sessions;
 pub mod trail;
+pub mod trial;
 pub mod verify;
 
 pub use error::StoreError;

@@ -384,7 +384,7 @@ where
     }))
 }
 
-fn finalised(sections: &Sections) -> Result<Finalised, StoreError> {
+pub(crate) fn finalised(sections: &Sections) -> Result<Finalised, StoreError> {
     let sections = sections
         .iter()
         .map(|(name, blocks)| (name.as_str(), blocks.as_slice()));

@@ -267,6 +267,12 @@ pub const HOUSE_ACTS: &str = "
   clinical_supervisor, business_support, auditor                        | always | -
   information_governance, system_administrator, operator                | always | -
 
+# try_policy
+  system_administrator, senior_manager, information_governance, operator | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, reviewing_officer, student                              |        | hidden
+  clinical_supervisor, business_support, auditor                        |        | hidden
+
 # verify_ledger
   system_administrator, auditor, information_governance, operator       | always | -
   practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden

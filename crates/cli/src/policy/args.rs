@@ -34,6 +34,8 @@ pub enum Policy {
     Due(Due),
     /// Judges a note in a file by a policy: what stops it, what to think about, what is done
     Findings(Findings),
+    /// Tries a proposed policy on recorded notes and says what would have differed; changes nothing
+    Try(Try),
     /// Prints a policy to begin with: its head, and every default as a comment
     New(New),
     /// Prints the JSON Schema of a policy file
@@ -128,6 +130,33 @@ programs. Nothing is stored, and what is wrong with the file is said without quo
 Exit codes: 0 the note was judged, whatever was found (the answer says whether it can be finalised);
 1 the file is not a note in this form; 2 the command was misspelt; 3 there is no such policy, or the
 file cannot be read.";
+
+/// Tries a proposed policy on recorded notes.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = TRY_HELP)]
+pub struct Try {
+    /// The proposed policy's file, or the id of a known one
+    pub name: String,
+    /// The first day of contact
+    #[arg(long, value_name = "DATE")]
+    pub from: Date,
+    /// The last day of contact
+    #[arg(long, value_name = "DATE")]
+    pub to: Date,
+    /// Prints one object: notes, late, stopped, rules, teams
+    #[arg(long)]
+    pub json: bool,
+}
+
+const TRY_HELP: &str = "\
+Every note of a contact on these days is judged twice as it stands: by the policy it was judged by
+when it was recorded, and by the proposed one. The answer is figures: how many were late and would
+have been, how many could not have been finalised, and in how many notes each rule asked for
+something; over the authority and for each team that held the child on the day. No note, child or
+worker is shown, and nothing is changed.
+
+Exit codes: 0 the policy was tried; 1 something is wrong in its file; 2 the command was misspelt; 3
+there is no such policy, or the records cannot be read.";
 
 /// Prints a policy to begin with.
 #[derive(Debug, ClapArgs)]

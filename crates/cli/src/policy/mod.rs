@@ -6,6 +6,7 @@ mod findings;
 mod named;
 mod new;
 mod show;
+mod try_out;
 
 use crate::config::Config;
 use crate::outcome::{DONE, FOUND_WRONG, Failed};
@@ -17,7 +18,7 @@ use jiff::civil::Date;
 use policy::Book;
 use std::path::Path;
 
-/// Recording policies. Only adopting one needs a database.
+/// Recording policies. Only trying and adopting one need a database.
 pub async fn run(config: &Config, command: &Asked) -> Result<u8, Failed> {
     match command {
         Asked::List { json } => {
@@ -31,6 +32,7 @@ pub async fn run(config: &Config, command: &Asked) -> Result<u8, Failed> {
         Asked::Check { file } => check(config, file),
         Asked::Due(asked) => due::run(config, asked),
         Asked::Findings(asked) => findings::run(config, asked),
+        Asked::Try(asked) => try_out::run(config, asked).await,
         Asked::New(asked) => new::run(config, asked),
         Asked::Schema => {
             new::schema();

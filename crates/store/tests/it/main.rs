@@ -21,5 +21,6 @@ mod refused;
 mod round_trips;
 mod scope;
 mod speed;
+mod trial;
 mod verify;
 mod writer;

@@ -2,6 +2,7 @@
 
 mod due;
 mod findings;
+mod try_out;
 mod writing;
 
 use crate::kit::{Said, daybook};

@@ -1,4 +1,8 @@
-//! The recording policy in force, and adopting one.
+//! The recording policy in force, trying a proposed one, and adopting one.
+
+mod try_out;
+
+pub use try_out::{Change, Figures, Fired, Report, try_out};
 
 use crate::desk::{Desk, Who};
 use crate::error::Error;
