@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { check, stateOf } from './check.mjs';
 import { launch, open } from './browser.mjs';
 
-const routes = JSON.parse(process.env.DAYBOOK_ROUTES ?? '[]');
+const routes = JSON.parse(process.env.DAYBOOK_ROUTES ?? '[]').filter((route) => route.kind === 'page');
 let browser;
 const contexts = new Map();
 

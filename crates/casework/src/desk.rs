@@ -41,6 +41,9 @@ pub struct Who {
     pub address: String,
     /// With what device or program.
     pub device: String,
+    /// Why they use what they use, where a command asked; it stands in each row of the trail that
+    /// they leave.
+    pub reason: Option<String>,
 }
 
 impl Who {
@@ -52,6 +55,7 @@ impl Who {
             name: "operator".to_owned(),
             address: "command line".to_owned(),
             device: "daybook".to_owned(),
+            reason: None,
         }
     }
 
@@ -194,7 +198,7 @@ impl Desk {
         A::On: Named,
     {
         let decided = decide_on(&mut tx, who, act, on, now).await?;
-        trail::add(&mut tx, &used::<A>(who, on, &decided, None, now)).await?;
+        trail::add(&mut tx, &used::<A>(who, on, &decided, now)).await?;
         match decided {
             Ok(permit) => Ok((tx, permit)),
             Err(denied) => {
@@ -221,8 +225,7 @@ impl Desk {
             Err(denied) => {
                 read.finish().await?;
                 let decided: Result<Permit<A>, Denied> = Err(denied);
-                self.write_trail(&used::<A>(who, on, &decided, None, now))
-                    .await?;
+                self.write_trail(&used::<A>(who, on, &decided, now)).await?;
                 Err(refused(denied, on.child()))
             }
         }
@@ -337,7 +340,6 @@ fn used<'a, A: Act>(
     who: &'a Who,
     on: A::On,
     decided: &Result<Permit<A>, Denied>,
-    reason: Option<&'a str>,
     now: Now,
 ) -> Use<'a>
 where
@@ -351,7 +353,6 @@ where
         child: Some(on.child()),
         thing: on.draft().map(|note| format!("draft {note}")),
         basis,
-        reason,
         ..blank::<A>(who, decided.is_ok(), now)
     }
 }
@@ -367,7 +368,7 @@ pub(crate) fn blank<A: Act>(who: &Who, allowed: bool, now: Now) -> Use<'_> {
         thing: None,
         basis: "",
         allowed,
-        reason: None,
+        reason: who.reason.as_deref(),
         now,
     }
 }

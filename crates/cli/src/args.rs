@@ -62,7 +62,10 @@ pub enum Command {
     /// Recording policies: read, check, try and adopt them
     #[command(subcommand)]
     Policy(Policy),
-    /// Lists the pages with an address for each of their states, for tests
+    /// Shows a child's file as one member of staff may read it: needs who and why, and both enter
+    /// the access trail
+    File(File),
+    /// Lists every address, and the pages in each of their states, for tests
     #[command(hide = true)]
     Routes(Routes),
 }
@@ -176,6 +179,24 @@ pub enum Staff {
 #[derive(Debug, ClapArgs)]
 pub struct Routes {
     /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Shows a child's file.
+#[derive(Debug, ClapArgs)]
+pub struct File {
+    /// The record number
+    #[arg(value_name = "NUMBER")]
+    pub number: u64,
+    /// The member of staff who reads, by the name they sign in with; the file shows what it would
+    /// show them
+    #[arg(long = "as", value_name = "STAFF")]
+    pub reader: String,
+    /// Why, in at least 20 characters; kept with the use
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Prints the file as JSON
     #[arg(long)]
     pub json: bool,
 }

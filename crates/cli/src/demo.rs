@@ -4,6 +4,7 @@ use crate::args::Demo;
 use crate::config::Config;
 use crate::outcome::{DONE, Failed};
 use crate::progress::Bar;
+use crate::routes;
 use crate::say::say;
 use crate::world;
 use casework::demo::{AUTHORITY, Card, Plan, fill, ids};
@@ -35,6 +36,8 @@ pub async fn run(config: &Config, command: &Demo) -> Result<u8, Failed> {
     let bar = Bar::new("Making the demonstration");
     let cards = fill(&desk, &plan, &|done, all| bar.at(done, all)).await?;
     bar.done();
+    // Without such places it is a demonstration all the same; `daybook routes` will say so.
+    routes::note_places(config, &desk).await.ok();
     let cards = as_json(&cards);
     std::fs::write(cards_file(config), cards.to_string())?;
     std::fs::write(

@@ -1,12 +1,13 @@
 //! Daybook's one binary: the third door. Each command is a file; each says what it did in words, or
 //! in JSON where a program would read the answer, and ends with an exit code that means something.
 //!
-//! Commands act as the *operator*, who sees no content of any file; one that shows content would
-//! name a member of staff and pass the same decision as that person's pages.
+//! Commands act as the *operator*, who sees no content of any file; the one that shows content,
+//! `file`, names a member of staff and a reason, and passes the same decision as that person's pages.
 
 mod args;
 mod config;
 mod demo;
+mod file;
 mod import;
 mod migrate;
 mod outcome;
@@ -53,6 +54,7 @@ async fn run(args: Args) -> Result<u8, outcome::Failed> {
         Command::Migrate => migrate::run(&config).await,
         Command::Staff(command) => staff::run(&config, &command).await,
         Command::Policy(command) => policy::run(&config, &command).await,
-        Command::Routes(command) => routes::run(&config, &command).await,
+        Command::File(command) => file::run(&config, &command).await,
+        Command::Routes(command) => routes::run(&config, &command),
     }
 }

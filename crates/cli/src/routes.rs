@@ -1,60 +1,79 @@
-//! `daybook routes`: the pages with an address for each of their states, for the browser tests. The
-//! router's list leaves places in braces; a demonstration fills them.
+//! `daybook routes`: every address, and for a page one address for each of its states, for the
+//! browser tests. The router's list leaves places in braces; a demonstration fills them when it is
+//! made, while it still plays its people. So this command opens no record and acts as nobody.
 
 use crate::args::Routes;
 use crate::config::Config;
 use crate::outcome::{DONE, Failed};
 use crate::say::say;
 use crate::world;
+use access::Role;
 use casework::file::{caseload, front};
 use casework::{Desk, accounts};
 use record::fact::FactKind;
 use record::ids::ChildId;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use store::accounts::Account;
 use store::notes::Filter;
 
 /// The role that writes.
 const WRITER: &str = "practitioner";
 
-/// Lists the pages with an address for each of their states.
-pub async fn run(config: &Config, _: &Routes) -> Result<u8, Failed> {
-    let desk = world::desk(config).await?;
-    let filled = Filled::find(&desk).await?;
-    let pages = web::routes()
-        .into_iter()
-        .filter(|route| route.kind == web::Kind::Page);
-    let listed = pages.map(|route| {
+/// Where a demonstration notes what stands for the places.
+const PLACES: &str = "places.json";
+
+/// Lists every address, pages with the states in which they are looked at.
+pub fn run(config: &Config, _: &Routes) -> Result<u8, Failed> {
+    let filled = Filled::noted(config)?;
+    let listed = web::routes().into_iter().map(|route| {
         let states: Vec<Value> = route
             .states
             .iter()
             .map(|state| filled.state(state))
             .collect();
-        json!({ "path": route.path, "states": states })
+        json!({
+            "method": route.method, "path": route.path, "kind": route.kind, "states": states,
+        })
     });
     say!("{}", Value::Array(listed.collect()));
     Ok(DONE)
 }
 
+/// Notes beside a demonstration that has just been made what stands for the places in braces.
+///
+/// # Errors
+/// Where the demonstration has nobody to look, or the note cannot be written.
+pub async fn note_places(config: &Config, desk: &Desk) -> Result<(), Failed> {
+    let filled = Filled::find(desk).await?;
+    let noted = serde_json::to_string(&filled).map_err(|error| Failed::said(error.to_string()))?;
+    Ok(std::fs::write(config.data.join(PLACES), noted)?)
+}
+
 /// Who looks, and what stands for the places in braces.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 struct Filled {
-    accounts: Vec<Account>,
+    /// Who signs in first of each role, by its code with hyphens.
+    roles: BTreeMap<String, String>,
     writer: String,
     manager: String,
     /// Works on the file without notes.
     other_writer: String,
-    places: Vec<(&'static str, String)>,
+    places: BTreeMap<String, String>,
 }
 
 impl Filled {
     async fn find(desk: &Desk) -> Result<Self, Failed> {
-        let mut filled = Self {
-            accounts: accounts::list(desk).await?,
-            ..Self::default()
-        };
+        let accounts = accounts::list(desk).await?;
+        let mut filled = Self::default();
+        for account in &accounts {
+            let role = account.role.as_str().replace('_', "-");
+            let first = filled.roles.entry(role);
+            first.or_insert_with(|| account.sign_in.clone());
+        }
         let mut child = None;
-        for account in filled.of(WRITER) {
+        for account in of(&accounts, Role::Practitioner) {
             let who = accounts::member(desk, &account.sign_in).await?;
             let load = caseload(desk, &who, world::now()).await?;
             let with_draft = load.drafts.first().filter(|_| child.is_none());
@@ -83,24 +102,22 @@ impl Filled {
                 "no practitioner here has a draft: this lists the pages of a demonstration",
             )
         })?;
-        filled.manager = filled.manager_of(desk, child).await?;
+        filled.manager = manager_of(desk, &accounts, child).await?;
         Ok(filled)
     }
 
-    /// The first of each place is kept.
-    fn place(&mut self, name: &'static str, value: impl ToString) {
-        if self.places.iter().all(|(known, _)| *known != name) {
-            self.places.push((name, value.to_string()));
-        }
+    /// What was noted when the demonstration was made.
+    fn noted(config: &Config) -> Result<Self, Failed> {
+        let noted = std::fs::read_to_string(config.data.join(PLACES)).unwrap_or_default();
+        serde_json::from_str(&noted).map_err(|_| {
+            Failed::said("there is no demonstration here, and its pages are what this lists: run `daybook demo` first")
+        })
     }
 
-    fn of(&self, role: &str) -> Vec<Account> {
-        let role = role.replace('-', "_");
-        self.accounts
-            .iter()
-            .filter(|account| account.role.as_str() == role)
-            .cloned()
-            .collect()
+    /// The first of each place is kept.
+    fn place(&mut self, name: &str, value: impl ToString) {
+        let place = self.places.entry(name.to_owned());
+        place.or_insert_with(|| value.to_string());
     }
 
     async fn on_file(&mut self, desk: &Desk, child: ChildId) -> Result<(), Failed> {
@@ -123,19 +140,6 @@ impl Filled {
         Ok(())
     }
 
-    async fn manager_of(&self, desk: &Desk, child: ChildId) -> Result<String, Failed> {
-        for account in self.of("team-manager") {
-            let who = accounts::member(desk, &account.sign_in).await?;
-            let load = caseload(desk, &who, world::now()).await?;
-            if load.team.iter().any(|case| case.child.id == child) {
-                return Ok(account.sign_in);
-            }
-        }
-        Err(Failed::said(
-            "nobody manages the team of the file that is looked at",
-        ))
-    }
-
     fn state(&self, state: &web::State) -> Value {
         let filled = self
             .places
@@ -150,16 +154,28 @@ impl Filled {
                 WRITER if state.url.contains("{empty-child}") => self.other_writer.clone(),
                 WRITER => self.writer.clone(),
                 "team-manager" => self.manager.clone(),
-                role => self
-                    .of(role)
-                    .into_iter()
-                    .next()
-                    .map(|one| one.sign_in)
-                    .unwrap_or_default(),
+                role => self.roles.get(role).cloned().unwrap_or_default(),
             });
         json!({
             "name": state.name, "url": filled, "as": who,
             "press": state.press, "status": state.status,
         })
     }
+}
+
+fn of(accounts: &[Account], role: Role) -> impl Iterator<Item = &Account> {
+    accounts.iter().filter(move |account| account.role == role)
+}
+
+async fn manager_of(desk: &Desk, accounts: &[Account], child: ChildId) -> Result<String, Failed> {
+    for account in of(accounts, Role::TeamManager) {
+        let who = accounts::member(desk, &account.sign_in).await?;
+        let load = caseload(desk, &who, world::now()).await?;
+        if load.team.iter().any(|case| case.child.id == child) {
+            return Ok(account.sign_in.clone());
+        }
+    }
+    Err(Failed::said(
+        "nobody manages the team of the file that is looked at",
+    ))
 }

@@ -289,6 +289,7 @@ impl Who {
             name: account.name.clone(),
             address: address.to_owned(),
             device: session.device.clone(),
+            reason: None,
         }
     }
 }

@@ -168,5 +168,6 @@ pub async fn member(desk: &Desk, sign_in: &str) -> Result<Who, Error> {
         name: account.name,
         address: "command line".to_owned(),
         device: "daybook".to_owned(),
+        reason: None,
     })
 }

@@ -4,6 +4,7 @@
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::{Action, Decision, List, Scope, decide};
+use record::ids::ChildId;
 use record::problem::Problem;
 use record::row::Row;
 use record::time::Now;
@@ -102,19 +103,52 @@ pub async fn find(desk: &Desk, who: &Who, search: Uuid, now: Now) -> Result<Foun
     }
     read.finish().await?;
     let said = format!("{} | {} | {}", search.name, search.id, search.born);
+    write_searched(desk, who, children.len(), &said, now).await?;
+    Ok(Found { search, children })
+}
+
+/// The file with a record number, where this person may know of the child: for commands, whose
+/// search is kept for no session.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such file, or none that this person may know of.
+pub async fn of_number(desk: &Desk, who: &Who, number: u64, now: Now) -> Result<ChildId, Error> {
+    let mut read = desk.store().read().await?;
+    let scope = Scope::of(&who.actor, List::Find, now);
+    let wanted = Wanted {
+        id: number.to_string(),
+        ..Wanted::default()
+    };
+    // Another child may have the same digits as the authority's own id.
+    let mut found = children::find(&mut read, &scope, &wanted).await?;
+    found.retain(|child| child.number == number);
+    read.finish().await?;
+    let why = who.reason.as_deref().unwrap_or_default();
+    let said = format!("{number} | {why}");
+    write_searched(desk, who, found.len(), &said, now).await?;
+    let child = found.first().ok_or(Error::NotFound)?;
+    Ok(child.id)
+}
+
+/// The words of a search are kept sealed, as reasons are (reliability 6.4).
+async fn write_searched(
+    desk: &Desk,
+    who: &Who,
+    found: usize,
+    said: &str,
+    now: Now,
+) -> Result<(), Error> {
     desk.write_trail(&Use {
         actor: &who.actor,
         address: &who.address,
         device: &who.device,
         act: ACT,
         child: None,
-        thing: Some(format!("{} found", children.len())),
+        thing: Some(format!("{found} found")),
         basis: "scope",
         allowed: true,
-        // The words of a search are kept sealed, as reasons are (reliability 6.4).
-        reason: Some(&said),
+        reason: Some(said),
         now,
     })
-    .await?;
-    Ok(Found { search, children })
+    .await
 }

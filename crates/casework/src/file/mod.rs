@@ -11,9 +11,9 @@ mod state;
 pub(crate) use front::kinds;
 
 pub use caseload::{Caseload, caseload};
-pub use find::{Found, Search, find, search};
+pub use find::{Found, Search, find, of_number, search};
 pub use front::{Front, May, chronology, details, front};
 pub use open::{NewFile, open};
 pub use people::{Person, name_of, people, statuses_on};
-pub use reason::{Card, card, give_reason};
+pub use reason::{Card, card, give_reason, reason_of};
 pub use state::{NewFact, facts, state};

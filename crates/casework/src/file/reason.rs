@@ -7,6 +7,7 @@ use record::ids::ChildId;
 use record::problem::Problem;
 use record::time::Now;
 use record::words;
+use std::collections::BTreeSet;
 use store::children::{self, Child};
 use store::trail::{self, Use};
 
@@ -15,6 +16,9 @@ const REASON_CHARACTERS_MIN: usize = 20;
 
 /// Most characters of a reason.
 const REASON_CHARACTERS_MAX: usize = 500;
+
+/// Fewest different characters of a reason: a held key says nothing.
+const LETTERS_MIN: usize = 5;
 
 /// What anyone who may search sees of a child: enough to know whom to ring.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,19 +49,7 @@ pub async fn give_reason(
     reason: &str,
     now: Now,
 ) -> Result<(), Error> {
-    let reason = words::one_line(reason);
-    let length = reason.chars().count();
-    let said: std::collections::BTreeSet<char> = reason.to_lowercase().chars().collect();
-    if length < REASON_CHARACTERS_MIN || said.len() < 5 {
-        return Err(Problem::new(
-            "reason",
-            format!("Say in at least {REASON_CHARACTERS_MIN} characters why you need this file"),
-        )
-        .into());
-    }
-    if length > REASON_CHARACTERS_MAX {
-        return Err(Problem::new("reason", "Say the reason in 500 characters or fewer").into());
-    }
+    let reason = reason_of(reason)?;
     let staff = who.staff().ok_or(Error::NotFound)?;
     let (mut tx, permit) = desk.admit(who, GiveReason, child, now).await?;
     children::claim(&mut tx, &permit, staff, now.instant()).await?;
@@ -70,4 +62,24 @@ pub async fn give_reason(
     };
     trail::add(&mut tx, &used).await?;
     Ok(tx.commit().await?)
+}
+
+/// Reads a reason as typed: one that says something (ACC-001).
+///
+/// # Errors
+/// [`Problem`] for one that says nothing, or too much.
+pub fn reason_of(typed: &str) -> Result<String, Problem> {
+    let reason = words::one_line(typed);
+    let length = reason.chars().count();
+    let said: BTreeSet<char> = reason.to_lowercase().chars().collect();
+    if length < REASON_CHARACTERS_MIN || said.len() < LETTERS_MIN {
+        let message =
+            format!("Say in at least {REASON_CHARACTERS_MIN} characters why you need this file");
+        return Err(Problem::new("reason", message));
+    }
+    if length > REASON_CHARACTERS_MAX {
+        let message = format!("Say the reason in {REASON_CHARACTERS_MAX} characters or fewer");
+        return Err(Problem::new("reason", message));
+    }
+    Ok(reason)
 }

@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod file;
 mod import;
 mod kit;
 mod policy;

@@ -103,3 +103,29 @@ fn a_policy_is_shown_clause_by_clause_with_where_each_comes_from() {
     assert_eq!(clause("idle-lock-minutes")["origin"], "practice");
     assert!(done(folder.path(), &["policy", "list"]).contains("policy-004"));
 }
+
+/// ACC-001: the list for the browser tests opens no file in anybody's name.
+#[test]
+fn listing_the_pages_leaves_no_row_in_the_access_trail() {
+    let folder = demo();
+    let rows = || verify(folder.path(), &[]).1["trail_rows"].as_u64().unwrap();
+    let before = rows();
+    let routes: Value = serde_json::from_str(&done(folder.path(), &["routes", "--json"])).unwrap();
+    let urls = routes
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|route| route["states"].as_array().unwrap());
+    let unfilled: Vec<_> = urls
+        .filter(|state| state["url"].as_str().unwrap().contains('{'))
+        .collect();
+    assert!(unfilled.is_empty(), "{unfilled:?}");
+    // The checking itself is one.
+    assert_eq!(rows(), before + 1);
+    let said = daybook(ready().path(), &["routes", "--json"]);
+    assert!(
+        said.err.contains("there is no demonstration here"),
+        "{}",
+        said.err
+    );
+}

@@ -1,0 +1,152 @@
+//! `daybook file`: the chronology of a child's file and what is known and owed, as one member of
+//! staff may read it. It passes the same decision as their page, and who, why and that it was the
+//! command line are in the access trail before anything is printed (ACC-001).
+
+use crate::args::File;
+use crate::config::Config;
+use crate::outcome::{DONE, Failed};
+use crate::say::say;
+use crate::world;
+use casework::file::{self, Front};
+use casework::{Desk, Error, Filter, Line, Stated, Who, accounts};
+use record::fact::Holds;
+use record::ids::ChildId;
+use serde_json::{Value, json};
+
+/// Shows a file.
+pub async fn run(config: &Config, command: &File) -> Result<u8, Failed> {
+    let desk = world::desk(config).await?;
+    let reason = file::reason_of(&command.reason).map_err(Error::from)?;
+    let who = reader(&desk, &command.reader, &reason).await?;
+    let front = read(&desk, &who, command.number, &reason).await;
+    let front = front.map_err(|error| match error {
+        // The same for a file that is not there and for one that this person may not know of.
+        Error::NotFound => Failed::said("there is no such file"),
+        error => error.into(),
+    })?;
+    if command.json {
+        say!("{}", as_json(&front));
+    } else {
+        print(&front);
+    }
+    Ok(DONE)
+}
+
+async fn reader(desk: &Desk, sign_in: &str, reason: &str) -> Result<Who, Failed> {
+    let found = accounts::member(desk, sign_in).await;
+    let who = found.map_err(|error| match error {
+        Error::NotFound => Failed::said(format!("nobody here signs in as {sign_in}")),
+        error => error.into(),
+    })?;
+    Ok(Who {
+        reason: Some(reason.to_owned()),
+        ..who
+    })
+}
+
+/// Reads the file; where the reader is not on the case, their reason is given first, as on the page.
+async fn read(desk: &Desk, who: &Who, number: u64, reason: &str) -> Result<Front, Error> {
+    let now = world::now();
+    let child = file::of_number(desk, who, number, now).await?;
+    match chronology(desk, who, child).await {
+        Err(Error::ReasonNeeded(_)) => {
+            file::give_reason(desk, who, child, reason, now).await?;
+            chronology(desk, who, child).await
+        }
+        read => read,
+    }
+}
+
+async fn chronology(desk: &Desk, who: &Who, child: ChildId) -> Result<Front, Error> {
+    let filter = Filter {
+        chronology: true,
+        latest_first: true,
+        ..Filter::default()
+    };
+    let mut front = file::chronology(desk, who, child, &filter, None, world::now()).await?;
+    front.chronology.lines.reverse();
+    Ok(front)
+}
+
+fn as_json(front: &Front) -> Value {
+    let child = &front.child;
+    let facts: Vec<Value> = front.facts.iter().map(fact).collect();
+    let lines: Vec<Value> = front.chronology.lines.iter().map(line).collect();
+    let due = front
+        .duties
+        .iter()
+        .map(|duty| json!({ "what": duty.what, "owner": duty.owner, "due": duty.due.to_string() }));
+    json!({
+        "number": child.number, "name": child.name, "statuses": child.statuses,
+        "born": child.born.map(|day| day.to_string()), "opened": child.opened.to_string(),
+        "facts": facts, "chronology": lines, "events": front.chronology.matching,
+        "due": due.collect::<Vec<_>>(), "drafts": front.drafts.len(),
+    })
+}
+
+fn fact(stated: &Stated) -> Value {
+    let fact = &stated.fact;
+    let fields: serde_json::Map<String, Value> = fact
+        .fields()
+        .iter()
+        .map(|(name, text)| (name.to_owned(), text.into()))
+        .collect();
+    json!({
+        "entry": stated.number, "kind": fact.kind().code(), "fields": fields,
+        "known_by": fact.known_by().code(), "known_from": fact.known_from(),
+        "recorded_at": stated.recorded_at.to_string(),
+    })
+}
+
+fn line(line: &Line) -> Value {
+    json!({
+        "entry": line.number, "date": line.occurred.date.to_string(), "kind": line.kind,
+        "reason": line.reason, "author": line.author_name, "late": line.late,
+        "recorded_at": line.recorded_at.to_string(),
+    })
+}
+
+fn print(front: &Front) {
+    let child = &front.child;
+    let name = Some(child.name.as_str()).filter(|name| !name.is_empty());
+    say!("{} {}", child.number, name.unwrap_or("Name not recorded"));
+    for stated in &front.facts {
+        let known_by = stated.fact.known_by().label();
+        let label = stated.fact.kind().label();
+        say!("  {label}: {} ({known_by})", words(stated));
+    }
+    let chronology = &front.chronology;
+    say!(
+        "Chronology, {} of {} events:",
+        chronology.lines.len(),
+        chronology.matching
+    );
+    for line in &chronology.lines {
+        let late = line.late.as_deref().map(|late| format!(" [{late}]"));
+        say!(
+            "  {} {}{}",
+            line.occurred.date,
+            line.reason,
+            late.unwrap_or_default()
+        );
+    }
+    for duty in &front.duties {
+        say!("Due {}: {} ({})", duty.due, duty.what, duty.owner);
+    }
+}
+
+/// What a fact says, field by field, with labels for stored codes.
+fn words(stated: &Stated) -> String {
+    let fields = stated.fact.kind().fields().iter();
+    let said = fields.filter_map(|field| {
+        let text = stated.fact.text(field.name);
+        let labelled = match field.holds {
+            Holds::Person | Holds::Staff | Holds::Team => return None,
+            Holds::Code(list) => list.iter().find(|(code, _)| *code == text),
+            Holds::Text | Holds::Date | Holds::PastDate | Holds::Flag => None,
+        };
+        let text = labelled.map_or(text, |(_, label)| label);
+        (!text.is_empty()).then(|| format!("{} {text}", field.label.to_lowercase()))
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
