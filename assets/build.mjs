@@ -1,4 +1,5 @@
-// Builds dist/: one style sheet, one script, the icon, and the licences of what is inside them.
+// Builds dist/: one style sheet, one script, the icon, the dictionary that notes are checked with, and the
+// licences of what is inside them.
 // Run by `npm run build`. Stops with a sentence when something that must not be shipped got in.
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
@@ -40,6 +41,12 @@ await esbuild.build({
 })
 
 for (const name of ['favicon.svg', 'licences.txt']) await copyFile(name, new URL(name, out))
+
+// The dictionary is no page's: it lies in a folder of its own, which the binary reads and never serves.
+await mkdir(new URL('words/', out))
+for (const kind of ['aff', 'dic']) {
+  await copyFile(`node_modules/dictionary-en-gb/index.${kind}`, new URL(`words/en-GB.${kind}`, out))
+}
 
 for (const name of ['daybook.css', 'daybook.js']) {
   const bytes = await readFile(new URL(name, out))

@@ -231,6 +231,22 @@ impl Desk {
         }
     }
 
+    /// The permit to one more file within a read or write that has begun; none where it may not be
+    /// opened, and then nobody learns that it was asked for. Whoever reads with it writes the row.
+    pub(crate) async fn may<A: Act>(
+        &self,
+        from: &mut impl Source,
+        who: &Who,
+        act: A,
+        on: A::On,
+        now: Now,
+    ) -> Result<Option<Permit<A>>, Error>
+    where
+        A::On: Named,
+    {
+        Ok(decide_on(from, who, act, on, now).await?.ok())
+    }
+
     /// Ends a read and writes its trail row; returns when the row is durable, and only then may
     /// what was read leave (ACC-001).
     pub(crate) async fn show<A: Act>(
@@ -238,6 +254,22 @@ impl Desk {
         who: &Who,
         look: Look<A>,
         thing: Option<String>,
+        now: Now,
+    ) -> Result<(), Error>
+    where
+        A::On: Named,
+    {
+        self.show_beside(who, look, thing, &[], now).await
+    }
+
+    /// The same where other files were read beside it: their rows are written with it, and all are
+    /// durable before anything leaves.
+    pub(crate) async fn show_beside<A: Act>(
+        &self,
+        who: &Who,
+        look: Look<A>,
+        thing: Option<String>,
+        beside: &[Use<'_>],
         now: Now,
     ) -> Result<(), Error>
     where
@@ -251,7 +283,11 @@ impl Desk {
             basis: permit.because().as_str(),
             ..blank::<A>(who, true, now)
         };
-        self.write_trail(&used).await
+        let mut tx = self.store.write().await?;
+        for used in std::iter::once(&used).chain(beside) {
+            trail::add(&mut tx, used).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     /// Admits to an act on the house as a whole, with a trail row in the same write.

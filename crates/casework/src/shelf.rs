@@ -49,7 +49,11 @@ impl Shelf {
             return Some(known);
         }
         let text = std::str::from_utf8(bytes).ok()?;
-        let mut read = Book::read_one(&format!("ledger entry {entry}"), text).ok()?;
+        let read = Book::read_one(&format!("ledger entry {entry}"), text).ok()?;
+        let mut read = match self.book.dictionary() {
+            Some(dictionary) => read.spelt_with(dictionary),
+            None => read,
+        };
         let mut place = &self.met;
         loop {
             let link = Box::new(Link {

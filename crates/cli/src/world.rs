@@ -90,15 +90,16 @@ pub fn book(config: &Config) -> Result<Book, Failed> {
     read_book(&policy_files(&config.data.join("policies"))?)
 }
 
-/// Reads the shipped policies and these files.
+/// Reads the shipped policies and these files, with the dictionary that notes are checked with.
 pub fn read_book(files: &[(String, String)]) -> Result<Book, Failed> {
     let files = files
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()));
-    Book::read(files).map_err(|faults| {
+    let book = Book::read(files).map_err(|faults| {
         let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Failed::said(said.join("\n"))
-    })
+    })?;
+    Ok(book.spelt_with(&web::assets::dictionary()))
 }
 
 /// The policy files of a folder, by name.

@@ -11,14 +11,16 @@
 pub mod assess;
 pub mod book;
 pub mod clock;
+mod dictionary;
 mod read;
 pub mod sheet;
 
 pub use assess::{
-    Around, Assessment, Due, Finding, Late, Level, NoteFacts, OtherNote, Passage, assess,
-    assess_with, length_words,
+    Around, Assessment, Due, Finding, Late, Level, NoteFacts, OtherNote, Passage, Wants, assess,
+    assess_with, due, length_words, wants,
 };
 pub use book::{
     Book, Clause, ClauseRef, KindOffer, NotInForce, Origin, Policy, Source, Status, kinds_offered,
 };
+pub use dictionary::{Dictionary, SUGGESTIONS_MAX};
 pub use read::BadPolicy;

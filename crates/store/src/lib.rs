@@ -21,6 +21,7 @@ mod vault;
 mod writer;
 
 pub mod accounts;
+pub mod around;
 pub mod children;
 pub mod drafts;
 pub mod duties;

@@ -1,11 +1,12 @@
-//! Style sheet, script and icon, built by npm and embedded here.
+//! Style sheet, script, icon and dictionary, built by npm and embedded here.
 //!
 //! Each is served under an address that holds a hash of its content, so browsers keep it for a year and ask
 //! again as soon as it changes. Start reading at [`asset_url`].
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use policy::Dictionary;
 use rust_embed::RustEmbed;
 use sha2::{Digest as _, Sha256};
 
@@ -35,10 +36,27 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
 }
 
+/// The folder of the build that holds the dictionary, and no page's file.
+const WORDS_FOLDER: &str = "words/";
+
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let read = |name: Cow<'static, str>| Some(asset(&name, Dist::get(&name)?.data));
-    Dist::iter().filter_map(read).collect()
+    Dist::iter()
+        .filter(|name| !name.starts_with(WORDS_FOLDER))
+        .filter_map(read)
+        .collect()
 });
+
+/// The dictionary of British English that notes are checked with (QLT-007). It is never served.
+#[must_use]
+pub fn dictionary() -> Arc<Dictionary> {
+    let text = |kind: &str| {
+        let file = Dist::get(&format!("{WORDS_FOLDER}en-GB.{kind}"));
+        file.map(|file| String::from_utf8_lossy(&file.data).into_owned())
+            .unwrap_or_default()
+    };
+    Arc::new(Dictionary::new(text("aff"), text("dic")))
+}
 
 /// Address of a built file, or an address that is never found when there is no such file.
 ///

@@ -1,6 +1,6 @@
 //! Starting a note: the only decision asked for is the kind of contact.
 
-use super::judge::judge;
+use super::judge::{OnFile, due};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::DraftOf;
@@ -125,8 +125,12 @@ async fn start(
     };
     let stated = facts::read(&mut tx, &permit, false).await?;
     let known = children::one(&mut tx, &permit).await?;
-    let (check, _) = judge(desk, &mut tx, &draft, &known, &stated, now).await?;
-    let due = check.assessment.due.map(|due| due.at);
+    let on = OnFile {
+        draft: &draft,
+        child: &known,
+        facts: &stated,
+    };
+    let due = due(desk, &mut tx, &on, now).await?;
     drafts::start(&mut tx, &permit, &draft, due).await?;
     sessions::keep_answer(&mut tx, form_key, author, now.instant(), &note.to_string()).await?;
     tx.commit().await?;

@@ -1,6 +1,6 @@
 //! Finalising a note: one transaction, one receipt, no way back (FIN-001, FIN-012).
 
-use super::judge::{Check, judge};
+use super::judge::{Check, OnFile, judge};
 use super::save::within_limits;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
@@ -13,7 +13,7 @@ use record::note::fields::Fields;
 use record::note::finalised::{Finalised, Judged, Signature};
 use record::time::{Instant, Now};
 use store::drafts::{self, Saved};
-use store::{Head, Receipt, Tx, children, facts, notes, sessions};
+use store::{Head, Receipt, Tx, children, facts, notes, sessions, trail};
 
 /// A note to be finalised, as its form was sent.
 #[derive(Debug, Clone)]
@@ -78,7 +78,15 @@ pub async fn finalise(
     }
     let stated = facts::read(&mut tx, &permit, false).await?;
     let child = children::one(&mut tx, &permit).await?;
-    let (check, policy) = judge(desk, &mut tx, &saved.draft, &child, &stated, now).await?;
+    let on = OnFile {
+        draft: &saved.draft,
+        child: &child,
+        facts: &stated,
+    };
+    let (check, policy, consulted) = judge(desk, &mut tx, who, &permit, &on, now).await?;
+    for used in consulted.rows(who, now) {
+        trail::add(&mut tx, &used).await?;
+    }
     if !check.can_finalise() {
         if typed.is_some() {
             let due = check.assessment.due.as_ref().map(|due| due.at);
@@ -142,7 +150,7 @@ fn judged(check: &Check) -> Judged {
             .unwrap_or_default(),
         title: assessment.title.clone(),
         kept: kept
-            .map(|finding| (finding.clause.path(), finding.sentence.clone()))
+            .map(|finding| (finding.clause.path(), finding.for_record.clone()))
             .collect(),
     }
 }

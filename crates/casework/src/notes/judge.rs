@@ -1,18 +1,21 @@
 //! Reading a draft and asking the policy about it: one place, so that the check page, the draft's
 //! due date and finalising always agree.
 
-use crate::Desk;
+use super::around::{Consulted, Place};
+use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file;
+use access::Permit;
+use access::permit::{Act, OfChild};
 use jiff::civil::Date;
 use policy::book::{ClockMark, Missed};
 use policy::{Around, Assessment, NoteFacts, Policy, assess_with};
 use record::note::contact::Contact;
 use record::note::fields::Fields;
 use record::note::finalised::Draft;
-use record::note::form::{self, OnFile};
+use record::note::form;
 use record::problem::Problem;
-use record::time::Now;
+use record::time::{Instant, Now};
 use record::typed;
 use store::Source;
 use store::children::Child;
@@ -96,32 +99,90 @@ pub(super) fn day_of(fields: &Fields, now: Now) -> Date {
         .unwrap_or(now.today())
 }
 
-/// Reads and judges a draft under the policy in force on the day of its contact (CFG-002).
-pub(super) async fn judge<'d>(
+/// A draft on its file: what judging it looks at.
+pub(super) struct OnFile<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) child: &'a Child,
+    pub(super) facts: &'a [Stated],
+}
+
+/// A draft as read, with the policy in force on the day of its contact (CFG-002).
+struct Reading<'d> {
+    policy: &'d Policy,
+    contact: Contact,
+    problems: Vec<Problem>,
+    facts: NoteFacts,
+    day: Date,
+}
+
+async fn reading<'d>(
     desk: &'d Desk,
     from: &mut impl Source,
-    draft: &Draft,
-    child: &Child,
-    facts: &[Stated],
+    on: &OnFile<'_>,
     now: Now,
-) -> Result<(Check, &'d Policy), Error> {
-    let day = day_of(&draft.fields, now);
+) -> Result<Reading<'d>, Error> {
+    let day = day_of(&on.draft.fields, now);
     let policy = desk.policy_on(from, day).await?;
-    let people = file::people::on_file(child, facts, day);
-    let (contact, problems) = form::read(&draft.fields, &people, now.today());
-    let noted = note_facts(draft, child, facts, people, day);
-    let around = said_around(&contact);
-    let assessment = assess_with(policy, &noted, &around, &contact, now);
-    let writing = Writing::of(policy, &assessment, now);
-    let check = Check {
+    let people = file::people::on_file(on.child, on.facts, day);
+    let (contact, problems) = form::read(&on.draft.fields, &people, now.today());
+    Ok(Reading {
+        policy,
         contact,
         problems,
+        facts: note_facts(on, people, day),
+        day,
+    })
+}
+
+/// By when a draft is due: all that saving it asks.
+pub(super) async fn due(
+    desk: &Desk,
+    from: &mut impl Source,
+    on: &OnFile<'_>,
+    now: Now,
+) -> Result<Option<Instant>, Error> {
+    let read = reading(desk, from, on, now).await?;
+    let around = said_around(&read.contact);
+    let due = policy::due(read.policy, &read.facts, &around, &read.contact, now);
+    Ok(due.map(|due| due.at))
+}
+
+/// Reads and judges a draft, with what stands around it. The rows of what was consulted are the
+/// caller's to write before the check leaves.
+pub(super) async fn judge<'d, A: Act>(
+    desk: &'d Desk,
+    from: &mut impl Source,
+    who: &Who,
+    permit: &Permit<A>,
+    on: &OnFile<'_>,
+    now: Now,
+) -> Result<(Check, &'d Policy, Consulted), Error>
+where
+    A::On: OfChild,
+{
+    let read = reading(desk, from, on, now).await?;
+    let policy = read.policy;
+    let wants = policy::wants(policy, &read.facts, &read.contact, now);
+    let place = Place {
+        desk,
+        who,
+        permit,
+        draft: on.draft,
+        day: read.day,
+        now,
+    };
+    let said = said_around(&read.contact);
+    let (around, consulted) = place.read(from, &wants, said).await?;
+    let assessment = assess_with(policy, &read.facts, &around, &read.contact, now);
+    let check = Check {
+        writing: Writing::of(policy, &assessment, now),
         assessment,
+        contact: read.contact,
+        problems: read.problems,
         policy: policy.id().to_owned(),
         finalise_label: policy.parameters().finalise_label.value.clone(),
-        writing,
     };
-    Ok((check, policy))
+    Ok((check, policy, consulted))
 }
 
 /// What the writer says about the writing, as clocks and checks need it (TIME-004, TIME-005,
@@ -144,13 +205,12 @@ fn said_around(contact: &Contact) -> Around {
     }
 }
 
-fn note_facts(
-    draft: &Draft,
-    child: &Child,
-    facts: &[Stated],
-    people: Vec<OnFile>,
-    day: Date,
-) -> NoteFacts {
+fn note_facts(on: &OnFile<'_>, people: Vec<form::OnFile>, day: Date) -> NoteFacts {
+    let OnFile {
+        draft,
+        child,
+        facts,
+    } = on;
     NoteFacts {
         child: child.person,
         child_reference: child.number.to_string(),

@@ -1,5 +1,6 @@
 //! Notes: started, saved in any state, checked, finalised, read, corrected.
 
+mod around;
 mod begin;
 mod correct;
 mod finalise;

@@ -1,6 +1,6 @@
 //! What the note page needs: the draft, the people, the kinds offered, the prompts, the checks.
 
-use super::judge::{Check, Prompt, day_of, judge};
+use super::judge::{self, Check, Prompt, day_of, judge};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file;
@@ -61,7 +61,13 @@ pub async fn desktop(
     let child = children::one(&mut look.read, &look.permit).await?;
     let facts = facts::read(&mut look.read, &look.permit, false).await?;
     let day = day_of(&saved.draft.fields, now);
-    let (check, policy) = judge(desk, &mut look.read, &saved.draft, &child, &facts, now).await?;
+    let file = judge::OnFile {
+        draft: &saved.draft,
+        child: &child,
+        facts: &facts,
+    };
+    let (check, policy, consulted) =
+        judge(desk, &mut look.read, who, &look.permit, &file, now).await?;
     let people = file::people::on_file(&child, &facts, day);
     let mut siblings = BTreeMap::new();
     for person in people
@@ -93,7 +99,8 @@ pub async fn desktop(
         siblings,
         check,
     };
-    desk.show(who, look, Some(format!("draft {}", on.note)), now)
+    let thing = Some(format!("draft {}", on.note));
+    desk.show_beside(who, look, thing, &consulted.rows(who, now), now)
         .await?;
     Ok(desktop)
 }

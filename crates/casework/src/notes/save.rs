@@ -1,6 +1,6 @@
 //! Saving a draft: in any state, always (ground rule 1).
 
-use super::judge::judge;
+use super::judge::{OnFile, due};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::DraftOf;
@@ -43,8 +43,12 @@ pub async fn save(
     draft.fields = fields.clone();
     let stated = facts::read(&mut tx, &permit, false).await?;
     let child = children::one(&mut tx, &permit).await?;
-    let (check, _) = judge(desk, &mut tx, &draft, &child, &stated, now).await?;
-    let due = check.assessment.due.map(|due| due.at);
+    let on = OnFile {
+        draft: &draft,
+        child: &child,
+        facts: &stated,
+    };
+    let due = due(desk, &mut tx, &on, now).await?;
     let version = drafts::save(&mut tx, &permit, fields, seen, due, now.instant()).await?;
     tx.commit().await?;
     Ok(Saved {

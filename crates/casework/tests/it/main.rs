@@ -8,8 +8,10 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod around;
 mod demo;
 mod demo_stories;
+mod house;
 mod late;
 mod office;
 mod policies;

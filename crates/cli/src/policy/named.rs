@@ -43,7 +43,8 @@ fn known(book: &Book, is_id: bool) -> String {
 /// Reads a policy file by itself; its faults, where it has any.
 pub fn file(path: &Path) -> Result<Result<Policy, Vec<BadPolicy>>, Failed> {
     let (name, text) = text(path)?;
-    Ok(Book::read_one(&name, &text))
+    let read = Book::read_one(&name, &text);
+    Ok(read.map(|policy| policy.spelt_with(&web::assets::dictionary())))
 }
 
 /// The name and the text of a policy file.

@@ -23,6 +23,7 @@ pub(super) struct Found {
     sentence: String,
     remedy: String,
     passage: Option<Passage>,
+    for_record: Option<String>,
 }
 
 impl Found {
@@ -36,11 +37,19 @@ impl Found {
             sentence: sentence.into(),
             remedy: remedy.into(),
             passage: None,
+            for_record: None,
         }
     }
 
     pub(super) fn at(mut self, passage: Passage) -> Self {
         self.passage = Some(passage);
+        self
+    }
+
+    /// What is kept with the note instead of the sentence, where the sentence tells of another
+    /// file.
+    pub(super) fn for_record(mut self, sentence: impl Into<String>) -> Self {
+        self.for_record = Some(sentence.into());
         self
     }
 }
@@ -92,6 +101,7 @@ impl<'a> Case<'a> {
             level,
             code: statement.slug.clone(),
             field: each.field,
+            for_record: each.for_record.unwrap_or_else(|| each.sentence.clone()),
             sentence: each.sentence,
             remedy: each.remedy,
             clause: self.policy.reference(statement),
@@ -106,6 +116,7 @@ impl<'a> Case<'a> {
                 remedy: String::new(),
                 clause: self.policy.reference(statement),
                 passage: None,
+                for_record: String::new(),
             });
         }
     }

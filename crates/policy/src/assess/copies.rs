@@ -20,6 +20,13 @@ const OWN_WORDS_MIN: usize = 10;
 /// Most copied runs pointed out in one note.
 const RUNS_MAX: usize = 3;
 
+/// Whether the note has words enough to be compared with others.
+pub(super) fn compares(case: &Case<'_>) -> bool {
+    let texts = case.contact.texts();
+    let words: usize = texts.iter().map(|(_, text)| text.word_count()).sum();
+    words >= NOTE_WORDS_MIN
+}
+
 pub(super) fn check(case: &mut Case<'_>) {
     let mut numbers = Numbers::default();
     let own = Story::of(case.contact, &mut numbers);
@@ -93,6 +100,10 @@ fn copied_run(
             ),
             "Write what this contact was for this child; point to the other note for what is common",
         )
+        .for_record(format!(
+            "{} words are the same as in another child's note of this contact",
+            run.length
+        ))
         .at(here),
     )
 }
@@ -114,6 +125,9 @@ fn shared_text(own: &Story, other: &Story, sibling: &OtherNote, share: usize) ->
             ),
             "Keep what is common if it is true of this child too, and add what was theirs alone",
         )
+        .for_record(format!(
+            "{share} per cent of this note is the same as in another child's note of this contact"
+        ))
         .at(here),
     )
 }

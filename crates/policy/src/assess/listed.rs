@@ -120,7 +120,7 @@ fn is_shouted(words: &Words<'_>) -> bool {
 }
 
 /// Every word of a name that the file or the note's own list of people knows.
-fn names(case: &Case<'_>) -> BTreeSet<String> {
+pub(super) fn names(case: &Case<'_>) -> BTreeSet<String> {
     let people = case.facts.people.iter().map(|person| person.name.as_str());
     let others = case.facts.other_names.iter().map(String::as_str);
     let adults = case.contact.adults.iter().map(|adult| adult.name.as_str());

@@ -18,10 +18,14 @@ mod names;
 mod phrases;
 mod sentences;
 mod sources;
+mod spelling;
 mod status;
 mod story;
 mod telling;
+mod wants;
 mod wording;
+
+pub use wants::{Wants, wants};
 
 use crate::book::{ClauseRef, ClockMark, Policy, Status};
 use case::Case;
@@ -62,6 +66,9 @@ pub struct Finding {
     pub clause: ClauseRef,
     /// The words it is about, where it is about words.
     pub passage: Option<Passage>,
+    /// What is kept with the note where its writer leaves it as it is: the sentence, less what not
+    /// everybody who may read the note may know of other files.
+    pub for_record: String,
 }
 
 /// Words of the note.
@@ -165,6 +172,9 @@ pub struct Around {
     pub authorised: Option<Instant>,
     /// Marks of the entry that clocks can depend on, besides those that the note itself shows.
     pub marks: Vec<ClockMark>,
+    /// Names in the note, of those in [`Wants::names`], that children with files of their own
+    /// bear: children whom the reader may know of (RES-009).
+    pub children_elsewhere: Vec<String>,
 }
 
 impl Assessment {
@@ -209,6 +219,7 @@ pub fn assess_with(
     names::check(&mut case);
     sentences::check(&mut case);
     listed::check(&mut case);
+    spelling::check(&mut case);
     copies::check(&mut case);
     telling::check(&mut case);
     let due = clocks::due(&case);
@@ -223,6 +234,18 @@ pub fn assess_with(
         late,
         title,
     }
+}
+
+/// When a note is due, and nothing else: what saving a draft asks (TIME-001).
+#[must_use]
+pub fn due(
+    policy: &Policy,
+    facts: &NoteFacts,
+    around: &Around,
+    contact: &Contact,
+    now: Now,
+) -> Option<Due> {
+    clocks::due(&Case::new(policy, facts, around, contact, now))
 }
 
 impl Late {

@@ -1,14 +1,16 @@
 //! Names of people who are not on this child's file (RES-009): a light check, which points out and
 //! never decides. It looks for two capitalised words side by side.
 
-use super::Passage;
 use super::case::{Case, Found};
 use super::phrases::{lines, not_the_childs, passage, spaced};
 use crate::book::Rule;
+use record::note::contact::Part;
 use std::collections::BTreeSet;
 
 /// Most names pointed out in one note.
 const NAMES_MAX: usize = 3;
+/// Most different names looked at in one note.
+const STRANGERS_MAX: usize = 6;
 
 /// Words that are written with a capital and are no name, besides the policy's words of places.
 const NOT_NAMES: &[&str] = &[
@@ -115,35 +117,75 @@ const NOT_NAMES: &[&str] = &[
     "dr",
 ];
 
-pub(super) fn check(case: &mut Case<'_>) {
-    if case.contact.texts().iter().all(|(_, text)| text.is_empty()) {
-        return;
-    }
+/// A name in the note that the file does not know.
+pub(super) struct Stranger {
+    part: Part,
+    line: usize,
+    pub(super) name: String,
+}
+
+/// The first names in the note that the file does not know.
+pub(super) fn strangers(case: &Case<'_>) -> Vec<Stranger> {
     let known = known_words(case);
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<Stranger> = Vec::new();
     let mut seen = BTreeSet::new();
     for (part, text) in case.contact.texts() {
-        for (number, line) in lines(text) {
+        for (line, words) in lines(text) {
             // A line break parts two words as a full stop does.
-            let words = not_the_childs(line);
+            let words = not_the_childs(words);
             for name in words.lines().flat_map(|words| unknown_names(words, &known)) {
-                if found.len() < NAMES_MAX && seen.insert(name.clone()) {
-                    found.push(finding(passage(part, number, &name)));
+                if found.len() == STRANGERS_MAX {
+                    return found;
+                }
+                if seen.insert(name.clone()) {
+                    found.push(Stranger { part, line, name });
                 }
             }
         }
     }
+    found
+}
+
+pub(super) fn check(case: &mut Case<'_>) {
+    if case.contact.texts().iter().all(|(_, text)| text.is_empty()) {
+        return;
+    }
+    let elsewhere: BTreeSet<String> = case
+        .around
+        .children_elsewhere
+        .iter()
+        .map(|name| spaced(name))
+        .collect();
+    let mut strangers = strangers(case);
+    // Another child's data first: it does the most harm on a wrong file.
+    strangers.sort_by_key(|stranger| !elsewhere.contains(&spaced(&stranger.name)));
+    let found: Vec<Found> = strangers
+        .iter()
+        .take(NAMES_MAX)
+        .map(|stranger| finding(stranger, elsewhere.contains(&spaced(&stranger.name))))
+        .collect();
     case.rule(Rule::OthersNamed, found);
 }
 
-fn finding(passage: Passage) -> Found {
-    Found::new(
-        passage.field.clone(),
-        "These words look like the name of somebody who is not on this child's file",
-        "Add them to the file if they belong there; otherwise leave the name out, and anything \
-         confidential about them",
-    )
-    .at(passage)
+const NOT_ON_FILE: &str =
+    "These words look like the name of somebody who is not on this child's file";
+
+fn finding(stranger: &Stranger, is_child: bool) -> Found {
+    let (sentence, remedy) = if is_child {
+        (
+            "This is the name of a child with a file of their own, who is not on this child's file",
+            "Check that you are writing on the right file; leave out what is about the other child",
+        )
+    } else {
+        (
+            NOT_ON_FILE,
+            "Add them to the file if they belong there; otherwise leave the name out, and anything \
+             confidential about them",
+        )
+    };
+    Found::new(stranger.part.code(), sentence, remedy)
+        .for_record(NOT_ON_FILE)
+        .at(passage(stranger.part, stranger.line, &stranger.name))
 }
 
 /// Every word that the file, the note's own list of people, or the policy knows.

@@ -142,12 +142,14 @@ fn days_since(case: &Case<'_>, last: Option<jiff::civil::Date>, most: u32) -> Op
     (days > i32::try_from(most).unwrap_or(i32::MAX)).then_some(days)
 }
 
+/// Whether the check of the last time seen alone applies: a visit at which the child was not.
+pub(super) fn asks_seen_alone(case: &Case<'_>) -> bool {
+    let row = case.contact.own_row(case.facts.child);
+    case.is_visit() && !row.is_some_and(ChildRow::is_seen_alone) && !case.facts.unborn
+}
+
 fn seen_alone(case: &mut Case<'_>) {
-    let now = case
-        .contact
-        .own_row(case.facts.child)
-        .is_some_and(ChildRow::is_seen_alone);
-    if !case.is_visit() || now || case.facts.unborn {
+    if !asks_seen_alone(case) {
         return;
     }
     let most = case
@@ -166,8 +168,13 @@ fn seen_alone(case: &mut Case<'_>) {
     case.point_out(Rule::SeenAloneGap, found.into_iter().collect());
 }
 
+/// Whether the check of the child's own words applies: a visit whose note has none.
+pub(super) fn asks_voice(case: &Case<'_>) -> bool {
+    case.is_visit() && !case.facts.unborn && !has_childs_words(case)
+}
+
 fn voice(case: &mut Case<'_>) {
-    if !case.is_visit() || case.facts.unborn || has_childs_words(case) {
+    if !asks_voice(case) {
         return;
     }
     let most = case.policy.parameters().voice_interval_days.value.get();

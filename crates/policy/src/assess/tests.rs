@@ -1015,5 +1015,6 @@ fn findings_keep_names_and_words_out_of_debug() {
 }
 
 mod fifty;
+mod spelling;
 mod table;
 mod writing;

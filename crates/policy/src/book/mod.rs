@@ -32,6 +32,7 @@ pub use word_list::CarefulKind;
 pub(crate) use word_list::{Careful, WordList};
 
 use crate::clock::Calendar;
+use crate::dictionary::Dictionary;
 use crate::read::{BadPolicy, nearest};
 use defaults::Defaults;
 use jiff::civil::Date;
@@ -82,6 +83,7 @@ pub const FILES_MAX: usize = 200;
 #[derive(Debug, Clone)]
 pub struct Book {
     policies: Vec<Policy>,
+    dictionary: Option<Arc<Dictionary>>,
 }
 
 /// Why no policy can be named for a day.
@@ -159,7 +161,10 @@ impl Book {
             faults = versions::check(&read);
         }
         if faults.is_empty() {
-            Ok(Self { policies: read })
+            Ok(Self {
+                policies: read,
+                dictionary: None,
+            })
         } else {
             Err(faults)
         }
@@ -175,6 +180,22 @@ impl Book {
         let (shelf, _) = Shelf::take(SHIPPED.to_vec(), &mut faults);
         let defaults = Defaults::read(DEFAULTS.0, DEFAULTS.1)?;
         Policy::read(name, text, &defaults, &shelf)
+    }
+
+    /// The same policies with a dictionary, by which notes under them are checked (QLT-007). A book
+    /// without one checks no spelling.
+    #[must_use]
+    pub fn spelt_with(mut self, dictionary: &Arc<Dictionary>) -> Self {
+        let policies = self.policies.into_iter();
+        self.policies = policies.map(|each| each.spelt_with(dictionary)).collect();
+        self.dictionary = Some(Arc::clone(dictionary));
+        self
+    }
+
+    /// Its dictionary, for a policy that joins it later.
+    #[must_use]
+    pub const fn dictionary(&self) -> Option<&Arc<Dictionary>> {
+        self.dictionary.as_ref()
     }
 
     /// The version of a policy that is in force on a day (CFG-002).

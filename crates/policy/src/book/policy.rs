@@ -11,6 +11,7 @@ use super::prompts::{Asked, Prompt};
 use super::rules::{Rule, Rules, Ruling};
 use super::word_list::WordList;
 use crate::clock::Calendar;
+use crate::dictionary::Dictionary;
 use crate::read::{BadPolicy, Faults, Node, Table, nearest, whole};
 use jiff::civil::Date;
 use record::note::contact::Part;
@@ -31,6 +32,7 @@ pub struct Policy {
     clocks: Clocks,
     calendar: Arc<Calendar>,
     lists: Vec<Arc<WordList>>,
+    dictionary: Option<Arc<Dictionary>>,
     text: Arc<str>,
     pub(super) file: Arc<str>,
 }
@@ -53,6 +55,7 @@ impl Policy {
                 clocks: defaults.clocks.clone(),
                 calendar: Arc::clone(shelf.calendars.values().next()?),
                 lists: Vec::new(),
+                dictionary: None,
                 text: Arc::from(text),
                 file: Arc::from(file),
                 // A wrong head is a fault already; the rest is still read, to name its faults too.
@@ -271,6 +274,19 @@ impl Policy {
     #[must_use]
     pub fn clock(&self, name: &str) -> Option<&Clock> {
         self.clocks.get(name)
+    }
+
+    /// The same policy with a dictionary, by which notes under it are checked (QLT-007).
+    #[must_use]
+    pub fn spelt_with(mut self, dictionary: &Arc<Dictionary>) -> Self {
+        self.dictionary = Some(Arc::clone(dictionary));
+        self
+    }
+
+    /// The dictionary that notes under it are checked with; none where the book has none.
+    #[must_use]
+    pub fn dictionary(&self) -> Option<&Dictionary> {
+        self.dictionary.as_deref()
     }
 
     /// The lists of words it names, in its order.

@@ -95,6 +95,8 @@ rules! {
     SweepingWords = "sweeping_words";
     /// QLT-006.
     VagueWords = "vague_words";
+    /// QLT-007.
+    Spelling = "spelling";
     /// QLT-008.
     Repetition = "repetition";
     /// NOTE-037, QLT-008.

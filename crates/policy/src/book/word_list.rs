@@ -37,6 +37,8 @@ pub(crate) struct WordList {
     /// The day on which somebody last looked through it.
     as_of: Date,
     pub(crate) everyday: Vec<String>,
+    /// Words of the field that dictionaries lack (QLT-007).
+    pub(crate) field: Vec<String>,
     pub(crate) informal: Vec<String>,
     pub(crate) abbreviations: BTreeMap<String, String>,
     pub(crate) jargon: BTreeMap<String, String>,
@@ -53,6 +55,7 @@ impl WordList {
         table.need::<String>("title", faults);
         let as_of = table.need::<Date>("as_of", faults);
         let everyday = table.get::<Items<String>>("everyday", faults);
+        let field = table.get::<Items<String>>("field", faults);
         let informal = table.get::<Items<String>>("informal", faults);
         let abbreviations = pairs(table, "abbreviations", faults);
         let jargon = pairs(table, "jargon", faults);
@@ -65,6 +68,7 @@ impl WordList {
             name: name?,
             as_of: as_of?,
             everyday: everyday.map(|words| words.to_vec()).unwrap_or_default(),
+            field: field.map(|words| words.to_vec()).unwrap_or_default(),
             informal: informal.map(|words| words.to_vec()).unwrap_or_default(),
             abbreviations,
             jargon,

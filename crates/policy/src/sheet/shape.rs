@@ -21,6 +21,8 @@ pub(super) struct Sheet {
     #[serde(default)]
     pub(super) other_names: Vec<String>,
     #[serde(default)]
+    pub(super) children_elsewhere: Vec<String>,
+    #[serde(default)]
     pub(super) statuses: Vec<String>,
     #[serde(default)]
     pub(super) closed_on: Option<String>,

@@ -155,5 +155,6 @@ pub(super) fn around(sheet: &Sheet, people: &People, now: Now) -> Result<Around,
         late_reason: sheet.late_reason.clone(),
         authorised: optional_moment("authorised", sheet.authorised.as_deref())?,
         marks: marks.collect::<Result<_, _>>()?,
+        children_elsewhere: sheet.children_elsewhere.clone(),
     })
 }

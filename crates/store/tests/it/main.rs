@@ -9,6 +9,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod around;
 mod clock;
 mod disk;
 mod house;

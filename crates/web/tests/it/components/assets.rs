@@ -62,5 +62,30 @@ fn the_licences_of_what_is_inside_are_shipped() {
     let licences = String::from_utf8_lossy(&built("licences.txt").bytes);
     assert!(licences.contains("GOV.UK Frontend"));
     assert!(licences.contains("Ministry of Justice Frontend"));
+    assert!(licences.contains("dictionary-en-gb 3.0.0"));
+    assert!(licences.contains("Mozilla Public License"));
     assert_eq!(licences.matches("Permission is hereby granted").count(), 2);
+}
+
+/// QLT-007: the dictionary inside the binary knows British words, and none is served to a page.
+#[test]
+fn the_dictionary_is_inside_and_is_no_page() {
+    let dictionary = web::assets::dictionary();
+    assert!(dictionary.is_sound());
+    for known in ["colour", "organise", "children's", "doesn't", "grandma"] {
+        assert!(dictionary.knows(known), "{known}");
+    }
+    for wrong in ["recieve", "organize", "definately", "wich"] {
+        assert!(!dictionary.knows(wrong), "{wrong}");
+    }
+    assert_eq!(dictionary.suggest("recieve").first().unwrap(), "receive");
+    assert!(
+        dictionary.knows(&"a".repeat(1_000_000)),
+        "no word, no mistake"
+    );
+    assert!(
+        all_assets()
+            .iter()
+            .all(|asset| !asset.name.contains("en-GB"))
+    );
 }

@@ -1,0 +1,90 @@
+//! Spelling (QLT-007): words that neither the dictionary, nor the field, nor this child's record
+//! knows. Never in a child's words, nor in what another source said; never a name.
+
+use super::case::{Case, Found};
+use super::listed::names;
+use super::phrases::{authored, lines, passage, phrase};
+use crate::book::Rule;
+use std::collections::BTreeSet;
+
+/// Most words pointed out in one note: after these the writer has seen the point.
+const WORDS_MAX: usize = 5;
+/// Most different words looked up in one note: more than the longest note in use has.
+const LOOKED_UP_MAX: usize = 20_000;
+/// Shorter words are too often abbreviations.
+const LETTERS_MIN: usize = 3;
+
+pub(super) fn check(case: &mut Case<'_>) {
+    let Some(dictionary) = case.policy.dictionary() else {
+        return;
+    };
+    let known = known(case);
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    'note: for (part, text) in case.contact.texts() {
+        for (number, line) in lines(text) {
+            let written = authored(line);
+            for word in written.split_whitespace().filter_map(plain_word) {
+                if found.len() == WORDS_MAX || seen.len() == LOOKED_UP_MAX {
+                    break 'note;
+                }
+                // What the dictionary has with an apostrophe has a straight one.
+                let spelt = word.replace('’', "'");
+                if known.contains(&spelt) || !seen.insert(spelt.clone()) || dictionary.knows(&spelt)
+                {
+                    continue;
+                }
+                if spelt
+                    .split('-')
+                    .all(|part| known.contains(part) || dictionary.knows(part))
+                {
+                    continue;
+                }
+                found.push(
+                    Found::new(
+                        part.code(),
+                        format!("\"{word}\" is not in the dictionary"),
+                        "Check the spelling; a word that is right can stay as it is",
+                    )
+                    .at(passage(part, number, word)),
+                );
+            }
+        }
+    }
+    case.point_out(Rule::Spelling, found);
+}
+
+/// A word whose spelling can be checked: letters in small, with apostrophes and hyphens between.
+/// Capitals begin names, and nobody's name is a mistake.
+fn plain_word(token: &str) -> Option<&str> {
+    let word = token.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word);
+    let is_plain = word
+        .chars()
+        .all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
+    (is_plain && word.chars().nth(LETTERS_MIN - 1).is_some()).then_some(word)
+}
+
+/// Words that the policy's lists, the record and the note's own list of people know.
+fn known(case: &Case<'_>) -> BTreeSet<String> {
+    let lists = case.policy.word_lists();
+    let listed = lists.iter().flat_map(|list| {
+        let explained = list.abbreviations.values().chain(list.jargon.keys());
+        let careful = list.careful.iter().map(|each| &each.words);
+        list.field.iter().chain(explained).chain(careful)
+    });
+    let roles = case.contact.adults.iter().map(|adult| &adult.role);
+    let own = [&case.contact.place, &case.contact.context];
+    let places = case.policy.parameters().place_words.value.iter();
+    let words = listed.chain(roles).chain(own).chain(places);
+    // A word with a hyphen is known whole and by its parts.
+    let whole = words.clone().map(|words| words.to_lowercase());
+    names(case)
+        .into_iter()
+        .chain(whole)
+        .chain(words.flat_map(|words| phrase(words)))
+        .collect()
+}

@@ -1,0 +1,77 @@
+//! The words of a language, for the check of spelling (QLT-007). The text of the two files of a
+//! Hunspell dictionary comes from the caller; it is read when a word is first asked for.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+/// Longest word that is looked up, in bytes: no longer one stands in a dictionary.
+const WORD_BYTES_MAX: usize = 60;
+
+/// Most words that a suggestion offers.
+pub const SUGGESTIONS_MAX: usize = 4;
+
+/// A dictionary. Reading it takes some hundredths of a second and happens once.
+pub struct Dictionary {
+    affixes: String,
+    words: String,
+    read: OnceLock<Option<spellbook::Dictionary>>,
+}
+
+impl Dictionary {
+    /// A dictionary of its two files: the rules of endings (`.aff`) and the words (`.dic`).
+    #[must_use]
+    pub fn new(affixes: impl Into<String>, words: impl Into<String>) -> Self {
+        Self {
+            affixes: affixes.into(),
+            words: words.into(),
+            read: OnceLock::new(),
+        }
+    }
+
+    /// Whether the two files could be read; where not, every word is known.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.read().is_some()
+    }
+
+    /// Whether a word is spelt as the dictionary has it. What no dictionary could hold is no
+    /// mistake of spelling.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        word.len() > WORD_BYTES_MAX || self.read().is_none_or(|read| read.check(word))
+    }
+
+    /// Words that may have been meant: costs a tenth of a second, so only where somebody asks.
+    #[must_use]
+    pub fn suggest(&self, word: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        if word.len() <= WORD_BYTES_MAX
+            && let Some(read) = self.read()
+        {
+            read.suggest(word, &mut found);
+        }
+        found.truncate(SUGGESTIONS_MAX);
+        found
+    }
+
+    fn read(&self) -> Option<&spellbook::Dictionary> {
+        let read = || spellbook::Dictionary::new(&self.affixes, &self.words).ok();
+        self.read.get_or_init(read).as_ref()
+    }
+}
+
+/// Half a megabyte of words is no message.
+impl fmt::Debug for Dictionary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Dictionary({} bytes)", self.words.len())
+    }
+}
+
+/// Two dictionaries with the same text are the same.
+impl PartialEq for Dictionary {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.affixes, &self.words) == (&other.affixes, &other.words)
+    }
+}
+
+impl Eq for Dictionary {}

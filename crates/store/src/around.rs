@@ -1,0 +1,198 @@
+//! What stands around a note that is being written: its author's last note on the file, what the
+//! file's notes last said of the child, notes of the same visit on other files, and children whom
+//! a name may mean. Each is looked up for the checks of that note (QLT-008, QLT-009, CYP-001,
+//! CYP-002, RES-009).
+
+use crate::db::Value;
+use crate::error::StoreError;
+use crate::ledger;
+use crate::relations::{ScopeValues, in_scope};
+use crate::tx::{Parts, Source};
+use access::permit::{Act, OfChild};
+use access::{Permit, Scope};
+use jiff::civil::Date;
+use record::ids::{ChildId, EntryId, StaffId, VisitId};
+use record::note::contact::Contact;
+use record::note::stored;
+
+/// Most notes of one visit: a large family, and one each.
+pub const VISIT_NOTES_MAX: i64 = 20;
+
+/// Most names that are asked for at once.
+pub const NAMES_MAX: usize = 6;
+
+/// Where the notes of a visit stand, so that the right permit can be asked for each. Corrections
+/// are left out: they tell what was wrong, not the visit again.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn of_visit(
+    from: &mut impl Source,
+    visit: VisitId,
+) -> Result<Vec<(EntryId, ChildId)>, StoreError> {
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT entry_id, child_id FROM note WHERE visit_id = $1 AND corrects IS NULL ORDER BY entry_id LIMIT $2",
+            &[(&visit.to_string()).into(), VISIT_NOTES_MAX.into()],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                row.parsed(0, "note", EntryId::parse)?,
+                row.parsed(1, "note", ChildId::parse)?,
+            ))
+        })
+        .collect()
+}
+
+/// The last note that a member of staff made on the file that the permit names, with the day of
+/// its contact.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn last_of<A: Act>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+    author: StaffId,
+) -> Result<Option<(EntryId, Date)>, StoreError>
+where
+    A::On: OfChild,
+{
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT entry_id, event_date FROM note WHERE child_id = $1 AND author_id = $2 AND corrects IS NULL ORDER BY number DESC LIMIT 1",
+            &[(&permit.child().to_string()).into(), (&author.to_string()).into()],
+        )
+        .await?;
+    row.map(|row| {
+        Ok((
+            row.parsed(0, "note", EntryId::parse)?,
+            row.parsed(1, "note", str::parse)?,
+        ))
+    })
+    .transpose()
+}
+
+/// The last day before this one on which the child of the file was seen alone.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn last_seen_alone<A: Act>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+    before: Date,
+) -> Result<Option<Date>, StoreError>
+where
+    A::On: OfChild,
+{
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT MAX(event_date) FROM note WHERE child_id = $1 AND seen_alone = 1 AND event_date < $2",
+            &[(&permit.child().to_string()).into(), (&before.to_string()).into()],
+        )
+        .await?;
+    row.map_or(Ok(None), |row| row.opt_parsed(0, "note", str::parse))
+}
+
+/// The file's notes of contacts before a day, latest first.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn before<A: Act>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+    day: Date,
+    most: i64,
+) -> Result<Vec<(EntryId, Date)>, StoreError>
+where
+    A::On: OfChild,
+{
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT entry_id, event_date FROM note WHERE child_id = $1 AND event_date < $2 AND class = 'contact' AND corrects IS NULL ORDER BY sort_key DESC, number DESC LIMIT $3",
+            &[(&permit.child().to_string()).into(), (&day.to_string()).into(), most.into()],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                row.parsed(0, "note", EntryId::parse)?,
+                row.parsed(1, "note", str::parse)?,
+            ))
+        })
+        .collect()
+}
+
+/// What a note of the file that the permit names says; nothing for a note on another file.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn words<A: Act>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+    entry: EntryId,
+) -> Result<Option<Contact>, StoreError>
+where
+    A::On: OfChild,
+{
+    let Parts { conn, vault } = from.parts()?;
+    let on_file = conn
+        .row(
+            "SELECT entry_id FROM note WHERE entry_id = $1 AND child_id = $2",
+            &[
+                (&entry.to_string()).into(),
+                (&permit.child().to_string()).into(),
+            ],
+        )
+        .await?;
+    if on_file.is_none() {
+        return Ok(None);
+    }
+    let sections = ledger::sections(conn, vault, entry).await?;
+    let sections = sections
+        .iter()
+        .map(|(name, blocks)| (name.as_str(), blocks.as_slice()));
+    let contact = stored::contact(sections).map_err(|_| StoreError::corrupt("ledger_section"))?;
+    Ok(Some(contact))
+}
+
+/// Which of these names, in the form that searches compare, are names of children of a scope.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn named(
+    from: &mut impl Source,
+    scope: &Scope,
+    keys: &[String],
+) -> Result<Vec<String>, StoreError> {
+    let asked: Vec<Value<'_>> = (0..NAMES_MAX)
+        .map(|at| keys.get(at).map_or("", String::as_str).into())
+        .collect();
+    let most = i64::try_from(NAMES_MAX).unwrap_or(i64::MAX);
+    let conn = from.parts()?.conn;
+    let rows = match ScopeValues::of(scope) {
+        None => {
+            let values: Vec<Value<'_>> = asked.into_iter().chain([most.into()]).collect();
+            conn.query("SELECT DISTINCT name_key FROM child WHERE name_key <> '' AND name_key IN ($1, $2, $3, $4, $5, $6) ORDER BY name_key LIMIT $7", &values).await?
+        }
+        Some(scope) => {
+            let values: Vec<Value<'_>> = scope
+                .values()
+                .into_iter()
+                .chain(asked)
+                .chain([most.into()])
+                .collect();
+            conn.query(concat!("SELECT DISTINCT name_key FROM child WHERE ", in_scope!(), " AND name_key <> '' AND name_key IN ($13, $14, $15, $16, $17, $18) ORDER BY name_key LIMIT $19"), &values).await?
+        }
+    };
+    rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
+}
