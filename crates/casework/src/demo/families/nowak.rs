@@ -502,7 +502,7 @@ fn plan(script: &mut Script<'_>, family: &Family) {
             "",
         );
     }
-    for (ago, antoni, zofia, analysis, plan) in PLANNED {
+    for (ago, antoni, zofia, [for_antoni, for_zofia], plan) in PLANNED {
         let day = script.workday(ago);
         both(
             script,
@@ -512,14 +512,14 @@ fn plan(script: &mut Script<'_>, family: &Family) {
             [
                 Told {
                     detailed: antoni,
-                    analysis,
+                    analysis: for_antoni,
                     plan,
                     reason: "Visit under the protection plan: evenings, school and time with Piotr",
                     ..VISIT
                 },
                 Told {
                     detailed: zofia,
-                    analysis,
+                    analysis: for_zofia,
                     plan,
                     reason: "Visit under the protection plan: Zofia's sleep, nursery and how she is",
                     ..VISIT
@@ -529,7 +529,16 @@ fn plan(script: &mut Script<'_>, family: &Family) {
     }
 }
 
-const PLANNED: [(i64, &str, &str, &str, &str); 3] = [
+/// How long ago, what each child's note tells, what it means for each, and for the plan.
+type Planned = (
+    i64,
+    &'static str,
+    &'static str,
+    [&'static str; 2],
+    &'static str,
+);
+
+const PLANNED: [Planned; 3] = [
     (
         54,
         "I saw Antoni alone in his bedroom. He has a chart of quiet evenings with eleven stars. [[Antoni: Babcia says the house \
@@ -537,8 +546,12 @@ const PLANNED: [(i64, &str, &str, &str, &str); 3] = [
         and with the same lady. We discussed the court of his questions: three for me, two for Mama.",
         "Zofia walked to me with a spoon for the bears. She sleeps through now, Ewa said. I saw the nursery's book: new words \
         each week, some English. She was well, without injury, and laughed at the interpreter's hat.",
-        "Both children are easier since the evenings are quiet. That is the plan working, and also what life without Piotr \
-         is like; the work with him will show which of the two can last.",
+        [
+            "Antoni is easier since the evenings are quiet. That is the plan working, and also what life without Piotr is \
+             like; the work with him will show which of the two can last.",
+            "Sleep and new words say that Zofia feels safe. She is too small to tell us why, so her sleep is what to watch \
+             when her father's time with her grows.",
+        ],
         "progress",
     ),
     (
@@ -548,8 +561,12 @@ const PLANNED: [(i64, &str, &str, &str, &str); 3] = [
         his age. He feels safe and wants his birthday with everybody, and asked me to make it so.",
         "Zofia had a new bed and showed me how she climbs. Magda told me, through the interpreter, that Zofia asks for her \
         father by name at bedtime. We discussed what to say. The bedroom was warm and the window lock works.",
-        "The children's love for their father and the need to be safe from his anger stand side by side. Piotr has begun the \
-         course. A birthday is a fair test, if it is planned.",
+        [
+            "Antoni's love for his father and his need to be safe from his anger stand side by side. Piotr has begun the \
+             course. A birthday is a fair test, if it is planned.",
+            "Zofia misses her father and has no words yet for what she saw. Bedtime is when it shows. Magda wants to answer \
+             her honestly, which is the right help at her age.",
+        ],
         "no-change",
     ),
     (
@@ -559,8 +576,12 @@ const PLANNED: [(i64, &str, &str, &str, &str); 3] = [
         Tata to read at bedtime on the telephone. I discussed that with Magda, who agreed to try.",
         "Zofia sang three lines of the birthday song to me and pointed at a photograph: Tata. Her health review was last week and \
         all was as expected. She was clean and merry. I observed Magda answer her in two languages.",
-        "A planned contact went well by every account, the child's first of all. The risk is lower while it is planned. Next \
-         is to see what the course says of Piotr, and to widen slowly.",
+        [
+            "A planned contact went well by every account, Antoni's first of all. The risk is lower while it is planned. \
+             Next is to see what the course says of Piotr, and to widen slowly.",
+            "Zofia grows as expected and was glad of the birthday. For her a wider contact should be short, in daylight, \
+             and with Ewa near, as it was in the hall.",
+        ],
         "progress",
     ),
 ];

@@ -335,7 +335,7 @@ fn before_birth(script: &mut Script<'_>, family: &Family, twins: &[Key; 2]) {
     for (ago, callum, unborn, plan) in PREPARING {
         let day = script.workday(ago);
         let first = visit(script, family, day, callum, plan);
-        for (twin, detailed) in twins.iter().zip(unborn) {
+        for (twin, (detailed, analysis)) in twins.iter().zip(unborn.into_iter().zip(PREPARED)) {
             let note = Note::new(*twin, ADAEZE, Kind::Visit, day, ("16:20", "17:15"))
                 .unborn(*twin)
                 .with(family.leah)
@@ -344,8 +344,7 @@ fn before_birth(script: &mut Script<'_>, family: &Family, twins: &[Key; 2]) {
                     reason: "To see Leah before the birth: health, the cots and the safety plan",
                     place: HOME,
                     detailed,
-                    analysis: "Leah prepares with care and with help. What could harm this child is fear and flight, and \
-                        the plan is built against both.",
+                    analysis,
                     well: "Every appointment kept, and a home made ready.",
                     worried: "Dean, and a birth that may come early.",
                     needs: "The hospital's alert, and who comes when labour begins.",
@@ -395,6 +394,14 @@ fn visit(
 
 /// How long ago, what Callum's note says, what each twin's says, what it means for the plan.
 type Preparing = (i64, &'static str, [&'static str; 2], &'static str);
+
+/// What the visits before the birth mean for each twin.
+const PREPARED: [&str; 2] = [
+    "Leah prepares with care and with help. What could harm this child is fear and flight, and the plan is built \
+     against both.",
+    "The smaller twin needs calm weeks and a short way to the ward. Both depend on Leah feeling safe enough to stay, so \
+     the alert and her sister's help matter most.",
+];
 
 const PREPARING: [Preparing; 2] = [
     (

@@ -151,7 +151,7 @@ pub(super) fn visits(script: &mut Script<'_>, family: &Family) {
         .entered(due.saturating_sub(25.minutes()))
         .finalised(due.saturating_add(1.minute()));
     script.write(note);
-    for (ago, words, analysis, progress) in PROTECTION_VISITS {
+    for (ago, words, progress) in PROTECTION_VISITS {
         let day = script.workday(ago);
         let mut beside = None;
         for child in family.at_home() {
@@ -162,10 +162,8 @@ pub(super) fn visits(script: &mut Script<'_>, family: &Family) {
             } else {
                 "Jonah"
             };
-            let own = words
-                .iter()
-                .find(|(who, _)| *who == name)
-                .map_or("", |(_, words)| *words);
+            let own = words.iter().find(|(who, ..)| *who == name);
+            let (own, analysis) = own.map_or(("", ""), |(_, words, means)| (*words, *means));
             let mut note = Note::new(child, PRIYA, Kind::Visit, day, ("15:45", "16:55"));
             for each in family.at_home() {
                 note = if each == family.maya {
@@ -202,10 +200,10 @@ pub(super) fn visits(script: &mut Script<'_>, family: &Family) {
     }
 }
 
+/// How long ago; for each child what the note tells and what it means; and for the plan.
 type Visit = (
     i64,
-    [(&'static str, &'static str); 3],
-    &'static str,
+    [(&'static str, &'static str, &'static str); 3],
     &'static str,
 );
 
@@ -219,22 +217,25 @@ const PROTECTION_VISITS: [Visit; 3] = [
                 healed; a small red mark shows where the burn was. She told me: [[Maya: Auntie Efua did the \
                 night one. She sings louder than me.]] She would like to be asked before people change \
                 things. I explained the plan again in her words and we discussed what she wants kept.",
+                "An adult outside the household now covers the hardest night, and Maya's account agrees. Progress depends on one \
+                person, so a second name is needed.",
             ),
             (
                 "Tyler",
                 "Tyler was at the table with his reading book and showed me his bed, which he has back \
                 to himself. He said: [[Tyler: No cot now. I can do starfish.]] He talked about a worry that \
                 his teacher would be cross about his lost book; we discussed telling her together.",
+                "Tyler has his bed back and sleeps. The gain for him hangs on the same one adult, so his nights should be \
+                asked about as well.",
             ),
             (
                 "Jonah",
                 "Jonah sat with support and laughed at Tyler. I saw him fed by Kerry with a bottle that \
                 she had made up. His cot is in the parents' room, with a clear mattress. He was clean and \
                 his skin was clear, with no injury or bruise. I explained safe storage of hot water.",
+                "Jonah is fed and laid to sleep by adults. What keeps him safe is that this holds when his aunt cannot come.",
             ),
         ],
-        "An adult outside the household now covers the hardest night. The children's accounts agree. \
-         Progress depends on one person, so a second name is needed.",
         "progress",
     ),
     (
@@ -245,21 +246,25 @@ const PROTECTION_VISITS: [Visit; 3] = [
                 "I saw Maya alone while we walked to the shop. She told me: [[Maya: I still wake up at two. \
                 I listen if somebody gets up.]] I asked what helps and she said the light in the landing. \
                 We made a card for her door: not my turn. Kerry responded warmly and put it up.",
+                "Maya's body has not yet caught up with the change; that takes time and is not a failure of the plan. The \
+                warmth between Kerry and her is its strongest part.",
             ),
             (
                 "Tyler",
                 "Tyler was under the table again, this time as a shop, and sold me a drawing. He said \
                 that nights are [[Tyler: okay now]] and that he wants Kwame to come to football on Saturday. \
                 His bedroom was tidy and warm.",
+                "Tyler plays, asks for what he would like, and no longer carries the night. Time with Kwame is his wish and \
+                would strengthen what has been won.",
             ),
             (
                 "Jonah",
                 "Jonah had a cold and was held most of the visit. Kerry had taken him to Dr Okoro and \
                 showed me the paper. He fed well. I observed her talk with him and wait for his answer.",
+                "A cold was noticed and acted on the same day. Kerry reads him well when she is rested, which is what the rota \
+                is for.",
             ),
         ],
-        "Maya's body has not yet caught up with the change; that takes time and is not a failure of the \
-         plan. The warmth between Kerry and the children is its strongest part.",
         "progress",
     ),
     (
@@ -272,22 +277,26 @@ const PROTECTION_VISITS: [Visit; 3] = [
                 Thursdays: Auntie Efua had been ill and Kwame was on call. Maya got up once. I challenged \
                 Kerry about this; she disagreed that it mattered and then said that she would ring \
                 next time.",
+                "One night went wrong, for a reason that can happen again. The risk is smaller than in the summer and has a \
+                known place: on call nights without a second adult. The plan should name one.",
             ),
             (
                 "Tyler",
                 "Tyler read me a page and said that his teacher was not cross. He told me that he heard \
                 Maya get up on Thursday and [[Tyler: went to see if she was real]]. He feels safe and wants \
                 the family to have a holiday.",
+                "Tyler woke because his sister did, so a night without an adult reaches him too. He says that he feels safe, and \
+                he will say so for longer if nobody has to get up but the grown ups.",
             ),
             (
                 "Jonah",
                 "Jonah was lively and well. He has begun to push up on his arms. Kerry had written his \
                 feeds on the rota, each with an adult's name but for one on Thursday night, which had a \
                 question mark. I explained again why that matters for him.",
+                "The question mark on the rota stands for a feed that a child gave. For Jonah the plan needs a second adult by \
+                name on those nights.",
             ),
         ],
-        "One night went wrong, for a reason that can happen again. The risk is smaller than in the summer \
-         and has a known place: on call nights without a second adult. The plan should name one.",
         "change",
     ),
 ];
