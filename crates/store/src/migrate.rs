@@ -29,6 +29,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0002_late.sql"),
         postgres: include_str!("migrations/postgres/0002_late.sql"),
     },
+    Migration {
+        version: 3,
+        sqlite: include_str!("migrations/sqlite/0003_firing.sql"),
+        postgres: include_str!("migrations/postgres/0003_firing.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -9,6 +9,7 @@ use crate::migrate;
 use crate::read::Readers;
 use crate::tx::{Read, Tx};
 use crate::vault::Vault;
+use crate::verify::tables;
 use crate::writer::Writer;
 use record::ids::AuthorityId;
 use record::time::Now;
@@ -20,6 +21,8 @@ const KEY_FILE: &str = "installation.key";
 const KEY_ID: &str = "installation_key_id";
 const PROOF: &str = "installation_proof";
 const AUTHORITY: &str = "authority";
+/// That the read tables hold all that this build reads; named by the step that last added to them.
+const READ_TABLES: &str = "read_tables_3";
 
 /// Where an installation keeps its records.
 #[derive(Clone)]
@@ -155,6 +158,7 @@ impl Store {
         let vault = vault(&mut conn, &place, &entropy).await?;
         let authority = authority(&mut conn, new_authority).await?;
         ledger::found(&mut conn).await?;
+        fill_read_tables(&mut conn, &vault).await?;
         conn.run("COMMIT").await?;
         drop(conn);
 
@@ -252,6 +256,18 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
             Ok(vault)
         }
     }
+}
+
+/// Makes the read tables anew where they were filled by a build that knew fewer of their columns.
+/// Once after such a step; what a step adds to them is worked out from entries, never by the step.
+async fn fill_read_tables(conn: &mut Conn, vault: &Vault) -> Result<(), StoreError> {
+    if meta(conn, READ_TABLES).await?.is_some() {
+        return Ok(());
+    }
+    if has_entries(conn).await? {
+        tables::rebuild(conn, vault, &|_, _| {}).await?;
+    }
+    set_meta(conn, READ_TABLES, &[]).await
 }
 
 async fn has_entries(conn: &mut Conn) -> Result<bool, StoreError> {

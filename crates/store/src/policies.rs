@@ -4,9 +4,10 @@
 use crate::accounts::house;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp};
+use crate::project::firings::{KEPT, LATE};
 use crate::tx::{Source, Tx};
 use access::Permit;
-use access::permit::ImportCensus;
+use access::permit::{ImportCensus, ReadPolicy};
 use jiff::civil::Date;
 use record::ids::{AuthorityId, EntryId};
 use record::ledger::{Digest, Kind};
@@ -112,6 +113,48 @@ pub async fn in_force(from: &mut impl Source, day: Date) -> Result<Option<Digest
         .await?;
     row.map(|row| row.parsed(0, "policy_adoption", Digest::parse))
         .transpose()
+}
+
+/// How often a clause fired.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Fired {
+    /// Findings that were kept as they are.
+    pub kept: u64,
+    /// Entries after their limit.
+    pub late: u64,
+}
+
+/// How often a clause (`policy-001/note-deadline`) fired on notes recorded from one day to another,
+/// over the authority.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be counted.
+pub async fn fired(
+    from: &mut impl Source,
+    _: &Permit<ReadPolicy>,
+    clause: &str,
+    first: Date,
+    last: Date,
+) -> Result<Fired, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT COUNT(CASE WHEN what = $1 THEN 1 END), COUNT(CASE WHEN what = $2 THEN 1 END) FROM firing WHERE clause = $3 AND day >= $4 AND day <= $5",
+            &[
+                KEPT.into(),
+                LATE.into(),
+                clause.into(),
+                (&first.to_string()).into(),
+                (&last.to_string()).into(),
+            ],
+        )
+        .await?
+        .ok_or(StoreError::corrupt("firing"))?;
+    Ok(Fired {
+        kept: row.int(0)?.unsigned_abs(),
+        late: row.int(1)?.unsigned_abs(),
+    })
 }
 
 /// Notes that a file was loaded.

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::app::{App, Shared};
 use crate::components::{PageFrame, Table};
 use crate::page::{Place, frame_for, show};
+use crate::policies::rule;
 use crate::routes::{Route, full, page};
 use crate::session::Visitor;
 
@@ -59,7 +60,12 @@ async fn help(State(app): State<Shared>, visitor: Visitor) -> Response {
         }
         @if let Some(contacts) = asked {
             h2 class="govuk-heading-m" { "Whom to ask" }
-            p class="govuk-body" { (contacts.value) }
+            p class="govuk-body" {
+                (contacts.value)
+                @if let Some(policy) = policy.filter(|_| visitor.who.is_some()) {
+                    " " (rule(&format!("{}/contacts", policy.id()), app.now().today(), "whom to ask"))
+                }
+            }
         }
     };
     answer(&app, &visitor, "Help", body)

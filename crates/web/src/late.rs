@@ -2,6 +2,7 @@
 //! both times, by how much, and the author's reason (TIME-004, TIME-010).
 
 use crate::components::late_entry;
+use crate::policies::rule;
 use crate::say;
 use casework::Line;
 use casework::notes::Check;
@@ -13,7 +14,19 @@ pub(crate) fn mark(line: &Line) -> Option<Markup> {
     let over = over(line).filter(|_| line.late_times);
     let over = over.map(|over| format!("{over} over its limit"));
     let label = line.late.as_deref()?;
-    Some(late_entry(label, over.unwrap_or_default()))
+    let tag = late_entry(label, over.unwrap_or_default());
+    Some(html! { (tag) " " (why(line, label)) })
+}
+
+/// The rule that makes it late; where its author alone asked for the label, the rule of the label.
+fn why(line: &Line, label: &str) -> Markup {
+    let of_label = format!("{}/late-entry-label", line.policy);
+    let path = if line.clause.is_empty() {
+        &of_label
+    } else {
+        &line.clause
+    };
+    rule(path, line.occurred.date, label)
 }
 
 /// By how long it was recorded after its limit, in words.
@@ -41,7 +54,7 @@ pub(crate) fn told(line: &Line) -> Markup {
                         _ => ", and its author marked it as late",
                     }
                 }
-                "."
+                ". " (why(line, label))
             }
         }
         (reason(line))
@@ -65,7 +78,10 @@ pub(crate) fn would_be(check: &Check) -> Markup {
         @match (&assessment.late, &assessment.due) {
             (Some(late), Some(due)) => p {
                 "Finalised now this would be marked " strong { (late.label) } ": due "
-                (say::instant(due.at)) ", by " (late.by_words()) "."
+                (say::instant(due.at)) ", by " (late.by_words()) ". "
+                @if let Some(occurred) = check.contact.occurred {
+                    (rule(&late.clause.path(), occurred.date, &late.label))
+                }
             },
             (None, _) if added => p {
                 "Finalised now this would be marked " strong { (writing.late_label) }

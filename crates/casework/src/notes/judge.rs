@@ -187,7 +187,7 @@ where
 
 /// What the writer says about the writing, as clocks and checks need it (TIME-004, TIME-005,
 /// TIME-009).
-fn said_around(contact: &Contact) -> Around {
+pub(crate) fn said_around(contact: &Contact) -> Around {
     let timing = &contact.timing;
     let marks = [
         (timing.detailed_writeup, ClockMark::DetailedWriteup),

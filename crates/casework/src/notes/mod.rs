@@ -9,6 +9,8 @@ mod open;
 mod read;
 mod save;
 
+pub(crate) use judge::said_around;
+
 pub use begin::{NewNote, Started, begin, begin_for_sibling};
 pub use correct::correct;
 pub use finalise::{Command, Outcome, finalise};

@@ -1,7 +1,9 @@
 //! The recording policy in force, trying a proposed one, and adopting one.
 
+mod explain;
 mod try_out;
 
+pub use explain::{Explained, Standing, explain, shown};
 pub use try_out::{Change, Figures, Fired, Report, try_out};
 
 use crate::desk::{Desk, Who};

@@ -5,9 +5,10 @@
 use crate::desk::{Desk, Who, standing};
 use crate::error::Error;
 use crate::file::people;
+use crate::notes::said_around;
 use access::permit::TryPolicy;
 use access::{Permit, admit_to_house};
-use policy::{Assessment, Level, NoteFacts, Policy, assess};
+use policy::{Assessment, Level, NoteFacts, Policy, assess_with};
 use record::ids::{ChildId, TeamId};
 use record::ledger::Digest;
 use record::time::Now;
@@ -155,9 +156,12 @@ impl<'t> Trial<'t> {
             let then = self.policy_of(read, each.policy.as_ref()).await?;
             let contact = each.note.contact();
             let moment = Now::at(each.recorded_at.timestamp());
-            let mut was = verdict(&assess(then, &facts, contact, moment));
+            let around = said_around(contact);
+            let judge = |policy| assess_with(policy, &facts, &around, contact, moment);
+            let (mut was, mut is) = (verdict(&judge(then)), verdict(&judge(self.proposed)));
             was.late = each.note.judged().late.is_some();
-            let is = verdict(&assess(self.proposed, &facts, contact, moment));
+            // A label that the author asked for is there under any policy.
+            is.late |= contact.timing.late_by_author;
             for policy in [then, self.proposed] {
                 name_rules(&mut self.headings, policy, was.rules.union(&is.rules));
             }

@@ -11,6 +11,7 @@ mod policy;
 mod prompts;
 mod rules;
 mod schema;
+mod uses;
 mod versions;
 mod word_list;
 mod words;
@@ -23,6 +24,7 @@ pub use parameters::{Parameters, PolicyDay, Stated};
 pub use policy::Policy;
 pub use prompts::{Asked, Prompt};
 pub use schema::{new_policy, policy_schema};
+pub use uses::Use;
 pub use words::*;
 
 pub(crate) use clause::Statement;

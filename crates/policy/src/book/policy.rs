@@ -1,7 +1,7 @@
 //! One version of one recording policy.
 
 use super::Shelf;
-use super::clause::{Clause, ClauseRef, Statement};
+use super::clause::{Clause, ClauseRef, Statement, Strictness};
 use super::clocks::{self, Clock, Clocks};
 use super::defaults::Defaults;
 use super::head::Head;
@@ -316,6 +316,18 @@ impl Policy {
         self.clauses()
             .into_iter()
             .find(|clause| clause.slug == slug)
+    }
+
+    /// How strict the rule with this slug is, where it is a rule.
+    pub(super) fn check_of(&self, slug: &str) -> Option<Strictness> {
+        self.rules.strictness(slug)
+    }
+
+    /// Whether a line of what to cover has this slug.
+    pub(super) fn has_prompt(&self, slug: &str) -> bool {
+        self.prompts
+            .iter()
+            .any(|prompt| prompt.statement.slug == slug)
     }
 
     /// A pointer to a clause of this version.

@@ -190,6 +190,13 @@ impl Rules {
         self.0.get(&rule)
     }
 
+    pub(super) fn strictness(&self, slug: &str) -> Option<Strictness> {
+        let mut rulings = self.0.values();
+        rulings
+            .find(|ruling| ruling.statement.slug == slug)
+            .map(|ruling| ruling.level)
+    }
+
     pub(super) fn clauses(&self, since: Option<Date>) -> Vec<Clause> {
         self.0
             .values()

@@ -417,3 +417,34 @@ fn what_else_happens_changes_no_due_time() {
     };
     proptest!(ProptestConfig::with_cases(128), |(others in others)| run(others)?);
 }
+
+/// TRN-001: a clause says what goes by it: its clock, its check, or the page that reads it.
+#[test]
+fn a_clause_says_what_it_switches_on() {
+    use policy::book::Use;
+    let one = shipped("policy-001");
+    let clock = |name: &str| Use::Clock(name.to_owned());
+    assert!(one.uses("note-deadline").contains(&clock("note_deadline")));
+    let governs = Use::Governs("detailed_writeup_working_days".to_owned());
+    assert!(
+        one.uses("note-deadline").contains(&governs),
+        "001 has no limit of its own for it"
+    );
+    assert!(
+        !shipped("policy-003")
+            .uses("note-deadline")
+            .contains(&governs)
+    );
+    for clock in one.clocks() {
+        let slug = clock.own_clause(one).slug;
+        assert!(!one.uses(&slug).is_empty(), "{slug}");
+    }
+    let checks = |slug: &str| matches!(one.uses(slug).as_slice(), [Use::Check(_)]);
+    assert!(checks("contact-date") && checks("open-recording"));
+    assert_eq!(one.uses("contact-type-home-visit"), [Use::Kind]);
+    assert!(one.uses("paper-allowed-kinds").is_empty());
+    assert!(matches!(
+        one.uses("idle-lock-minutes").as_slice(),
+        [Use::Reads(_)]
+    ));
+}

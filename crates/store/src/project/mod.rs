@@ -2,6 +2,7 @@
 //! the tables are made anew, so that no read table can hold what entries do not say (decision 4).
 
 mod facts;
+pub(crate) mod firings;
 mod house;
 mod notes;
 
@@ -48,6 +49,10 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
     (
         "duty",
         "SELECT entry_id, position, child_id, what, owner, due FROM duty ORDER BY entry_id, position",
+    ),
+    (
+        "firing",
+        "SELECT entry_id, position, clause, what, day FROM firing ORDER BY entry_id, position",
     ),
 ];
 

@@ -1,6 +1,6 @@
 //! Finalised notes.
 
-use super::Entry;
+use super::{Entry, firings};
 use crate::db::{Conn, Value};
 use crate::error::StoreError;
 use crate::ledger::number;
@@ -35,6 +35,7 @@ pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), 
     };
     insert(conn, entry, &note, person, version).await?;
     duties(conn, entry, note.contact()).await?;
+    firings::of_note(conn, entry, &note).await?;
     if let Some(corrected) = note.corrects() {
         conn.execute(
             "UPDATE note SET corrected_by = $1 WHERE entry_id = $2 AND child_id = $3",

@@ -4,13 +4,13 @@
 
 mod around;
 mod leaves;
-mod tables;
+pub(crate) mod tables;
 mod trail;
 
 use crate::error::StoreError;
 use crate::ledger::Head;
 use crate::open::Store;
-use crate::tx::Source;
+use crate::tx::{Parts, Source};
 use record::ledger::{Digest, Frontier};
 use std::collections::HashMap;
 
@@ -156,7 +156,8 @@ pub async fn verify(
 /// [`StoreError`] where an entry cannot be read: nothing is changed then.
 pub async fn rebuild(store: &Store, progress: Progress<'_>) -> Result<u64, StoreError> {
     let mut tx = store.write().await?;
-    let rebuilt = tables::rebuild(&mut tx, progress).await?;
+    let Parts { conn, vault } = tx.parts()?;
+    let rebuilt = tables::rebuild(conn, vault, progress).await?;
     tx.commit().await?;
     Ok(rebuilt)
 }

@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::ledger;
 use crate::migrate;
 use crate::project::{self, Entry, READ_TABLES};
-use crate::tx::{Parts, Source, Tx};
+use crate::vault::Vault;
 use record::ids::EntryId;
 use record::ledger::Leaf;
 use std::collections::BTreeMap;
@@ -76,8 +76,11 @@ fn differences(table: &'static str, kept: &[Row], made: &[Row], faults: &mut Vec
 }
 
 /// Empties the read tables and fills them from leaves and sections alone.
-pub(super) async fn rebuild(tx: &mut Tx, progress: Progress<'_>) -> Result<u64, StoreError> {
-    let Parts { conn, vault } = tx.parts()?;
+pub(crate) async fn rebuild(
+    conn: &mut Conn,
+    vault: &Vault,
+    progress: Progress<'_>,
+) -> Result<u64, StoreError> {
     for (table, _) in READ_TABLES {
         conn.run(&format!("DELETE FROM {table}")).await?;
     }

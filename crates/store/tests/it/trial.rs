@@ -1,8 +1,9 @@
 //! Recorded notes, read for trying a proposed policy on them.
 
 use crate::house::{House, Told, day, for_each_engine};
-use access::permit::TryPolicy;
+use access::permit::{ReadPolicy, TryPolicy};
 use access::{Actor, Permit, admit_to_house};
+use store::policies::{self, Fired};
 use store::trial::{self, Span};
 
 fn permit(house: &House) -> Permit<TryPolicy> {
@@ -56,6 +57,32 @@ async fn notes_of_a_span_are_read_once_each_in_the_order_of_the_ledger() {
             .unwrap();
         assert_eq!(child.id, on.child);
         assert!(!facts.is_empty());
+        read.finish().await.unwrap();
+    })
+    .await;
+}
+
+/// TRN-001: how often a clause fired is counted by the day of recording, over the authority.
+#[tokio::test(flavor = "multi_thread")]
+async fn late_entries_are_counted_under_their_clause() {
+    for_each_engine(async |house| {
+        let crew = house.crew().await;
+        let on = house.child(&crew, "Sam", "Ridley").await;
+        for late in [Some("Late Entry"), None, Some("Late Entry")] {
+            let told = Told {
+                late,
+                ..Told::on("2026-11-02")
+            };
+            house.note(&crew.worker, on, &told).await;
+        }
+        let permit = admit_to_house(ReadPolicy, &Actor::Operator, house.now()).unwrap();
+        let today = house.now().today();
+        let mut read = house.store.read().await.unwrap();
+        let fired = policies::fired(&mut read, &permit, "4", today, today).await;
+        assert_eq!(fired.unwrap(), Fired { kept: 0, late: 2 });
+        let before = day("2020-01-01");
+        let fired = policies::fired(&mut read, &permit, "4", before, before).await;
+        assert_eq!(fired.unwrap(), Fired::default());
         read.finish().await.unwrap();
     })
     .await;

@@ -16,6 +16,7 @@ use crate::at::At;
 use crate::components::{BackLink, Button, Form, Layout, WarningText};
 use crate::late;
 use crate::page;
+use crate::policies::rule;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -81,6 +82,8 @@ fn ending(app: &App, me: &SignedIn, desktop: &Desktop, draft: &str) -> Markup {
         };
     }
     let kept = check.assessment.at(Level::Think).count();
+    let label = format!("{}/finalise-label", check.policy);
+    let on = findings::day(check, app.now());
     let form = Form {
         action: format!("{draft}/finalise"),
         csrf: me.csrf.clone(),
@@ -98,6 +101,7 @@ fn ending(app: &App, me: &SignedIn, desktop: &Desktop, draft: &str) -> Markup {
     html! {
         section class="db-ending" {
             h2 { (check.finalise_label) " this note" }
+            p { "A finalised note never changes. " (rule(&label, on, &check.finalise_label)) }
             @if kept > 0 {
                 p {
                     "What the list “Think about” names and you leave as it is stays with the note, "

@@ -3,8 +3,10 @@
 
 use super::labels::label;
 use crate::components::{Checks, Details, Finding, Nearness, SidePanel, Weight, due};
+use crate::policies;
 use crate::say;
 use casework::notes::{Check, Desktop};
+use jiff::civil::Date;
 use maud::{Markup, Render as _, html};
 use policy::{Finding as Found, Level};
 use record::note::form::OnFile;
@@ -40,7 +42,7 @@ pub(super) fn panel(desktop: &Desktop, now: Now, base: &str) -> SidePanel {
         .assessment
         .findings
         .iter()
-        .map(|found| finding(found, &desktop.people, base));
+        .map(|found| finding(found, &desktop.people, base, day(check, now)));
     let all: Vec<Finding> = unread.chain(found).collect();
     let (done, open): (Vec<_>, Vec<_>) = all
         .into_iter()
@@ -59,14 +61,20 @@ pub(super) fn panel(desktop: &Desktop, now: Now, base: &str) -> SidePanel {
     SidePanel::new("checks", "Checks", body)
 }
 
-fn finding(found: &Found, people: &[OnFile], base: &str) -> Finding {
+/// The day of the contact: the version of the policy in force then is the one that judges.
+pub(super) fn day(check: &Check, now: Now) -> Date {
+    let occurred = check.contact.occurred;
+    occurred.map_or(now.today(), |occurred| occurred.date)
+}
+
+fn finding(found: &Found, people: &[OnFile], base: &str, on: Date) -> Finding {
     let weight = match found.level {
         Level::Blocks => Weight::Must,
         Level::Think => Weight::Think,
         Level::Done => Weight::Done,
     };
     let rule = (
-        format!("/policies/{}", found.clause.path()),
+        policies::href(&found.clause.path(), on),
         found.clause.slug.replace('-', " "),
     );
     let words = html! {
@@ -135,7 +143,9 @@ pub(super) fn deadline(check: &Check, now: Now) -> Markup {
             (tag) " By " (say::instant(limit.at)) ": " (limit.limit) " after the contact"
             @if limit.provisional { " (bank holidays of that year are not known yet)" }
             ". "
-            a class="govuk-link" href={ "/policies/" (limit.clause.path()) } { "Rule: note deadline" }
+            a class="govuk-link" href=(policies::href(&limit.clause.path(), day(check, now))) {
+                "Rule: note deadline"
+            }
         }
     }
 }

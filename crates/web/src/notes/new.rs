@@ -4,6 +4,7 @@ use access::DraftOf;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::notes::{self, NewNote};
+use jiff::civil::Date;
 use maud::{Render as _, html};
 use policy::KindOffer;
 use record::ids::ChildId;
@@ -17,6 +18,7 @@ use crate::components::{
 };
 use crate::form::{Checked, Fields as Sent};
 use crate::page;
+use crate::policies::rule;
 use crate::problem::Problem;
 use crate::session::SignedIn;
 
@@ -76,7 +78,7 @@ async fn frame(
         csrf: me.csrf.clone(),
         once: Some(app.once()),
         body: html! {
-            (question(&kinds, chosen, page::fault_of(faults, "kind")))
+            (question(&kinds, chosen, page::fault_of(faults, "kind"), app.now().today()))
             (Button::new("Continue"))
         }
         .into(),
@@ -87,7 +89,8 @@ async fn frame(
 }
 
 /// Contacts first, then entries about record keeping; each group in the policy's order.
-fn question(kinds: &[KindOffer], chosen: &str, fault: Option<&str>) -> Radios {
+fn question(kinds: &[KindOffer], chosen: &str, fault: Option<&str>, today: Date) -> Radios {
+    let answer = |offer| answer(offer, today);
     let (records, contacts): (Vec<_>, Vec<_>) =
         kinds.iter().partition(|offer| offer.record_keeping);
     let mut items: Vec<Choice> = contacts.into_iter().map(answer).collect();
@@ -109,21 +112,18 @@ fn question(kinds: &[KindOffer], chosen: &str, fault: Option<&str>) -> Radios {
 
 /// One kind. What the child's status does not allow cannot be chosen and says why, with the rule;
 /// what only does not match can be chosen, for a status may wait to be entered (NOTE-005).
-fn answer(offer: &KindOffer) -> Choice {
+fn answer(offer: &KindOffer, today: Date) -> Choice {
     let words = html! {
         (offer.label)
         @if offer.statutory { " " span class="db-tag" { "Statutory" } }
     };
-    let rule = |why: &String| {
+    let refused = |why: &String| {
         html! {
-            (why) ". "
-            a class="govuk-link" href={ "/policies/" (offer.clause.path()) } {
-                "Rule" span class="govuk-visually-hidden" { " for " (offer.label) }
-            }
+            (why) ". " (rule(&offer.clause.path(), today, &offer.label))
         }
     };
     Answer {
-        hint: offer.why_not.as_ref().map(|why| Hint::from(rule(why))),
+        hint: offer.why_not.as_ref().map(|why| Hint::from(refused(why))),
         disabled: offer.blocked,
         ..Answer::new(&offer.code, Label::new(words))
     }

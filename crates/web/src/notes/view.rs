@@ -14,6 +14,7 @@ use crate::at::At;
 use crate::components::{BackLink, Button, Details, Form, Layout, status};
 use crate::late;
 use crate::page;
+use crate::policies::{self, rule};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -112,14 +113,12 @@ fn standing(whole: &Whole) -> Markup {
 /// Warnings that the writer saw and kept as they were (FIN-012).
 fn kept(whole: &Whole) -> Markup {
     let kept = &whole.note.judged().kept;
+    let on = whole.line.occurred.date;
     let list = html! {
         ul class="govuk-list govuk-list--bullet" {
             @for (clause, sentence) in kept {
                 li {
-                    (sentence) ". "
-                    a class="govuk-link" href={ "/policies/" (clause) } {
-                        "Rule" span class="govuk-visually-hidden" { ": " (clause) }
-                    }
+                    (sentence) ". " (rule(clause, on, sentence))
                 }
             }
         }
@@ -146,7 +145,7 @@ fn signature(whole: &Whole) -> Markup {
                 (say::instant(note.first_entered())) ". Entered " (say::instant(line.recorded_at)) "."
             }
             (late::told(line))
-            p { "Recording policy: " (clause(line)) "." }
+            p { "Recording policy: " (clause(line)) ". Kind of contact: " (kind_rule(line)) "." }
             p {
                 "Receipt: entry " (line.number) " of this file, leaf " (whole.index)
                 " of the ledger, " span class="db-receipt" { (whole.leaf) } "."
@@ -155,12 +154,19 @@ fn signature(whole: &Whole) -> Markup {
     }
 }
 
+/// Where the policy of that day names this kind of contact (CFG-003).
+fn kind_rule(line: &Line) -> Markup {
+    let path = format!("{}/contact-type-{}", line.policy, line.kind);
+    rule(&path, line.occurred.date, "the kind of contact")
+}
+
 fn clause(line: &Line) -> Markup {
+    let on = line.occurred.date;
     html! {
         @if line.clause.is_empty() {
-            a class="govuk-link" href={ "/policies/" (line.policy) } { (line.policy) }
+            a class="govuk-link" href=(policies::href(&line.policy, on)) { (line.policy) }
         } @else {
-            a class="govuk-link" href={ "/policies/" (line.clause) } { (line.clause) }
+            a class="govuk-link" href=(policies::href(&line.clause, on)) { (line.clause) }
         }
     }
 }

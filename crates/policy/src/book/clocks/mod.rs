@@ -146,11 +146,31 @@ fn holds_all<V: PartialEq>(wide: &[V], narrow: &[V]) -> bool {
     wide.is_empty() || (!narrow.is_empty() && narrow.iter().all(|each| wide.contains(each)))
 }
 
+impl ClockCase {
+    /// Where the policy sets this case.
+    #[must_use]
+    pub fn clause(&self, policy: &Policy) -> ClauseRef {
+        policy.reference(&self.statement)
+    }
+}
+
 impl Clock {
+    /// The clause about the clock itself, where the policy states one besides that of its limit.
+    #[must_use]
+    pub fn own_clause(&self, policy: &Policy) -> ClauseRef {
+        policy.reference(self.stated.as_ref().unwrap_or(&self.statement))
+    }
+
     /// The clock as a page of the timescales shows it: its case, or its own limit (TIME-014).
     #[must_use]
     pub fn case_for(&self, situation: &Situation<'_>) -> Option<&ClockCase> {
         self.cases.iter().find(|case| case.when.fits(situation))
+    }
+
+    /// Whether its limit, or the clock itself, stands under this clause.
+    pub(in crate::book) fn has_clause(&self, slug: &str) -> bool {
+        let stated = self.stated.as_ref();
+        self.statement.slug == slug || stated.is_some_and(|stated| stated.slug == slug)
     }
 
     /// Where the policy sets it.

@@ -4,6 +4,7 @@
 use super::Desk;
 use crate::components::{Details, Label, Textarea};
 use crate::notes::text::lines;
+use crate::policies;
 use casework::notes::Prompt;
 use maud::{Markup, Render as _, html};
 use record::note::contact::{Part, PlanEffect};
@@ -74,7 +75,7 @@ fn covers(desk: &Desk<'_>, part: Part) -> Markup {
             @for prompt in prompts {
                 li {
                     (prompt.text) " "
-                    a class="govuk-link db-small" href={ "/policies/" (prompt.clause) } {
+                    a class="govuk-link db-small" href=(policies::href(&prompt.clause, desk.day())) {
                         "Rule" span class="govuk-visually-hidden" { " for: " (prompt.text) }
                     }
                 }

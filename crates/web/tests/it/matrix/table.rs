@@ -51,6 +51,7 @@ GET  /drafts                                    signed_in
 GET  /trail                                     own_trail
 GET  /policies                                  signed_in
 GET  /policies/{policy}                         signed_in
+GET  /policies/{policy}/timescales              signed_in
 GET  /policies/{policy}/{clause}                signed_in
 GET  /preferences                               signed_in
 POST /preferences                               signed_in
@@ -78,6 +79,7 @@ POST /children/{child}/notes/new                1 2 1
 POST /notes/{note}/correct                      1 2 1
 GET  /policies                                  0 - -
 GET  /policies/{policy}                         0 - -
+GET  /policies/{policy}/timescales              0 - -
 GET  /policies/{policy}/{clause}                0 - -
 GET  /preferences                               0 - -
 POST /preferences                               0 - -

@@ -1,0 +1,110 @@
+//! The recording policies as people read them: each rule in words, its value, why it is so, where
+//! the council's document says it, since when, what goes by it and how often it fired (CFG-001 to
+//! CFG-004, TRN-001, TRN-004), and the table of timescales (TIME-014).
+
+mod clause;
+mod list;
+mod one;
+mod timescales;
+
+use axum::extract::RawPathParams;
+use axum::response::Response;
+use casework::policies::Standing;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use policy::Policy;
+
+use crate::app::App;
+use crate::components::{BackLink, Column, Content, Layout, ListTable, PageFrame};
+use crate::form::Fields;
+use crate::page::{self, Place, show};
+use crate::routes::{Route, full, page};
+use crate::say;
+use crate::session::SignedIn;
+
+pub(crate) fn routes() -> Vec<Route> {
+    const POLICY: &str = "/policies/policy-001";
+    const CLAUSE: &str = "/policies/policy-001/note-deadline";
+    const TIMES: &str = "/policies/policy-001/timescales";
+    vec![
+        page("/policies", list::show).looked_at([full("/policies", "practitioner")]),
+        page("/policies/{policy}", one::show).looked_at([full(POLICY, "practitioner")]),
+        page("/policies/{policy}/timescales", timescales::show)
+            .looked_at([full(TIMES, "practitioner")]),
+        page("/policies/{policy}/{clause}", clause::show).looked_at([full(CLAUSE, "practitioner")]),
+    ]
+}
+
+/// The page of a clause (`policy-001/note-deadline`) as it is in force on a day: the day of the
+/// contact that was judged by it.
+pub(crate) fn href(path: &str, on: Date) -> String {
+    format!("/policies/{path}?on={on}")
+}
+
+/// A link to a clause's page; the hidden words say which rule it is of many on a page.
+pub(crate) fn rule(path: &str, on: Date, about: &str) -> Markup {
+    html! {
+        a class="govuk-link" href=(href(path, on)) {
+            "Rule" span class="govuk-visually-hidden" { ": " (about) }
+        }
+    }
+}
+
+/// The day that a page is asked about; today where the address names none.
+fn day(query: Option<&str>, today: Date) -> Date {
+    let query = Fields::read(query.unwrap_or_default().as_bytes());
+    query.get("on").parse().unwrap_or(today)
+}
+
+fn text<'p>(named: &'p RawPathParams, name: &str) -> &'p str {
+    named
+        .iter()
+        .find(|(given, _)| *given == name)
+        .map_or("", |(_, text)| text)
+}
+
+/// When an adopted version is in force.
+fn in_force(standing: Option<&Standing<'_>>) -> String {
+    match standing {
+        None => "Not in force here: this authority has not adopted it".to_owned(),
+        Some(Standing {
+            from, until: None, ..
+        }) => format!("Since {}", say::plain_day(*from)),
+        Some(Standing {
+            from,
+            until: Some(until),
+            ..
+        }) => {
+            format!("{} to {}", say::plain_day(*from), say::plain_day(*until))
+        }
+    }
+}
+
+fn version(policy: &Policy) -> String {
+    format!("{}, version {}", policy.title(), policy.version())
+}
+
+fn table<const N: usize>(caption: &str, columns: [&str; N], rows: Vec<Vec<Content>>) -> ListTable {
+    ListTable {
+        caption: caption.to_owned(),
+        columns: columns.map(Column::new).into(),
+        rows,
+        ..ListTable::default()
+    }
+}
+
+fn answer(
+    app: &App,
+    me: &SignedIn,
+    (task, heading): (&str, &str),
+    back: Option<(String, &str)>,
+    body: Markup,
+) -> Response {
+    show(&PageFrame {
+        heading: Some(heading.into()),
+        back: html! { @if let Some((href, words)) = back { (BackLink::new(href, words)) } }.into(),
+        layout: Layout::Wide,
+        body: body.into(),
+        ..page::frame(app, me, Place::Policies, task)
+    })
+}
