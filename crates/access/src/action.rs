@@ -14,6 +14,8 @@ coded! {
         FinaliseNote => "finalise_note", "Finalise a note";
         CloseAbandonedDraft => "close_abandoned_draft", "Close an abandoned draft unchanged";
         CorrectNote => "correct_note", "Add a correction note";
+        AskReopen => "ask_reopen", "Ask for a listed visit type to be reopened";
+        ReopenNote => "reopen_note", "Reopen a listed visit type on request, or refuse";
         StateFact => "state_fact", "State details, people or status";
         Allocate => "allocate", "Allocate a child";
         ReadTrail => "read_trail", "Read who used a file";
@@ -42,6 +44,8 @@ impl Action {
             | Self::FinaliseNote
             | Self::CloseAbandonedDraft
             | Self::CorrectNote
+            | Self::AskReopen
+            | Self::ReopenNote
             | Self::StateFact
             | Self::Allocate
             | Self::ReadTrail => true,
@@ -68,6 +72,10 @@ impl Action {
             Self::FinaliseNote => "FIN-001; Who may do what: finalise",
             Self::CloseAbandonedDraft => "FIN-011; Who may do what: finalise",
             Self::CorrectNote => "FIN-005; Who may do what: add a correction note",
+            Self::AskReopen => "FIN-007; Who may do what: reopen a listed visit type",
+            Self::ReopenNote => {
+                "FIN-007; Who may do what: reopen a listed visit type; only the role that the recording policy names, and none of the content"
+            }
             Self::StateFact => "REC-004 to REC-007, REC-012",
             Self::Allocate => "REC-010; OVR-001",
             Self::ReadTrail | Self::ReadOwnTrail | Self::ReadStaffTrail => {

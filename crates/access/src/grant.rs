@@ -96,6 +96,8 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::FinaliseNote => finalising(role),
         Action::CloseAbandonedDraft => closing_a_draft(role),
         Action::CorrectNote => correcting(role),
+        Action::AskReopen => asking_to_reopen(role),
+        Action::ReopenNote => reopening(role),
         Action::StateFact => stating(role),
         Action::Allocate => allocating(role),
         Action::ReadTrail => reading_the_trail(role),
@@ -232,6 +234,33 @@ const fn correcting(role: Role) -> Grant {
         | Role::ReviewingOfficer
         | Role::ClinicalSupervisor => reading(role),
         Role::Student | Role::BusinessSupport | Role::SystemAdministrator | Role::Auditor => N,
+    }
+}
+
+/// "Reopen a listed visit type: ask". Whoever may ask must be able to say what is inaccurate, so
+/// they read the file. Agency workers and reviewing officers ask as practitioners do, out of hours as
+/// the duty desk.
+const fn asking_to_reopen(role: Role) -> Grant {
+    match role {
+        Role::Practitioner
+        | Role::AgencyWorker
+        | Role::OtherService
+        | Role::TeamManager
+        | Role::SeniorManager
+        | Role::ReviewingOfficer => reading(role),
+        _ => N,
+    }
+}
+
+/// "Reopen a listed visit type: Y on request". The act shows none of the content, so a system
+/// administrator needs no tie. A policy may name a manager instead (`reopen_role`), who then has
+/// their own teams; the verb asks whom the policy names.
+const fn reopening(role: Role) -> Grant {
+    match role {
+        Role::SystemAdministrator => Y,
+        Role::TeamManager => tied(&[Tie::Team]),
+        Role::SeniorManager => tied(&[Tie::Line]),
+        _ => N,
     }
 }
 

@@ -67,7 +67,7 @@ macro_rules! acts {
 }
 
 acts! {
-    ChildId: FindChild, GiveReason, ReadFile, WriteNote, CorrectNote, StateFact, Allocate, ReadTrail;
+    ChildId: FindChild, GiveReason, ReadFile, WriteNote, CorrectNote, AskReopen, ReopenNote, StateFact, Allocate, ReadTrail;
     DraftOf: EditDraft, FinaliseNote, CloseAbandonedDraft;
     StaffId: ReadStaffTrail, ManageStaff;
     (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, VerifyLedger;

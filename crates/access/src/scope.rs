@@ -20,6 +20,7 @@ coded! {
         Find => "find", "children found by name, number or date of birth, as thin cards";
         OwnDrafts => "own_drafts", "the files on which they have drafts to finish";
         ToAllocate => "to_allocate", "the children they may allocate";
+        ToReopen => "to_reopen", "the notes whose reopening they may decide, without their content";
     }
 }
 
@@ -32,6 +33,7 @@ impl List {
             Self::Find => Action::FindChild,
             Self::OwnDrafts => Action::EditDraft,
             Self::ToAllocate => Action::Allocate,
+            Self::ToReopen => Action::ReopenNote,
         }
     }
 
@@ -41,7 +43,7 @@ impl List {
         match self {
             Self::Caseload => !wide,
             Self::Team => wide,
-            Self::Find | Self::OwnDrafts | Self::ToAllocate => true,
+            Self::Find | Self::OwnDrafts | Self::ToAllocate | Self::ToReopen => true,
         }
     }
 }
@@ -124,7 +126,8 @@ impl Clause {
 /// The rows of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rows {
-    /// Every child: thin cards only. Only [`List::Find`] ever gets it.
+    /// Every child: thin cards only. Only [`List::Find`] and
+    /// [`List::ToReopen`], which show no content, ever get it.
     Every,
     /// Rows that meet any one of these; none where there are no clauses.
     Any(Vec<Clause>),
@@ -197,7 +200,7 @@ fn rows(member: &Member, list: List, now: Now) -> Rows {
         List::Team => {}
         // One look into a file, for a reason, does not put the child on anyone's caseload.
         List::Caseload => clauses.extend(purposes(&grant, member, now)),
-        List::Find | List::OwnDrafts | List::ToAllocate => {
+        List::Find | List::OwnDrafts | List::ToAllocate | List::ToReopen => {
             clauses.extend(purposes(&grant, member, now));
             clauses.extend(for_now(&grant, member, now));
         }

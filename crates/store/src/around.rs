@@ -34,7 +34,7 @@ pub async fn of_visit(
         .parts()?
         .conn
         .query(
-            "SELECT entry_id, child_id FROM note WHERE visit_id = $1 AND corrects IS NULL ORDER BY entry_id LIMIT $2",
+            "SELECT entry_id, child_id FROM note WHERE visit_id = $1 AND corrects IS NULL AND replaced_by IS NULL ORDER BY entry_id LIMIT $2",
             &[(&visit.to_string()).into(), VISIT_NOTES_MAX.into()],
         )
         .await?;
@@ -49,7 +49,7 @@ pub async fn of_visit(
 }
 
 /// The last note that a member of staff made on the file that the permit names, with the day of
-/// its contact.
+/// its contact; but not the version that the draft takes the place of (FIN-007).
 ///
 /// # Errors
 /// [`StoreError`] where it cannot be read.
@@ -57,6 +57,7 @@ pub async fn last_of<A: Act>(
     from: &mut impl Source,
     permit: &Permit<A>,
     author: StaffId,
+    but: Option<EntryId>,
 ) -> Result<Option<(EntryId, Date)>, StoreError>
 where
     A::On: OfChild,
@@ -65,8 +66,12 @@ where
         .parts()?
         .conn
         .row(
-            "SELECT entry_id, event_date FROM note WHERE child_id = $1 AND author_id = $2 AND corrects IS NULL ORDER BY number DESC LIMIT 1",
-            &[(&permit.child().to_string()).into(), (&author.to_string()).into()],
+            "SELECT entry_id, event_date FROM note WHERE child_id = $1 AND author_id = $2 AND corrects IS NULL AND replaced_by IS NULL AND entry_id <> $3 ORDER BY number DESC LIMIT 1",
+            &[
+                (&permit.child().to_string()).into(),
+                (&author.to_string()).into(),
+                (&but.map(|entry| entry.to_string()).unwrap_or_default()).into(),
+            ],
         )
         .await?;
     row.map(|row| {
@@ -118,7 +123,7 @@ where
         .parts()?
         .conn
         .query(
-            "SELECT entry_id, event_date FROM note WHERE child_id = $1 AND event_date < $2 AND class = 'contact' AND corrects IS NULL ORDER BY sort_key DESC, number DESC LIMIT $3",
+            "SELECT entry_id, event_date FROM note WHERE child_id = $1 AND event_date < $2 AND class = 'contact' AND corrects IS NULL AND replaced_by IS NULL ORDER BY sort_key DESC, number DESC LIMIT $3",
             &[(&permit.child().to_string()).into(), (&day.to_string()).into(), most.into()],
         )
         .await?;

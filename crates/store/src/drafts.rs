@@ -10,7 +10,7 @@ use access::permit::{Act, EditDraft, FinaliseNote, OfChild, WriteNote};
 use access::{DraftOf, Permit, Scope};
 use record::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
 use record::note::fields::Fields;
-use record::note::finalised::Draft;
+use record::note::finalised::{Draft, Earlier};
 use record::time::Instant;
 
 /// Most drafts of one list.
@@ -97,8 +97,9 @@ async fn insert(
 ) -> Result<(), StoreError> {
     let Parts { conn, vault } = tx.parts()?;
     let sealed = vault.keep(DRAFT, draft.note.bytes(), &draft.fields.encode())?;
+    let earlier = draft.replaces.as_ref();
     conn.execute(
-        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed, replaces) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10)",
+        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed, replaces, finalised_first, late_first) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12)",
         &[
             (&draft.note.to_string()).into(),
             (&draft.child.to_string()).into(),
@@ -109,11 +110,30 @@ async fn insert(
             (&saved_at.to_string()).into(),
             due.map(|due| due.to_string()).as_ref().into(),
             (&sealed).into(),
-            draft.replaces.map(|entry| entry.to_string()).as_ref().into(),
+            earlier.map(|earlier| earlier.entry.to_string()).as_ref().into(),
+            earlier.map(|earlier| earlier.finalised_first.to_string()).as_ref().into(),
+            earlier.and_then(|earlier| earlier.late.as_deref()).into(),
         ],
     )
     .await?;
     Ok(())
+}
+
+/// Begins the next version of a note that was reopened, on the file that the permit names. It owes
+/// nothing by a time of its own: its lateness is the first version's (FIN-007).
+///
+/// # Errors
+/// [`StoreError::Conflict`] where this note has been begun already.
+pub async fn start_next_version(
+    tx: &mut Tx,
+    permit: &Permit<access::permit::ReopenNote>,
+    draft: &Draft,
+    now: Instant,
+) -> Result<(), StoreError> {
+    if draft.child != permit.child() || draft.replaces.is_none() {
+        return Err(StoreError::Bug("a next version of another file's note"));
+    }
+    insert(tx, draft, None, now).await
 }
 
 /// Saves a draft's fields over the version that the writer saw. Any state saves.
@@ -178,7 +198,7 @@ pub async fn one<A: Opens>(
     let Parts { conn, vault } = from.parts()?;
     let row = conn
         .row(
-            "SELECT note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed, replaces FROM draft WHERE note_id = $1 AND child_id = $2",
+            "SELECT note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed, replaces, finalised_first, late_first FROM draft WHERE note_id = $1 AND child_id = $2",
             &[(&permit.note().to_string()).into(), (&permit.child().to_string()).into()],
         )
         .await?;
@@ -195,7 +215,7 @@ pub async fn one<A: Opens>(
             visit: row.parsed(2, "draft", VisitId::parse)?,
             author: row.parsed(3, "draft", StaffId::parse)?,
             corrects: row.opt_parsed(4, "draft", EntryId::parse)?,
-            replaces: row.opt_parsed(10, "draft", EntryId::parse)?,
+            replaces: earlier(&row)?,
             first_entered: row.parsed(6, "draft", Instant::parse)?,
             fields: Fields::decode(&opened).map_err(|_| broken())?,
         },
@@ -203,6 +223,19 @@ pub async fn one<A: Opens>(
         saved_at: row.parsed(7, "draft", Instant::parse)?,
         due: row.opt_parsed(8, "draft", Instant::parse)?,
     }))
+}
+
+fn earlier(row: &Row) -> Result<Option<Earlier>, StoreError> {
+    let entry = row.opt_parsed(10, "draft", EntryId::parse)?;
+    let finalised_first = row.opt_parsed(11, "draft", Instant::parse)?;
+    let late = row.opt_text(12)?.map(str::to_owned);
+    Ok(entry
+        .zip(finalised_first)
+        .map(|(entry, finalised_first)| Earlier {
+            entry,
+            finalised_first,
+            late,
+        }))
 }
 
 /// On whose file a draft is, so that the right permit can be asked for.

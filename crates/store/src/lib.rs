@@ -30,6 +30,7 @@ pub mod ledger;
 pub mod notes;
 pub mod policies;
 pub mod relations;
+pub mod reopening;
 pub mod sessions;
 pub mod trail;
 pub mod trial;

@@ -34,6 +34,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0003_firing.sql"),
         postgres: include_str!("migrations/postgres/0003_firing.sql"),
     },
+    Migration {
+        version: 4,
+        sqlite: include_str!("migrations/sqlite/0004_reopening.sql"),
+        postgres: include_str!("migrations/postgres/0004_reopening.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use casework::file::{self, Caseload};
+use casework::notes::reopen;
 use casework::{Case, Waiting};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Vec<Route> {
 async fn get(State(app): State<Shared>, me: SignedIn) -> Result<Response, Problem> {
     let now = app.now();
     let work = file::caseload(&app.desk, &me.who, now).await?;
+    let reopenings = reopen::offered(&app.desk, &me.who, now).await?;
     let searches = may_search(&me.who.actor, now);
     let body = html! {
         (counts(&work, now))
@@ -49,6 +51,13 @@ async fn get(State(app): State<Shared>, me: SignedIn) -> Result<Response, Proble
         (SidePanel::new("drafts", "Drafts", drafts(&work.drafts, now)))
         @if may_open_file(&me.who.actor, now) {
             p class="govuk-body" { a class="govuk-link" href="/children/new" { "Open a file" } }
+        }
+        @if let Some(waiting) = reopenings {
+            p class="govuk-body" {
+                a class="govuk-link" href="/reopenings" {
+                    "Notes to reopen (" (say::number(waiting)) ")"
+                }
+            }
         }
         (trail::link(&app, &me))
     };
@@ -125,10 +134,10 @@ fn next(drafts: &[Waiting], now: Now) -> Markup {
 }
 
 fn task(draft: &Waiting) -> &'static str {
-    if draft.is_correction {
-        "Finalise a correction"
-    } else {
-        "Finalise a note"
+    match (draft.is_correction, draft.is_reopened) {
+        (true, _) => "Finalise a correction",
+        (false, true) => "Finalise a reopened note",
+        (false, false) => "Finalise a note",
     }
 }
 

@@ -131,6 +131,7 @@ fn act_words(act: &str) -> String {
         "reason" => "Gave a reason",
         "search" => "Looked for a child",
         "list_caseload" => "Read the caseload list",
+        "list_reopenings" => "Listed notes to reopen",
         _ => Action::parse(act).map_or(act, |action| action.words()),
     };
     words.to_owned()
@@ -141,6 +142,7 @@ fn thing_words(thing: &str) -> String {
     match thing.split_once(' ') {
         Some(("entry", _)) => "a note".to_owned(),
         Some(("draft", _)) => "a draft".to_owned(),
+        Some(("request", _)) => "a request about a note".to_owned(),
         _ if thing == "file" => "its front page".to_owned(),
         _ if thing == "card" => "name and record number only".to_owned(),
         _ => thing.to_owned(),

@@ -25,7 +25,7 @@ exactly what a child who does not exist would get. An account that is locked, cl
 taken up gets \"not found\" for everything. Every use, and every refusal, is in the access trail.
 
 Not here yet, because the acts are not built yet: restricted sections, named bars, sealed files,
-break-glass, reopening, moving and removing notes, disclosure, supervision notes, the student's
+break-glass, moving and removing notes, disclosure, supervision notes, the student's
 countersignature.
 
 ## At a glance

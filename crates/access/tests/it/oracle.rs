@@ -128,6 +128,24 @@ pub const FILE_ACTS: &str = "
   business_support, system_administrator, auditor            | | hidden
   student, operator                                          | | hidden
 
+# ask_reopen
+  practitioner, agency_worker, other_service | C reason       | reason
+  team_manager                   | C team reason              | reason
+  senior_manager                 | C line reason              | reason
+  reviewing_officer              | C reviews reason           | reason
+  duty_worker, out_of_hours, student, clinical_supervisor    | | hidden
+  business_support, system_administrator, auditor            | | hidden
+  information_governance, operator                           | | hidden
+
+# reopen_note
+  system_administrator           | always                     | -
+  team_manager                   | team                       | hidden
+  senior_manager                 | line                       | hidden
+  practitioner, agency_worker, other_service, duty_worker    | | hidden
+  out_of_hours, reviewing_officer, student                   | | hidden
+  clinical_supervisor, business_support, auditor             | | hidden
+  information_governance, operator                           | | hidden
+
 # state_fact
   practitioner, agency_worker, other_service | C              | hidden
   reviewing_officer              | C reviews                  | hidden

@@ -16,7 +16,8 @@
 //! - Whitcombe: 2, 3, 4, 6, 8, 9, 10 (scans, restricted items, reviews, documents, requests).
 //! - Nowak: the telling by voice of 2, and 1, 4, 5, 6, 8, 9, 10 as acts of their own; as far as a
 //!   note can say them, 1, 4, 5 and 8 are there as notes.
-//! - Begum-Carter: the reopening of 1, the sealing of 3, the move of 4.
+//! - Begum-Carter: the sealing of 3, the move of 4; 1 is reopened under a policy that reopens, and
+//!   corrected under the others.
 
 mod dice;
 mod families;

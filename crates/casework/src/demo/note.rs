@@ -328,7 +328,8 @@ impl Note {
         })
     }
 
-    fn typed(&self, wanted: &str) -> String {
+    /// What was typed in a plain field.
+    pub(super) fn typed(&self, wanted: &str) -> String {
         let mut all = self.fields.iter().rev();
         let found = all.find(|(slot, _)| matches!(slot, Slot::Plain(name) if name == wanted));
         found.map(|(_, typed)| typed.clone()).unwrap_or_default()

@@ -7,6 +7,7 @@ use crate::allocations::{self, NewAllocation};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file::{self, NewFact};
+use crate::notes::reopen::{self, Ask, Asked, Decision};
 use crate::notes::{self, Check, Command, NewNote, Outcome, Started};
 use access::DraftOf;
 use record::ids::{ChildId, EntryId, PersonId};
@@ -129,6 +130,72 @@ impl<'a> Play<'a> {
                     Outcome::Refused(check) => Err(Error::Problems(in_the_way(*check))),
                 }
             }
+            What::AskReopen {
+                note,
+                inaccuracy,
+                found_by,
+                refused,
+            } => {
+                let ask = Ask {
+                    inaccuracy: (*inaccuracy).to_owned(),
+                    found_by: (*found_by).to_owned(),
+                    form_key: self.form_key(),
+                };
+                let entry = self.entry(*note)?;
+                let asked = reopen::ask(self.desk, who, entry, &ask, now).await?;
+                if *refused == matches!(asked, Asked::Refused(_)) {
+                    return Ok(());
+                }
+                let message = "the policy decided otherwise on this reopening";
+                Err(Problem::new("inaccuracy", message).into())
+            }
+            What::Reopen(note) => {
+                let decision = Decision {
+                    reopen: true,
+                    because: String::new(),
+                    form_key: self.form_key(),
+                };
+                reopen::rule(self.desk, who, self.entry(*note)?, &decision, now).await
+            }
+            What::FinaliseAgain(note, anew) => self.finalise_again(who, *note, anew, now).await,
+        }
+    }
+
+    fn entry(&mut self, key: NoteKey) -> Result<EntryId, Error> {
+        self.written(key)?.entry.ok_or(Error::NotFound)
+    }
+
+    /// FIN-007: the draft of the next version, with what is typed anew.
+    async fn finalise_again(
+        &mut self,
+        who: &Who,
+        key: NoteKey,
+        anew: &[(&'static str, &'static str)],
+        now: Now,
+    ) -> Result<(), Error> {
+        let child = self.written(key)?.on.child;
+        let caseload = file::caseload(self.desk, who, now).await?;
+        let mut drafts = caseload.drafts.iter();
+        let draft = drafts.find(|draft| draft.child == child && draft.is_reopened);
+        let note = draft.ok_or(Error::NotFound)?.note;
+        let on = DraftOf { child, note };
+        let desktop = notes::desktop(self.desk, who, on, None, now).await?;
+        let mut fields = desktop.saved.draft.fields;
+        for (name, typed) in anew {
+            fields.set(name, *typed);
+        }
+        let written = Written {
+            on,
+            seen: desktop.saved.version,
+            entry: None,
+        };
+        self.notes.insert(key, written);
+        match self.finalise(who, key, fields, now).await? {
+            Outcome::Finalised(receipt) => {
+                self.written(key)?.entry = Some(receipt.entry);
+                Ok(())
+            }
+            Outcome::Refused(check) => Err(Error::Problems(in_the_way(*check))),
         }
     }
 

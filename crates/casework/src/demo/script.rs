@@ -54,6 +54,16 @@ pub(super) enum What {
     /// Finalised with this type of contact instead of its own; the policy must refuse it.
     Refused(NoteKey, String),
     Finalise(NoteKey),
+    /// Somebody asks for a note to be reopened; the policy lets it or refuses it.
+    AskReopen {
+        note: NoteKey,
+        inaccuracy: &'static str,
+        found_by: &'static str,
+        refused: bool,
+    },
+    Reopen(NoteKey),
+    /// The next version of a reopened note is finalised, with these fields typed anew.
+    FinaliseAgain(NoteKey, Vec<(&'static str, &'static str)>),
 }
 
 /// A fact to be stated.
@@ -350,6 +360,46 @@ impl<'p> Script<'p> {
             .set("planned", "");
         note.corrects = Some(original);
         Some(self.write(note))
+    }
+
+    /// Whether the policy lets a note be reopened (FIN-007).
+    pub(super) fn reopens(&self, key: NoteKey) -> bool {
+        let listed = &self.policy.parameters().reopen_contact_types.value;
+        let kind = self.notes.get(&key).map(|note| note.typed("kind"));
+        kind.is_some_and(|kind| listed.contains(&kind))
+    }
+
+    /// Somebody asks for a note to be reopened.
+    pub(super) fn ask_reopen(
+        &mut self,
+        (by, at): (Staff, DateTime),
+        note: NoteKey,
+        inaccuracy: &'static str,
+        found_by: &'static str,
+    ) {
+        let refused = !self.reopens(note);
+        let what = What::AskReopen {
+            note,
+            inaccuracy,
+            found_by,
+            refused,
+        };
+        self.act(at, by, what);
+    }
+
+    /// A note is reopened on request, and its author finalises the next version.
+    pub(super) fn reopen(
+        &mut self,
+        (by, at): (Staff, DateTime),
+        note: NoteKey,
+        again: DateTime,
+        anew: &[(&'static str, &'static str)],
+    ) {
+        let Some(author) = self.notes.get(&note).map(|note| note.by) else {
+            return;
+        };
+        self.act(at, by, What::Reopen(note));
+        self.act(again, author, What::FinaliseAgain(note, anew.to_vec()));
     }
 
     fn statuses_on(&self, child: Key, day: Date) -> Vec<Status> {

@@ -91,7 +91,8 @@ where
 
     /// The author's previous note on this file.
     async fn previous(&self, from: &mut impl Source) -> Result<Option<OtherNote>, Error> {
-        let last = around::last_of(from, self.permit, self.draft.author).await?;
+        let earlier = self.draft.replaces.as_ref().map(|earlier| earlier.entry);
+        let last = around::last_of(from, self.permit, self.draft.author, earlier).await?;
         let Some((entry, day)) = last else {
             return Ok(None);
         };

@@ -137,6 +137,7 @@ fn judged(check: &Check) -> Judged {
     let assessment = &check.assessment;
     let kept = assessment.at(Level::Think);
     let late = assessment.late.as_ref().map(|late| late.label.clone());
+    let late = late.or_else(|| check.kept_label.clone());
     let added = check.contact.timing.late_by_author;
     Judged {
         policy: check.policy.clone(),

@@ -36,6 +36,8 @@ pub struct Check {
     pub finalise_label: String,
     /// What the policy says about the writing itself.
     pub writing: Writing,
+    /// The label that an earlier version carries; reopening does not take it away (FIN-007).
+    pub kept_label: Option<String>,
 }
 
 /// What a policy asks and calls the time of writing, for the form and the page before finalising.
@@ -74,12 +76,12 @@ impl Check {
 }
 
 impl Writing {
-    fn of(policy: &Policy, assessment: &Assessment, now: Now) -> Self {
+    fn of(policy: &Policy, assessment: &Assessment, done: Instant) -> Self {
         let said = policy.parameters();
         let due = assessment.due.as_ref();
         let clock = policy.clock("note_deadline");
         Self {
-            past_limit: assessment.late.is_some() || due.is_some_and(|due| due.at < now.instant()),
+            past_limit: assessment.late.is_some() || due.is_some_and(|due| due.at < done),
             asks_why: clock.is_some_and(|clock| clock.missed == Missed::ReasonNeeded),
             late_label: said.late_entry_label.value.clone(),
             late_times: said.late_entry_show_times.value,
@@ -142,7 +144,7 @@ pub(super) async fn due(
     now: Now,
 ) -> Result<Option<Instant>, Error> {
     let read = reading(desk, from, on, now).await?;
-    let around = said_around(&read.contact);
+    let around = of_draft(on.draft, &read.contact);
     let due = policy::due(read.policy, &read.facts, &around, &read.contact, now);
     Ok(due.map(|due| due.at))
 }
@@ -171,18 +173,30 @@ where
         day: read.day,
         now,
     };
-    let said = said_around(&read.contact);
+    let said = of_draft(on.draft, &read.contact);
     let (around, consulted) = place.read(from, &wants, said).await?;
     let assessment = assess_with(policy, &read.facts, &around, &read.contact, now);
+    let done = around.finalised_first.unwrap_or(now.instant());
+    let earlier = on.draft.replaces.as_ref();
     let check = Check {
-        writing: Writing::of(policy, &assessment, now),
+        writing: Writing::of(policy, &assessment, done),
         assessment,
         contact: read.contact,
         problems: read.problems,
         policy: policy.id().to_owned(),
         finalise_label: policy.parameters().finalise_label.value.clone(),
+        kept_label: earlier.and_then(|earlier| earlier.late.clone()),
     };
     Ok((check, policy, consulted))
+}
+
+/// The same for a draft, which may be a later version of a note (FIN-007).
+fn of_draft(draft: &Draft, contact: &Contact) -> Around {
+    let earlier = draft.replaces.as_ref();
+    Around {
+        finalised_first: earlier.map(|earlier| earlier.finalised_first),
+        ..said_around(contact)
+    }
 }
 
 /// What the writer says about the writing, as clocks and checks need it (TIME-004, TIME-005,

@@ -7,6 +7,7 @@ mod finalise;
 mod judge;
 mod open;
 mod read;
+pub mod reopen;
 mod save;
 
 pub(crate) use judge::said_around;
@@ -16,5 +17,5 @@ pub use correct::correct;
 pub use finalise::{Command, Outcome, finalise};
 pub use judge::{Check, Prompt, Writing};
 pub use open::{Desktop, choices, desktop};
-pub use read::{Shown, read};
+pub use read::{Shown, Version, read};
 pub use save::{Saved, discard, save};

@@ -17,6 +17,7 @@ use store::children::{self, Child};
 use store::drafts::{self, Saved};
 use store::facts::{self, Stated};
 use store::relations;
+use store::reopening::{self, Reopening, State};
 
 /// Everything on the page where a note is written.
 #[derive(Debug, Clone)]
@@ -37,6 +38,8 @@ pub struct Desktop {
     pub prompts: BTreeMap<&'static str, Vec<Prompt>>,
     /// The draft as read and judged now.
     pub check: Check,
+    /// Why the note was reopened, where this is its next version (FIN-007).
+    pub reopened: Option<Reopening>,
 }
 
 /// The page where a note is written; with other fields than the saved ones where a refused form
@@ -89,6 +92,13 @@ pub async fn desktop(
         });
         (part.code(), asked.collect())
     });
+    let reopened = match &saved.draft.replaces {
+        Some(earlier) => reopening::of_note(&mut look.read, &look.permit, earlier.entry)
+            .await?
+            .into_iter()
+            .find(|request| request.state == State::Reopened),
+        None => None,
+    };
     let desktop = Desktop {
         kinds: kinds_offered(policy, &file::statuses_on(&facts, day)),
         prompts: prompts.collect(),
@@ -98,6 +108,7 @@ pub async fn desktop(
         people,
         siblings,
         check,
+        reopened,
     };
     let thing = Some(format!("draft {}", on.note));
     desk.show_beside(who, look, thing, &consulted.rows(who, now), now)

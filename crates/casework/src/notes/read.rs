@@ -1,6 +1,7 @@
 //! Reading one finalised note, with what corrects it beside it.
 
-use crate::desk::{Desk, Who};
+use super::reopen::{Route, route};
+use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
 use crate::file;
 use access::permit::ReadFile;
@@ -12,6 +13,10 @@ use store::children::{self, Child};
 use store::facts::{self, Stated};
 use store::notes::{self, Whole};
 use store::relations;
+use store::reopening::{self, Reopening, State};
+
+/// Most earlier versions shown beside a note.
+const VERSIONS_MAX: usize = 20;
 
 /// A note as its page shows it.
 #[derive(Debug, Clone)]
@@ -26,10 +31,29 @@ pub struct Shown {
     pub original: Option<Whole>,
     /// The note that corrects it, shown beside it.
     pub correction: Option<Whole>,
+    /// Earlier versions of the note, the first first, each with why it was reopened (FIN-007).
+    pub earlier: Vec<Version>,
+    /// The version that took its place.
+    pub later: Option<Whole>,
+    /// Requests to reopen this version.
+    pub requests: Vec<Reopening>,
+    /// Whether it can be reopened under the policy in force.
+    pub reopen: Route,
+    /// Whether this person may ask for that.
+    pub may_ask: bool,
     /// Names of the types of contact, from the policy it was judged by or the one in force.
     pub kinds: BTreeMap<String, String>,
     /// Whether this person may add a correction.
     pub may_correct: bool,
+}
+
+/// An earlier version with why the next was written.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// The version.
+    pub whole: Whole,
+    /// The request on which it was reopened.
+    pub reopened: Option<Reopening>,
 }
 
 /// Reads one note.
@@ -58,9 +82,20 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
     let policy = desk
         .policy_on(&mut look.read, whole.line.occurred.date)
         .await?;
+    let kinds = file::kinds(policy);
+    let today = desk.policy_on(&mut look.read, now.today()).await?;
     let ties = relations::of_child(&mut look.read, &who.actor, file, None).await?;
+    let requests = reopening::of_note(&mut look.read, &look.permit, entry).await?;
     let shown = Shown {
-        kinds: file::kinds(policy),
+        kinds,
+        earlier: earlier(&mut look, &whole).await?,
+        later: match whole.line.replaced_by {
+            Some(later) => notes::whole(&mut look.read, &look.permit, later).await?,
+            None => None,
+        },
+        reopen: route(today, &whole.line, &requests),
+        requests,
+        may_ask: decide(&who.actor, Action::AskReopen, &ties, now).is_allowed(),
         may_correct: decide(&who.actor, Action::CorrectNote, &ties, now).is_allowed(),
         child,
         facts,
@@ -71,4 +106,20 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
     desk.show(who, look, Some(format!("entry {entry}")), now)
         .await?;
     Ok(shown)
+}
+
+/// The versions before one, back to the first; no more than [`VERSIONS_MAX`].
+async fn earlier(look: &mut Look<ReadFile>, whole: &Whole) -> Result<Vec<Version>, Error> {
+    let mut versions = Vec::new();
+    let mut before = whole.line.replaces;
+    while let Some(entry) = before.filter(|_| versions.len() < VERSIONS_MAX) {
+        let whole = notes::whole(&mut look.read, &look.permit, entry).await?;
+        let whole = whole.ok_or(Error::NotFound)?;
+        let requests = reopening::of_note(&mut look.read, &look.permit, entry).await?;
+        let mut reopened = requests.into_iter();
+        let reopened = reopened.find(|request| request.state == State::Done);
+        before = whole.line.replaces;
+        versions.insert(0, Version { whole, reopened });
+    }
+    Ok(versions)
 }

@@ -72,9 +72,15 @@ pub(super) fn within_limits(fields: &Fields) -> Result<(), Error> {
 /// Throws a draft away at its author's word.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody else.
+/// [`Error::NotFound`] for anybody else; [`Error::Problems`] for the next version of a note that was
+/// reopened: that must be finalised, as it was or put right (FIN-007).
 pub async fn discard(desk: &Desk, who: &Who, on: DraftOf, now: Now) -> Result<(), Error> {
     let (mut tx, permit) = desk.admit(who, EditDraft, on, now).await?;
+    let saved = drafts::one(&mut tx, &permit).await?;
+    if saved.is_some_and(|saved| saved.draft.replaces.is_some()) {
+        let message = "A note that was reopened is finalised again, as it was or put right";
+        return Err(Problem::new("", message).into());
+    }
     drafts::discard(&mut tx, &permit).await?;
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,8 @@
 //! The invented authority: the same every time, without a fault, and made as a person makes it.
 
 use access::{DraftOf, Role};
-use casework::demo::{self, Card, PASSWORD, Plan};
+pub use casework::demo::Plan;
+use casework::demo::{self, Card, PASSWORD};
 use casework::file::{self, Front};
 use casework::notes::{self, Command, NewNote, Outcome};
 use casework::{Desk, Who, accounts};

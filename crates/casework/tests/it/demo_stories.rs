@@ -77,6 +77,31 @@ async fn every_numbered_note_that_the_demonstration_claims_is_on_its_file() {
     the_begum_carters_show_views_a_missed_appointment_and_a_child_who_declined(&town).await;
 }
 
+/// FIN-007, FIN-005: under policy 004 the placement visit has two versions and the ordinary note was
+/// refused and corrected; under policy 001 both are corrected.
+#[tokio::test]
+async fn the_visit_found_inaccurate_is_reopened_where_the_policy_lets_it() {
+    let plan = crate::demo::Plan {
+        policy: "policy-004".to_owned(),
+        ..plan(0, 0)
+    };
+    let town = town(&plan).await;
+    let aisha = File::of(&town, "daniel.levy", "Aisha Begum-Carter").await;
+    let visit = aisha.note("Placement visit: Aisha's week").await;
+    assert_eq!((visit.whole.line.version, visit.earlier.len()), (2, 1));
+    let first = visit.earlier[0].whole.note.contact();
+    assert!(first.worried.plain().contains("who can drive"));
+    assert_eq!(visit.whole.line.late, visit.earlier[0].whole.line.late);
+    let call = aisha.note("Jo rang about the dentist").await;
+    assert!(call.correction.is_some() && call.requests.is_empty());
+
+    let town = self::town(&crate::demo::plan(0, 0)).await;
+    let aisha = File::of(&town, "daniel.levy", "Aisha Begum-Carter").await;
+    let visit = aisha.note("Placement visit: Aisha's week").await;
+    assert_eq!((visit.whole.line.version, visit.earlier.len()), (1, 0));
+    assert!(visit.correction.is_some());
+}
+
 async fn the_hartley_oseis_show_what_policy_001_asks(town: &Town) {
     let maya = File::of(town, "priya.shah", "Maya Hartley-Osei").await;
     let first = maya.note("First assessment session").await;

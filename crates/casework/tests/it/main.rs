@@ -15,3 +15,4 @@ mod house;
 mod late;
 mod office;
 mod policies;
+mod reopen;

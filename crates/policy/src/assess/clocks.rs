@@ -90,10 +90,11 @@ pub(super) fn late(case: &Case<'_>, due: Option<&Due>) -> Option<Late> {
     })
 }
 
-/// When the act that meets the note deadline is done, were the note finalised now.
+/// When the act that meets the note deadline is done, were the note finalised now; of a later
+/// version, when the first was finalised.
 fn done(case: &Case<'_>) -> Instant {
     match case.policy.parameters().note_deadline_act.value {
-        DeadlineAct::Finalised => case.now.instant(),
+        DeadlineAct::Finalised => case.around.finalised_first.unwrap_or(case.now.instant()),
         DeadlineAct::Entered => case.facts.first_entered,
     }
 }

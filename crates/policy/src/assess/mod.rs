@@ -168,6 +168,9 @@ pub struct Around {
     pub last_voice: Option<Date>,
     /// Why the note took longer than its limit, where the author has said (TIME-004).
     pub late_reason: Option<String>,
+    /// When the note was finalised first, where this is a later version of one that was reopened: it
+    /// is not made late by that (FIN-007).
+    pub finalised_first: Option<Instant>,
     /// When the note was authorised, where a policy's clock starts there.
     pub authorised: Option<Instant>,
     /// Marks of the entry that clocks can depend on, besides those that the note itself shows.

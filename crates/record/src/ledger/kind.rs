@@ -88,6 +88,12 @@ word! {
         NOTE_CORRECTION = "note.correction",
         /// A note that its author could not finish, closed as it stood (FIN-011).
         NOTE_CLOSED_UNATTESTED = "note.closed-unattested",
+        /// Somebody asked for a finalised note to be reopened, and says what is inaccurate (FIN-007).
+        NOTE_REOPEN_ASKED = "note.reopen-asked",
+        /// The note was reopened on that request; its next version is being written.
+        NOTE_REOPENED = "note.reopened",
+        /// The request was refused, with why.
+        NOTE_REOPEN_REFUSED = "note.reopen-refused",
         /// A child's file begins (REC-001).
         FILE_OPENED = "file.opened",
         /// Anything else a file states: a name, an address, a status, an allocation.
@@ -118,6 +124,10 @@ word! {
         REPLACES = "replaces",
         /// States a fact anew; the earlier statement stays readable.
         SUPERSEDES = "supersedes",
+        /// Is about that entry and changes nothing of it.
+        ABOUT = "about",
+        /// Decides what that entry asked for.
+        ANSWERS = "answers",
         /// Destroyed the words, or one section of them.
         ERASES = "erases",
     }

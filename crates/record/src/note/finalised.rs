@@ -22,11 +22,23 @@ pub struct Draft {
     /// The finalised note it corrects, if it is a correction (FIN-005).
     pub corrects: Option<EntryId>,
     /// The earlier version of the note, if that was reopened (FIN-007).
-    pub replaces: Option<EntryId>,
+    pub replaces: Option<Earlier>,
     /// When the first word was saved; of a later version, the first version's.
     pub first_entered: Instant,
     /// What has been typed so far.
     pub fields: Fields,
+}
+
+/// The version of a note that a later one takes the place of, as far as it holds for the later one
+/// too: reopening makes no note late, and takes no label away (FIN-007, TIME-010).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The earlier version's entry.
+    pub entry: EntryId,
+    /// When the first version was finalised.
+    pub finalised_first: Instant,
+    /// The label of a late entry that it carries.
+    pub late: Option<String>,
 }
 
 /// Author, role and time as signature (FIN-004): set by the system, typed by nobody, and frozen,
@@ -67,6 +79,7 @@ pub struct Finalised {
     visit: VisitId,
     corrects: Option<EntryId>,
     replaces: Option<EntryId>,
+    finalised_first: Option<Instant>,
     first_entered: Instant,
     contact: Contact,
     signed: Signature,
@@ -82,7 +95,11 @@ impl Draft {
             note: self.note,
             visit: self.visit,
             corrects: self.corrects,
-            replaces: self.replaces,
+            finalised_first: self
+                .replaces
+                .as_ref()
+                .map(|earlier| earlier.finalised_first),
+            replaces: self.replaces.map(|earlier| earlier.entry),
             first_entered: self.first_entered,
             contact,
             signed,
@@ -126,6 +143,12 @@ impl Finalised {
         self.replaces
     }
 
+    /// When the note was finalised first, where this is a later version of it.
+    #[must_use]
+    pub const fn finalised_first(&self) -> Option<Instant> {
+        self.finalised_first
+    }
+
     /// When the first word was saved.
     #[must_use]
     pub const fn first_entered(&self) -> Instant {
@@ -158,6 +181,7 @@ impl Finalised {
             .with("visit", self.visit.to_string())
             .with_some("corrects", self.corrects)
             .with_some("replaces", self.replaces)
+            .with_some("finalised_first", self.finalised_first)
             .with("first_entered", self.first_entered.to_string())
             .with("author", self.signed.author.to_string())
             .with("author_name", self.signed.name.as_str())
@@ -218,6 +242,11 @@ impl Finalised {
             visit: VisitId::parse(made.get("visit")?).ok()?,
             corrects: made.get("corrects").map(EntryId::parse).transpose().ok()?,
             replaces: made.get("replaces").map(EntryId::parse).transpose().ok()?,
+            finalised_first: made
+                .get("finalised_first")
+                .map(Instant::parse)
+                .transpose()
+                .ok()?,
             first_entered: Instant::parse(made.get("first_entered")?).ok()?,
             contact,
             signed: Signature {

@@ -9,6 +9,7 @@ pub mod finalised;
 pub mod form;
 pub mod grid;
 pub mod json;
+pub mod reopening;
 pub mod stored;
 pub mod text;
 pub mod timing;

@@ -11,7 +11,7 @@ use record::ids::{ChildId, EntryId, NoteId, PersonId, StaffId, VisitId};
 use record::ledger::event_text;
 use record::note::contact::{Contact, Interpreting, Mark, Method};
 use record::note::fields::Fields;
-use record::note::finalised::{Draft, Finalised, Judged, Signature};
+use record::note::finalised::{Draft, Earlier, Finalised, Judged, Signature};
 use record::note::form::{OnFile, fill, read};
 use record::note::grid::{Answer, age_on};
 use record::time::{Instant, Occurred};
@@ -141,7 +141,11 @@ fn finalised(contact: Contact) -> Finalised {
         visit: VisitId::new(Uuid::from_u128(13)),
         author: StaffId::new(Uuid::from_u128(14)),
         corrects: Some(EntryId::new(Uuid::from_u128(15))),
-        replaces: Some(EntryId::new(Uuid::from_u128(16))),
+        replaces: Some(Earlier {
+            entry: EntryId::new(Uuid::from_u128(16)),
+            finalised_first: Instant::parse("2026-11-21T10:00:00.000000Z").unwrap(),
+            late: None,
+        }),
         first_entered: Instant::parse("2026-11-21T09:00:00.000000Z").unwrap(),
         fields: full(),
     };

@@ -67,6 +67,11 @@ async fn replaced(conn: &mut Conn, entry: &Entry<'_>, earlier: EntryId) -> Resul
         &[(&entry.leaf.entry.to_string()).into(), (&earlier).into()],
     )
     .await?;
+    conn.execute(
+        "UPDATE reopening SET state = 'done' WHERE note_entry = $1 AND state = 'reopened'",
+        &[(&earlier).into()],
+    )
+    .await?;
     conn.execute("DELETE FROM duty WHERE entry_id = $1", &[(&earlier).into()])
         .await?;
     Ok(version)

@@ -29,7 +29,9 @@ async fn the_notes_before_a_contact_are_told_apart_by_day_author_and_file() {
         let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
         let author = crew.worker.staff().unwrap();
         assert_eq!(
-            around::last_of(&mut read, &permit, author).await.unwrap(),
+            around::last_of(&mut read, &permit, author, None)
+                .await
+                .unwrap(),
             Some((first.entry, day("2026-11-02"))),
             "a correction is not the previous note"
         );
@@ -65,7 +67,7 @@ async fn the_notes_before_a_contact_are_told_apart_by_day_author_and_file() {
             "a permit for one file opens no note of another"
         );
         assert_eq!(
-            around::last_of(&mut read, &elsewhere, author)
+            around::last_of(&mut read, &elsewhere, author, None)
                 .await
                 .unwrap(),
             None

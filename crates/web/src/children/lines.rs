@@ -120,6 +120,11 @@ fn footer(line: &Line) -> Markup {
                 "Corrects an earlier note" (of_entry(line))
             }
         }
+        @if let Some(earlier) = line.replaces {
+            " " a class="govuk-link" href={ "/notes/" (earlier) } {
+                "Version " (line.version - 1) (of_entry(line))
+            }
+        }
         @if let Some(correction) = line.corrected_by {
             " " a class="govuk-link" href={ "/notes/" (correction) } {
                 "Corrected by a later note" (of_entry(line))
@@ -139,6 +144,8 @@ fn mark_list(line: &Line) -> Vec<Markup> {
         Mark::ChildNotSeen { because } => marks::child_not_seen(because),
         Mark::Event(event) => marks::event(&event_words(event)),
     });
+    let version = line.version;
+    let version = (version > 1).then(|| status(format!("Version {version}, reopened")));
     let significant = line.significant.then(|| status("Significant event"));
     let correction = line.corrects.map(|_| status("Correction"));
     let corrected = line.corrected_by.map(|_| status("Corrected"));
@@ -146,6 +153,7 @@ fn mark_list(line: &Line) -> Vec<Markup> {
         .chain(significant)
         .chain(correction)
         .chain(corrected)
+        .chain(version)
         .chain(late::mark(line))
         .collect()
 }

@@ -81,10 +81,10 @@ pub(super) fn due(front: &Front, now: Now) -> Markup {
         ]
     });
     let drafts = front.drafts.iter().map(|draft| -> Vec<Content> {
-        let what = if draft.is_correction {
-            "Correction to finalise"
-        } else {
-            "Note to finalise"
+        let what = match (draft.is_correction, draft.is_reopened) {
+            (true, _) => "Correction to finalise",
+            (false, true) => "Reopened note to finalise",
+            (false, false) => "Note to finalise",
         };
         let begun = say::instant_short(draft.first_entered);
         vec![
@@ -94,7 +94,9 @@ pub(super) fn due(front: &Front, now: Now) -> Markup {
                 @if let Some(at) = draft.due {
                     @let (nearness, words) = say::due(at, now);
                     (say::instant(at)) " " (due_tag(nearness, words))
-                } @else { "No date yet: the draft has no date of contact" }
+                } @else if draft.is_reopened { "As soon as it can be" } @else {
+                    "No date yet: the draft has no date of contact"
+                }
             }
             .into(),
         ]

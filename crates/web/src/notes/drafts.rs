@@ -25,10 +25,10 @@ pub(crate) async fn show(
     let drafts = file::caseload(&app.desk, &me.who, now).await?.drafts;
     let rows = drafts.iter().map(|draft| -> Vec<Content> {
         let url = format!("/children/{}/notes/{}", draft.child, draft.note);
-        let kind = if draft.is_correction {
-            "Correction"
-        } else {
-            "Note"
+        let kind = match (draft.is_correction, draft.is_reopened) {
+            (true, _) => "Correction",
+            (false, true) => "Reopened note",
+            (false, false) => "Note",
         };
         vec![
             html! { a class="govuk-link" href=(url) { (name(&draft.name)) } }.into(),

@@ -109,7 +109,7 @@ impl<'a> Page<'a> {
             body: body.into(),
             ..Form::default()
         };
-        html! { (self.correcting()) (form) }
+        html! { (self.correcting()) (self.reopened()) (form) }
     }
 
     /// What a correction corrects, and what is asked of it (FIN-005).
@@ -128,6 +128,22 @@ impl<'a> Page<'a> {
                 "reason for contact as one line for the chronology, such as “Correction of the visit of "
                 "3 November”."
             }
+        };
+        InsetText::new(words).render()
+    }
+
+    /// That this is the next version of a note, and why it was reopened (FIN-007).
+    fn reopened(&self) -> Markup {
+        let Some(earlier) = &self.desktop.saved.draft.replaces else {
+            return html! {};
+        };
+        let words = html! {
+            p {
+                "This note was reopened. What you finalise here takes the place of "
+                a class="govuk-link" href={ "/notes/" (earlier.entry) } { "the version that was finalised" }
+                ", which stays readable beside it. It keeps its dates and is not made late by this."
+            }
+            @if let Some(request) = &self.desktop.reopened { (super::reopen::one(request)) }
         };
         InsetText::new(words).render()
     }
@@ -166,10 +182,11 @@ impl<'a> Page<'a> {
     }
 
     fn discard(&self) -> Markup {
+        let must_be_finalised = self.desktop.saved.draft.replaces.is_some();
         html! {
-            p class="db-small" {
+            @if !must_be_finalised { p class="db-small" {
                 a class="govuk-link" href={ (draft_url(self.on())) "/discard" } { "Discard this draft" }
-            }
+            } }
         }
     }
 }

@@ -16,6 +16,8 @@ mod form;
 mod labels;
 mod new;
 pub(crate) mod receipt;
+mod reopen;
+mod reopenings;
 mod sheet;
 mod text;
 mod typed;
@@ -26,12 +28,15 @@ mod written;
 use crate::routes::{NOTE_FORM_BYTES_MAX, Route, act, full, page, refused};
 
 const WRITER: &str = "practitioner";
+const ADMINISTRATOR: &str = "system-administrator";
 
 /// The addresses of notes.
 pub(crate) fn routes() -> Vec<Route> {
     const NEW: &str = "/children/{child}/notes/new";
     const DRAFT: &str = "/children/{child}/notes/{draft}";
     const CHECK: &str = "/children/{child}/notes/{draft}/check";
+    const REOPEN: &str = "/notes/{note}/reopen";
+    const REOPENING: &str = "/notes/{note}/reopening";
     const DISCARD: &str = "/children/{child}/notes/{draft}/discard";
     vec![
         page("/drafts", drafts::show).looked_at([
@@ -54,6 +59,14 @@ pub(crate) fn routes() -> Vec<Route> {
         act(DISCARD, discard::discard),
         page("/notes/{note}", view::show).looked_at([full("/notes/{note}", WRITER)]),
         act("/notes/{note}/correct", correct::correct),
+        page(REOPEN, reopen::show_form).looked_at([full(REOPEN, WRITER)]),
+        act(REOPEN, reopen::ask),
+        page(REOPENING, reopenings::show_one).looked_at([full(REOPENING, ADMINISTRATOR)]),
+        act(REOPENING, reopenings::decide),
+        page("/reopenings", reopenings::queue).looked_at([
+            full("/reopenings", ADMINISTRATOR),
+            full("/reopenings", WRITER).named("empty"),
+        ]),
     ]
 }
 

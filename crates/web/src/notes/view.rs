@@ -3,12 +3,13 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use casework::notes::{self, Shown};
-use casework::{Line, Whole};
+use casework::notes::reopen::Route;
+use casework::notes::{self, Shown, Version};
+use casework::{Line, Reopening, ReopeningState, Whole};
 use maud::{Markup, Render as _, html};
 use record::ids::EntryId;
 
-use super::{whose, written};
+use super::{reopen, whose, written};
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{BackLink, Button, Details, Form, Layout, status};
@@ -50,18 +51,39 @@ pub(crate) async fn show(
 /// The note alone, or with what it corrects and what corrects it, the older on the left.
 fn versions(shown: &Shown) -> Markup {
     let whole = &shown.whole;
-    let alone = shown.original.is_none() && shown.correction.is_none();
+    let alone = shown.original.is_none()
+        && shown.correction.is_none()
+        && shown.earlier.is_empty()
+        && shown.later.is_none();
     html! {
         div class=(if alone { "db-text" } else { "db-beside" }) {
             @if let Some(original) = &shown.original {
                 (article(shown, original, Some("The note that is corrected")))
             }
-            (article(shown, whole, (!alone).then_some("This note")))
+            @for version in &shown.earlier { (article(shown, &version.whole, Some(&earlier(version)))) }
+            (article(shown, whole, (!alone).then_some(this(shown).as_str())))
+            @if let Some(later) = &shown.later {
+                (article(shown, later, Some(&format!("Version {}, which stands", later.line.version))))
+            }
             @if let Some(correction) = &shown.correction {
                 (article(shown, correction, Some("The correction")))
             }
         }
     }
+}
+
+/// What the note is called where others stand beside it.
+fn this(shown: &Shown) -> String {
+    let line = &shown.whole.line;
+    match (shown.later.is_some(), shown.earlier.is_empty()) {
+        (true, _) => format!("Version {}, which was replaced", line.version),
+        (false, false) => format!("Version {}, which stands", line.version),
+        (false, true) => "This note".to_owned(),
+    }
+}
+
+fn earlier(version: &Version) -> String {
+    format!("Version {}, kept as it was", version.whole.line.version)
 }
 
 fn kind<'a>(shown: &'a Shown, line: &'a Line) -> &'a str {
@@ -79,6 +101,7 @@ fn article(shown: &Shown, whole: &Whole, beside: Option<&str>) -> Markup {
         article class="db-whole" id={ "entry-" (whole.line.number) } {
             @if let Some(heading) = beside { h2 { (heading) } }
             (standing(whole))
+            (why_replaced(shown, whole))
             (written::marks(&whole.line.marks))
             (written::contact(contact, shown.child.person, kind, level))
             (kept(whole))
@@ -100,6 +123,13 @@ fn standing(whole: &Whole) -> Markup {
                     a class="govuk-link" href={ "/notes/" (original) } { "an earlier note" }
                 }
             }
+            @if line.version > 1 { li { (status(format!("Version {}", line.version))) } }
+            @if let Some(later) = line.replaced_by {
+                li {
+                    (status("Replaced")) " by "
+                    a class="govuk-link" href={ "/notes/" (later) } { "version " (line.version + 1) }
+                }
+            }
             @if let Some(correction) = line.corrected_by {
                 li {
                     (status("Corrected")) " by "
@@ -108,6 +138,22 @@ fn standing(whole: &Whole) -> Markup {
             }
         }
     }
+}
+
+/// Why a version was reopened, on the version itself (FIN-007).
+fn why_replaced(shown: &Shown, whole: &Whole) -> Markup {
+    let earlier = shown
+        .earlier
+        .iter()
+        .find(|version| version.whole.line.entry == whole.line.entry);
+    let here = shown.whole.line.entry == whole.line.entry && shown.later.is_some();
+    let done = |request: &&Reopening| request.state == ReopeningState::Done;
+    let request = match earlier {
+        Some(version) => version.reopened.as_ref(),
+        None if here => shown.requests.iter().find(done),
+        None => None,
+    };
+    html! { @if let Some(request) = request { (reopen::one(request)) } }
 }
 
 /// Warnings that the writer saw and kept as they were (FIN-012).
@@ -189,6 +235,7 @@ fn wrong(app: &App, me: &SignedIn, shown: &Shown) -> Markup {
         h3 { "Something in it is wrong or missing" }
         p { "A correction is a new note that says what was wrong and why. Both are shown side by side." }
         @if shown.may_correct { (form) } @else { p { "Ask " (author) ", or the team manager, to add one." } }
+        (reopening(shown))
         h3 { "Something new has come to light" }
         p { "That is a new note, dated when you learned it: " a class="govuk-link" href=(new) { "start a note" } "." }
         h3 { "It is about another child, or an email was pasted into it" }
@@ -202,6 +249,36 @@ fn wrong(app: &App, me: &SignedIn, shown: &Shown) -> Markup {
     html! {
         section class="db-wrong db-text" {
             (Details::new("Something is wrong with this note", body))
+        }
+    }
+}
+
+/// The way to a reopening, where the policy has one (FIN-007).
+fn reopening(shown: &Shown) -> Markup {
+    let url = format!("/notes/{}/reopen", shown.whole.line.entry);
+    let clause = match &shown.reopen {
+        Route::Open { clause } | Route::NotThisType { clause } => Some(clause),
+        Route::UnderWay | Route::Never => None,
+    };
+    html! {
+        @if shown.reopen != Route::Never { h3 { "It is a visit that the policy lets be reopened" } }
+        @match &shown.reopen {
+            Route::Never => {}
+            Route::Open { .. } => p {
+                "Its author can write it anew; this version stays readable beside the new one. "
+                @if shown.may_ask { a class="govuk-link" href=(url) { "Ask for it to be reopened" } "." }
+                @else { "Ask " (shown.whole.line.author_name) " or their manager to ask for it." }
+            },
+            Route::NotThisType { .. } => p { "This note is not one of them: add a correction." },
+            Route::UnderWay => p {
+                "It is being reopened. "
+                @if shown.may_ask { a class="govuk-link" href=(url) { "How far it is" } "." }
+            },
+        }
+        @if let Some(clause) = clause {
+            p class="db-small" {
+                a class="govuk-link" href={ "/policies/" (clause) } { "Rule: notes that may be reopened" }
+            }
         }
     }
 }

@@ -306,11 +306,23 @@ impl TestApp {
 
     /// A finalised note with this reason and day; everything else is ordinary.
     pub async fn note(&self, by: &Who, child: ChildId, reason: &str, day: &str) -> EntryId {
+        self.note_of("home-visit", by, child, reason, day).await
+    }
+
+    /// The same, of another type of contact.
+    pub async fn note_of(
+        &self,
+        kind: &str,
+        by: &Who,
+        child: ChildId,
+        reason: &str,
+        day: &str,
+    ) -> EntryId {
         let note = self.draft(by, child).await;
         let card = file::card(&self.desk, by, child, self.now()).await.unwrap();
         let own = |name: &str| format!("p.{}.{name}", card.child.person);
         let fields: Fields = [
-            ("kind".to_owned(), "home-visit"),
+            ("kind".to_owned(), kind),
             ("class".to_owned(), "contact"),
             ("date".to_owned(), day),
             ("start".to_owned(), "16:10"),
@@ -451,6 +463,14 @@ impl Answer {
         let field = page.select(&selector).next();
         let field = field.unwrap_or_else(|| panic!("no field {name} in {}", self.body));
         field.value().attr("value").unwrap_or_default().to_owned()
+    }
+
+    /// An attribute of the first element that a selector finds.
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
+        let page = scraper::Html::parse_document(&self.body);
+        let selector = scraper::Selector::parse(selector).unwrap();
+        let found = page.select(&selector).next().expect("such an element");
+        found.value().attr(name).unwrap_or_default().to_owned()
     }
 
     pub fn csrf(&self) -> String {

@@ -4,7 +4,7 @@
 use super::{Basics, checked, document, new_file, professional, reported};
 use crate::demo::kinds::Kind;
 use crate::demo::note::{Note, Told};
-use crate::demo::script::{Key, Script, after, at};
+use crate::demo::script::{Key, NoteKey, Script, after, at};
 use crate::demo::staff::Staff;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -15,6 +15,7 @@ const DANIEL: Staff = "daniel.levy";
 const STEPHEN: Staff = "stephen.boateng";
 const MARGARET: Staff = "margaret.doyle";
 const RAJAN: Staff = "rajan.iyer";
+const KAREN: Staff = "karen.holt";
 const WITH_JO: &str = "At home with Jo, 8 Lime Avenue";
 const WITH_MARCUS: &str = "At home with Marcus, 27 Priory Gardens";
 
@@ -507,7 +508,8 @@ fn corrected(script: &mut Script<'_>, family: &Family) {
             ..Told::default()
         })
         .action("Agree the key with Jo", "Daniel Levy", script.day(9), "Aisha has a key");
-    script.write(visit);
+    let visit = script.write(visit);
+    reopened(script, visit, day);
     let day = script.workday(23);
     let call = Note::new(family.aisha, DANIEL, Kind::Call, day, ("12:10", "12:25"))
         .with(family.jo)
@@ -520,6 +522,12 @@ fn corrected(script: &mut Script<'_>, family: &Family) {
             ..Told::default()
         });
     let first = script.write(call);
+    script.ask_reopen(
+        (DANIEL, at(after(day, 2), "09:20")),
+        first,
+        "It says that Jo may sign for the school trip herself; she may not",
+        "Daniel Levy, on reading the school's letter",
+    );
     let reason = "Correction: who may sign for the school trip";
     let explained = "My note says that Jo may sign for the school trip herself. That is wrong: the trip is abroad, and \
         for that the authority gives consent. I had taken it for the museum. I rang Jo on the day I found it and \
@@ -633,4 +641,38 @@ fn another_aisha(script: &mut Script<'_>) {
         );
         script.write(note);
     }
+}
+
+/// 1: the visit is found inaccurate. Where the policy lists its type it is reopened, and both
+/// versions stay readable; elsewhere a correction says the same.
+fn reopened(script: &mut Script<'_>, visit: NoteKey, day: Date) {
+    const WRONG: &str = "The tea did not fall out for want of a driver: Imran was at the dentist, and Marcus had rung";
+    let found = after(day, 6);
+    if !script.reopens(visit) {
+        let reason = "Correction: why the tea with Imran fell out";
+        let explained = "My note of the placement visit says that the tea fell out because nobody could drive. That is \
+            wrong: Imran was at the dentist, and Marcus had rung the day before. I had not seen the message.";
+        let _ = script.correct((DANIEL, at(found, "11:00")), visit, reason, explained);
+        return;
+    }
+    script.ask_reopen(
+        (DANIEL, at(found, "11:00")),
+        visit,
+        WRONG,
+        "Marcus Bell, on the telephone",
+    );
+    script.reopen(
+        (KAREN, at(found, "14:10")),
+        visit,
+        at(after(found, 1), "09:40"),
+        &[
+            (
+                "analysis",
+                "Aisha grows into this home and asks for what belongs to it, a key. The one tea that fell out was for \
+                Imran's dentist, and Marcus had said so in good time.",
+            ),
+            ("worried", "One message did not reach me."),
+            ("needs", "A key, and messages from carers on the file the same day."),
+        ],
+    );
 }

@@ -47,6 +47,11 @@ GET  /children/{child}/notes/{draft}/discard    own_draft
 POST /children/{child}/notes/{draft}/discard    own_draft
 GET  /notes/{note}                              read
 POST /notes/{note}/correct                      correct
+GET  /notes/{note}/reopen                       ask_reopen
+POST /notes/{note}/reopen                       ask_reopen
+GET  /notes/{note}/reopening                    reopen
+POST /notes/{note}/reopening                    reopen
+GET  /reopenings                                signed_in
 GET  /drafts                                    signed_in
 GET  /trail                                     own_trail
 GET  /policies                                  signed_in
@@ -77,6 +82,7 @@ POST /children/{child}/state/{kind}             1 2 1
 POST /children/{child}/allocate                 1 2 1
 POST /children/{child}/notes/new                1 2 1
 POST /notes/{note}/correct                      1 2 1
+POST /notes/{note}/reopen                       2 2 1
 GET  /policies                                  0 - -
 GET  /policies/{policy}                         0 - -
 GET  /policies/{policy}/timescales              0 - -
@@ -175,6 +181,24 @@ pub const FILE_ACTS: &str = "
   business_support                            | C team reviews        |                | hidden
   student, clinical_supervisor                |                       |                | hidden
   system_administrator, auditor               |                       |                | hidden
+  information_governance                      |                       |                | hidden
+
+# ask_reopen
+  practitioner, agency_worker, other_service  | C reason              |                | reason
+  team_manager, senior_manager                | C team reviews reason |                | reason
+  reviewing_officer                           | C reviews reason      |                | reason
+  duty_worker, out_of_hours, student          |                       |                | hidden
+  clinical_supervisor, business_support       |                       |                | hidden
+  system_administrator, auditor               |                       |                | hidden
+  information_governance                      |                       |                | hidden
+
+# reopen: the role that the policy in force names, whatever the file
+  system_administrator                        | always                |                | -
+  practitioner, agency_worker, other_service  |                       |                | hidden
+  duty_worker, out_of_hours, student          |                       |                | hidden
+  team_manager, senior_manager                |                       |                | hidden
+  reviewing_officer, clinical_supervisor      |                       |                | hidden
+  business_support, auditor                   |                       |                | hidden
   information_governance                      |                       |                | hidden
 
 # allocate

@@ -4,4 +4,5 @@ mod finalising;
 mod hostile;
 mod kit;
 mod looks;
+mod reopening;
 mod writing;

@@ -1,0 +1,58 @@
+//! Requests to reopen a note, and what was decided.
+
+use super::Entry;
+use crate::db::Conn;
+use crate::error::StoreError;
+use record::note::reopening::{Request, Ruling};
+use record::row::Row;
+
+const BROKEN: StoreError = StoreError::corrupt("ledger_section");
+
+fn row(entry: &Entry<'_>, section: &str) -> Result<Row, StoreError> {
+    let block = entry.blocks(section).first().ok_or(BROKEN)?;
+    Row::decode(block).map_err(|_| BROKEN)
+}
+
+pub(super) async fn asked(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let request = Request::from_row(&row(entry, "request")?).ok_or(BROKEN)?;
+    let by = request.asked_by();
+    conn.execute(
+        "INSERT INTO reopening (entry_id, child_id, note_entry, asked_at, asked_by, asked_by_name, asked_by_role, found_by, inaccuracy, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'asked')",
+        &[
+            (&entry.leaf.entry.to_string()).into(),
+            entry.file.into(),
+            (&request.note().to_string()).into(),
+            (&entry.leaf.recorded_at.to_string()).into(),
+            (&by.author.to_string()).into(),
+            (&by.name).into(),
+            (&by.role).into(),
+            request.found_by().into(),
+            request.inaccuracy().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn ruled(
+    conn: &mut Conn,
+    entry: &Entry<'_>,
+    reopened: bool,
+) -> Result<(), StoreError> {
+    let ruling = Ruling::from_row(&row(entry, "ruling")?, reopened).ok_or(BROKEN)?;
+    let state = if reopened { "reopened" } else { "refused" };
+    conn.execute(
+        "UPDATE reopening SET state = $1, answered_at = $2, answered_by_name = $3, answered_by_role = $4, because = $5 WHERE entry_id = $6 AND child_id = $7",
+        &[
+            state.into(),
+            (&entry.leaf.recorded_at.to_string()).into(),
+            (&ruling.by.name).into(),
+            (&ruling.by.role).into(),
+            (&ruling.because).into(),
+            (&ruling.request.to_string()).into(),
+            entry.file.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
