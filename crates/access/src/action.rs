@@ -24,6 +24,7 @@ coded! {
         ReadStaffTrail => "read_staff_trail", "Read another person’s use of files";
         ManageStaff => "manage_staff", "Manage another person’s account";
         ImportCensus => "import_census", "Import a census file";
+        ReadTeam => "read_team", "Read a team’s figures and the lists behind them";
         ReadPolicy => "read_policy", "Read the recording policies";
         TryPolicy => "try_policy", "Try a proposed recording policy on recorded notes";
         VerifyLedger => "verify_ledger", "Verify the ledger";
@@ -54,6 +55,7 @@ impl Action {
             | Self::ReadStaffTrail
             | Self::ManageStaff
             | Self::ImportCensus
+            | Self::ReadTeam
             | Self::ReadPolicy
             | Self::TryPolicy
             | Self::VerifyLedger => false,
@@ -84,6 +86,7 @@ impl Action {
             Self::OpenFile => "REC-001",
             Self::ManageStaff => "ACC-003; reliability 6.2",
             Self::ImportCensus => "decision 12",
+            Self::ReadTeam => "RPT-001, RPT-003, RPT-008; page map: managers",
             Self::ReadPolicy => "CFG-001",
             Self::TryPolicy => "CFG-001; Who may do what: change the recording policy",
             Self::VerifyLedger => "ACC-002; FIN-001",

@@ -27,6 +27,6 @@ pub use action::Action;
 pub use actor::{AccountState, Actor, Member, Role};
 pub use because::{Basis, Proviso, Refusal};
 pub use decide::{Decision, decide};
-pub use permit::{Denied, DraftOf, Permit, admit, admit_to_account, admit_to_house};
+pub use permit::{Denied, DraftOf, Permit, admit, admit_to_account, admit_to_house, admit_to_team};
 pub use relation::{DraftTie, Purpose, ReasonGiven, Relations, Tie, TimeBox};
 pub use scope::{Clause, List, Rows, Scope};

@@ -8,7 +8,7 @@ use crate::actor::Actor;
 use crate::because::{Basis, Proviso, Refusal};
 use crate::decide::{Decision, decide};
 use crate::relation::Relations;
-use record::ids::{ChildId, NoteId, StaffId};
+use record::ids::{ChildId, NoteId, StaffId, TeamId};
 use record::time::Now;
 
 mod sealed {
@@ -70,6 +70,7 @@ acts! {
     ChildId: FindChild, GiveReason, ReadFile, WriteNote, CorrectNote, AskReopen, ReopenNote, StateFact, Allocate, ReadTrail;
     DraftOf: EditDraft, FinaliseNote, CloseAbandonedDraft;
     StaffId: ReadStaffTrail, ManageStaff;
+    TeamId: ReadTeam;
     (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, VerifyLedger;
 }
 
@@ -179,6 +180,31 @@ pub fn admit_to_account<A: Act<On = StaffId>>(
     )
 }
 
+/// Admits an actor to an act on a team: one they manage, or one in their line of management.
+///
+/// # Errors
+/// [`Denied::Hidden`], exactly as for a team that does not exist.
+pub fn admit_to_team<A: Act<On = TeamId>>(
+    _: A,
+    actor: &Actor,
+    team: TeamId,
+    now: Now,
+) -> Result<Permit<A>, Denied> {
+    let own_team = match actor {
+        Actor::Member(member) => member.teams.contains(&team),
+        Actor::Operator => false,
+    };
+    grant::<A>(
+        actor,
+        team,
+        &Relations {
+            own_team,
+            ..Relations::default()
+        },
+        now,
+    )
+}
+
 /// Admits an actor to an act on the house as a whole: no child and no colleague is named.
 ///
 /// # Errors
@@ -247,6 +273,14 @@ impl<A: Act<On = DraftOf>> Permit<A> {
     #[must_use]
     pub const fn note(&self) -> NoteId {
         self.on.note
+    }
+}
+
+impl<A: Act<On = TeamId>> Permit<A> {
+    /// The one team it is about.
+    #[must_use]
+    pub const fn team(&self) -> TeamId {
+        self.on
     }
 }
 

@@ -29,6 +29,7 @@ coded! {
         DutyDesk => "duty_desk", "their duty desk holds the referral";
         Unallocated => "unallocated", "nobody is allocated";
         OwnStaff => "own_staff", "the person belongs to a team they manage";
+        OwnTeam => "own_team", "the team is one they manage, or in their line of management";
     }
 }
 
@@ -117,6 +118,8 @@ pub struct Relations {
     pub unallocated: bool,
     /// [`Tie::OwnStaff`]: about a colleague, not a child.
     pub own_staff: bool,
+    /// [`Tie::OwnTeam`]: about a team, not a child.
+    pub own_team: bool,
     /// Until when a former worker may finish their own drafts on this file.
     pub finish_until: Option<Instant>,
     /// The latest reason the actor gave for this child.
@@ -154,6 +157,7 @@ impl Relations {
             Tie::DutyDesk => self.duty_desk,
             Tie::Unallocated => self.unallocated,
             Tie::OwnStaff => self.own_staff,
+            Tie::OwnTeam => self.own_team,
         }
     }
 

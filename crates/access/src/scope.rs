@@ -21,6 +21,7 @@ coded! {
         OwnDrafts => "own_drafts", "the files on which they have drafts to finish";
         ToAllocate => "to_allocate", "the children they may allocate";
         ToReopen => "to_reopen", "the notes whose reopening they may decide, without their content";
+        Teams => "teams", "the teams they manage, or that are in their line of management";
     }
 }
 
@@ -34,6 +35,7 @@ impl List {
             Self::OwnDrafts => Action::EditDraft,
             Self::ToAllocate => Action::Allocate,
             Self::ToReopen => Action::ReopenNote,
+            Self::Teams => Action::ReadTeam,
         }
     }
 
@@ -43,7 +45,7 @@ impl List {
         match self {
             Self::Caseload => !wide,
             Self::Team => wide,
-            Self::Find | Self::OwnDrafts | Self::ToAllocate | Self::ToReopen => true,
+            Self::Find | Self::OwnDrafts | Self::ToAllocate | Self::ToReopen | Self::Teams => true,
         }
     }
 }
@@ -71,6 +73,8 @@ pub enum Clause {
     DutyDesk(Vec<TeamId>),
     /// Nobody is allocated.
     Unallocated,
+    /// The row is one of these teams, not a child.
+    OwnTeams(Vec<TeamId>),
     /// This former worker's time to finish writing ends after this instant.
     Finishing {
         /// The former worker.
@@ -111,6 +115,7 @@ impl Clause {
             Self::Discussed(_) => row.discussed,
             Self::DutyDesk(_) => row.duty_desk,
             Self::Unallocated => row.unallocated,
+            Self::OwnTeams(_) => row.own_team,
             Self::Finishing { now, .. } => row.finish_until.is_some_and(|until| until > *now),
             Self::Purpose { purpose, now, .. } => row
                 .purposes
@@ -178,10 +183,10 @@ impl Scope {
         &self.rows
     }
 
-    /// Whether a child with these relations is in the list.
+    /// Whether a child (or a team, where the list is of teams) with these relations is in the list.
     #[must_use]
     pub fn admits(&self, row: &Relations) -> bool {
-        row.exists
+        (row.exists || !self.list.action().is_about_a_child())
             && match &self.rows {
                 Rows::Every => true,
                 Rows::Any(clauses) => clauses.iter().any(|clause| clause.admits(row)),
@@ -197,7 +202,7 @@ fn rows(member: &Member, list: List, now: Now) -> Rows {
     let ties = grant.ties.iter().filter(|tie| list.lists(**tie));
     let mut clauses: Vec<Clause> = ties.filter_map(|tie| tied(member, *tie)).collect();
     match list {
-        List::Team => {}
+        List::Team | List::Teams => {}
         // One look into a file, for a reason, does not put the child on anyone's caseload.
         List::Caseload => clauses.extend(purposes(&grant, member, now)),
         List::Find | List::OwnDrafts | List::ToAllocate | List::ToReopen => {
@@ -222,7 +227,8 @@ fn tied(member: &Member, tie: Tie) -> Option<Clause> {
         Tie::Discussed => Some(Clause::Discussed(staff)),
         Tie::DutyDesk => teams().map(Clause::DutyDesk),
         Tie::Unallocated => Some(Clause::Unallocated),
-        // About colleagues; no list of children has it.
+        Tie::OwnTeam => teams().map(Clause::OwnTeams),
+        // About colleagues; no list has it.
         Tie::OwnStaff => None,
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::error::Error;
 use crate::shelf::Shelf;
-use access::permit::{Act, OfChild};
-use access::{Actor, Denied, DraftOf, Permit, admit, admit_to_house};
+use access::permit::{Act, OfChild, ReadTeam};
+use access::{Actor, Denied, DraftOf, Permit, admit, admit_to_house, admit_to_team};
 use policy::{Book, Policy};
-use record::ids::{ChildId, EntryId, NoteId, SessionId, StaffId};
+use record::ids::{ChildId, EntryId, NoteId, SessionId, StaffId, TeamId};
 use record::ledger::Digest;
 use record::time::Now;
 use std::sync::Arc;
@@ -288,6 +288,49 @@ impl Desk {
             trail::add(&mut tx, used).await?;
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Admits to reading a team's figures. What is read may leave only through
+    /// [`Desk::show_team`]; a team that is not theirs is as one that does not exist.
+    pub(crate) async fn look_at_team(
+        &self,
+        who: &Who,
+        team: TeamId,
+        now: Now,
+    ) -> Result<(Read, Permit<ReadTeam>), Error> {
+        let mut read = self.store.read().await?;
+        let actor = standing(&mut read, &who.actor).await?;
+        match admit_to_team(ReadTeam, &actor, team, now) {
+            Ok(permit) => Ok((read, permit)),
+            Err(denied) => {
+                read.finish().await?;
+                let used = Use {
+                    thing: Some(format!("team {team}")),
+                    basis: denied.because().as_str(),
+                    ..blank::<ReadTeam>(who, false, now)
+                };
+                self.write_trail(&used).await?;
+                Err(Error::NotFound)
+            }
+        }
+    }
+
+    /// Ends the read of a team's figures and writes its trail row.
+    pub(crate) async fn show_team(
+        &self,
+        who: &Who,
+        read: Read,
+        permit: Permit<ReadTeam>,
+        what: &str,
+        now: Now,
+    ) -> Result<(), Error> {
+        read.finish().await?;
+        let used = Use {
+            thing: Some(format!("team {}: {what}", permit.team())),
+            basis: permit.because().as_str(),
+            ..blank::<ReadTeam>(who, true, now)
+        };
+        self.write_trail(&used).await
     }
 
     /// Admits to an act on the house as a whole, with a trail row in the same write.

@@ -18,6 +18,7 @@ pub mod file;
 pub mod import;
 pub mod notes;
 pub mod policies;
+pub mod team;
 pub mod trail;
 pub mod verify;
 

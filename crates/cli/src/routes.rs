@@ -9,6 +9,7 @@ use crate::say::say;
 use crate::world;
 use access::Role;
 use casework::file::{caseload, front};
+use casework::team::{self, Span};
 use casework::{Desk, accounts};
 use record::fact::FactKind;
 use record::ids::ChildId;
@@ -103,6 +104,7 @@ impl Filled {
             )
         })?;
         filled.manager = manager_of(desk, &accounts, child).await?;
+        filled.teams(desk, &accounts).await?;
         Ok(filled)
     }
 
@@ -136,6 +138,33 @@ impl Filled {
             .find(|stated| stated.fact.kind() == FactKind::Name);
         if let Some(name) = name {
             self.place("{entry}", name.entry);
+        }
+        Ok(())
+    }
+
+    /// The manager's team that the writer is in, and a team that holds nobody.
+    async fn teams(&mut self, desk: &Desk, accounts: &[Account]) -> Result<(), Failed> {
+        let named = |sign_in: &str| accounts.iter().find(|one| one.sign_in == sign_in);
+        if let (Some(writer), Some(manager)) = (named(&self.writer), named(&self.manager)) {
+            let team = writer
+                .teams
+                .iter()
+                .find(|team| manager.teams.contains(team));
+            let (team, worker) = (team.map(ToString::to_string), writer.staff);
+            self.place("{worker}", worker);
+            self.place("{team}", team.unwrap_or_default());
+        }
+        let today = world::now().today();
+        let span = Span {
+            from: today,
+            to: today,
+        };
+        for account in of(accounts, Role::SeniorManager) {
+            let who = accounts::member(desk, &account.sign_in).await?;
+            let lines = team::all(desk, &who, span, world::now()).await?;
+            if let Some(empty) = lines.iter().find(|line| line.children == 0) {
+                self.place("{empty-team}", empty.team.id);
+            }
         }
         Ok(())
     }

@@ -79,6 +79,7 @@ macro_rules! columns {
         "child.child_id, child.person_id, child.authority_child, child.number, child.name, child.born, child.unborn, child.died, child.opened, child.status"
     };
 }
+pub(crate) use columns;
 
 /// The form of a name that searches compare: lower case, letters and digits only, single spaces.
 #[must_use]
@@ -332,7 +333,7 @@ pub async fn claim(
     Ok(())
 }
 
-fn read(row: &Row) -> Result<Child, StoreError> {
+pub(crate) fn read(row: &Row) -> Result<Child, StoreError> {
     Ok(Child {
         id: row.parsed(0, "child", ChildId::parse)?,
         person: row.parsed(1, "child", PersonId::parse)?,

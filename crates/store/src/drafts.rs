@@ -12,6 +12,7 @@ use record::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
 use record::note::fields::Fields;
 use record::note::finalised::{Draft, Earlier};
 use record::time::Instant;
+use record::typed;
 
 /// Most drafts of one list.
 pub const LIST_MAX: i64 = 200;
@@ -71,6 +72,14 @@ impl Opens for EditDraft {}
 impl Opens for FinaliseNote {}
 impl Opens for access::permit::CloseAbandonedDraft {}
 
+/// The columns of a draft that waits, in the order in which [`waiting`] takes them.
+macro_rules! waiting_columns {
+    () => {
+        "draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects, draft.replaces"
+    };
+}
+pub(crate) use waiting_columns;
+
 /// Begins a draft on the file that the permit names.
 ///
 /// # Errors
@@ -99,7 +108,7 @@ async fn insert(
     let sealed = vault.keep(DRAFT, draft.note.bytes(), &draft.fields.encode())?;
     let earlier = draft.replaces.as_ref();
     conn.execute(
-        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed, replaces, finalised_first, late_first) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, event_date, sealed, replaces, finalised_first, late_first) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13)",
         &[
             (&draft.note.to_string()).into(),
             (&draft.child.to_string()).into(),
@@ -109,6 +118,7 @@ async fn insert(
             (&draft.first_entered.to_string()).into(),
             (&saved_at.to_string()).into(),
             due.map(|due| due.to_string()).as_ref().into(),
+            day_typed(&draft.fields).as_ref().into(),
             (&sealed).into(),
             earlier.map(|earlier| earlier.entry.to_string()).as_ref().into(),
             earlier.map(|earlier| earlier.finalised_first.to_string()).as_ref().into(),
@@ -136,6 +146,11 @@ pub async fn start_next_version(
     insert(tx, draft, None, now).await
 }
 
+/// The day of the contact as far as it can be told: what a month's sweep goes by (TIME-013).
+fn day_typed(fields: &Fields) -> Option<String> {
+    typed::date(fields.get("date")).map(|day| day.to_string())
+}
+
 /// Saves a draft's fields over the version that the writer saw. Any state saves.
 ///
 /// # Errors
@@ -153,10 +168,11 @@ pub async fn save<A: Opens>(
     let sealed = vault.keep(DRAFT, note.bytes(), &fields.encode())?;
     let touched = conn
         .execute(
-            "UPDATE draft SET version = version + 1, saved_at = $1, due_at = $2, sealed = $3 WHERE note_id = $4 AND child_id = $5 AND version = $6",
+            "UPDATE draft SET version = version + 1, saved_at = $1, due_at = $2, event_date = $3, sealed = $4 WHERE note_id = $5 AND child_id = $6 AND version = $7",
             &[
                 (&now.to_string()).into(),
                 due.map(|due| due.to_string()).as_ref().into(),
+                day_typed(fields).as_ref().into(),
                 (&sealed).into(),
                 (&note.to_string()).into(),
                 (&permit.child().to_string()).into(),
@@ -277,7 +293,9 @@ pub async fn own(from: &mut impl Source, scope: &Scope) -> Result<Vec<Waiting>, 
         .conn
         .query(
             concat!(
-                "SELECT draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects, draft.replaces FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.author_id = $13 AND ",
+                "SELECT ",
+                waiting_columns!(),
+                " FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.author_id = $13 AND ",
                 in_scope!(),
                 " ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $14"
             ),
@@ -303,14 +321,14 @@ where
         .parts()?
         .conn
         .query(
-            "SELECT draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects, draft.replaces FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.child_id = $1 ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $2",
+            concat!("SELECT ", waiting_columns!(), " FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.child_id = $1 ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $2"),
             &[(&permit.child().to_string()).into(), LIST_MAX.into()],
         )
         .await?;
     rows.iter().map(waiting).collect()
 }
 
-fn waiting(row: &Row) -> Result<Waiting, StoreError> {
+pub(crate) fn waiting(row: &Row) -> Result<Waiting, StoreError> {
     Ok(Waiting {
         note: row.parsed(0, "draft", NoteId::parse)?,
         child: row.parsed(1, "draft", ChildId::parse)?,

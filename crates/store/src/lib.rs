@@ -32,6 +32,7 @@ pub mod policies;
 pub mod relations;
 pub mod reopening;
 pub mod sessions;
+pub mod team;
 pub mod trail;
 pub mod trial;
 pub mod verify;

@@ -39,6 +39,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0004_reopening.sql"),
         postgres: include_str!("migrations/postgres/0004_reopening.sql"),
     },
+    Migration {
+        version: 5,
+        sqlite: include_str!("migrations/sqlite/0005_team.sql"),
+        postgres: include_str!("migrations/postgres/0005_team.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

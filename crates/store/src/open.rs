@@ -22,7 +22,7 @@ const KEY_ID: &str = "installation_key_id";
 const PROOF: &str = "installation_proof";
 const AUTHORITY: &str = "authority";
 /// That the read tables hold all that this build reads; named by the step that last added to them.
-const READ_TABLES: &str = "read_tables_3";
+const READ_TABLES: &str = "read_tables_5";
 
 /// Where an installation keeps its records.
 #[derive(Clone)]

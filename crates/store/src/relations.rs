@@ -198,6 +198,8 @@ impl ScopeValues {
             }
             // Nothing is stored for these yet, so no row can have them.
             Clause::Covers(_) | Clause::Discussed(_) | Clause::Purpose { .. } => {}
+            // A list of teams; no child is in it.
+            Clause::OwnTeams(_) => {}
         }
     }
 

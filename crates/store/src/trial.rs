@@ -85,7 +85,7 @@ pub async fn page(
     let after = after.map_or(Ok(-1), ledger::number)?;
     let rows = conn
         .query(
-            "SELECT ledger_leaf.idx, note.entry_id, note.child_id, ledger_leaf.leaf, (SELECT allocation.team_id FROM allocation WHERE allocation.child_id = note.child_id AND allocation.role = 'responsible' AND allocation.team_id IS NOT NULL AND allocation.from_date <= note.event_date AND (allocation.to_date IS NULL OR allocation.to_date >= note.event_date) ORDER BY allocation.from_date DESC, allocation.entry_id DESC LIMIT 1) FROM ledger_leaf JOIN note ON note.entry_id = ledger_leaf.entry_id WHERE ledger_leaf.idx > $1 AND ledger_leaf.idx % $2 = 0 AND note.event_date >= $3 AND note.event_date <= $4 ORDER BY ledger_leaf.idx LIMIT $5",
+            "SELECT ledger_leaf.idx, note.entry_id, note.child_id, ledger_leaf.leaf, note.held_team FROM ledger_leaf JOIN note ON note.entry_id = ledger_leaf.entry_id WHERE ledger_leaf.idx > $1 AND ledger_leaf.idx % $2 = 0 AND note.event_date >= $3 AND note.event_date <= $4 ORDER BY ledger_leaf.idx LIMIT $5",
             &[
                 after.into(),
                 ledger::number(span.every.max(1))?.into(),
@@ -105,7 +105,7 @@ pub async fn page(
             child: row.parsed(2, "note", ChildId::parse)?,
             recorded_at: leaf.recorded_at,
             policy: leaf.policy,
-            team: row.opt_parsed(4, "allocation", TeamId::parse)?,
+            team: row.opt_parsed(4, "note", TeamId::parse)?,
             note: finalised(&sections)?,
         });
     }

@@ -3,7 +3,7 @@
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use record::fact::FactKind;
-use record::ids::{ChildId, EntryId, NoteId};
+use record::ids::{ChildId, EntryId, NoteId, StaffId, TeamId};
 
 use crate::problem::Problem;
 
@@ -31,6 +31,20 @@ impl InPath for NoteId {
 
 impl InPath for EntryId {
     const NAME: &'static str = "note";
+    fn read(text: &str) -> Option<Self> {
+        Self::parse(text).ok()
+    }
+}
+
+impl InPath for TeamId {
+    const NAME: &'static str = "team";
+    fn read(text: &str) -> Option<Self> {
+        Self::parse(text).ok()
+    }
+}
+
+impl InPath for StaffId {
+    const NAME: &'static str = "worker";
     fn read(text: &str) -> Option<Self> {
         Self::parse(text).ok()
     }

@@ -34,6 +34,7 @@ mod policies;
 mod preferences;
 mod sign_in;
 mod static_files;
+mod team;
 mod trail;
 
 pub use app::{App, Clock, Entropy};

@@ -1,9 +1,10 @@
 //! What every page of this house has in common: its frame, and the few kinds of answer.
 
 use access::permit::{Act, OpenFile};
-use access::{Action, Actor, List, Relations, Rows, Scope, admit_to_house, decide};
+use access::{Action, Actor, Clause, List, Relations, Rows, Scope, admit_to_house, decide};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use record::ids::TeamId;
 use record::problem::Problem as Fault;
 use record::time::Now;
 
@@ -21,6 +22,8 @@ pub(crate) enum Place {
     Work,
     /// Finding a child, and every page of a file.
     Children,
+    /// A team's figures.
+    Team,
     /// The recording policies.
     Policies,
     /// None of these.
@@ -41,7 +44,7 @@ pub(crate) fn frame(app: &App, me: &SignedIn, place: Place, task: &str) -> PageF
             csrf: me.csrf.clone(),
             may_search,
         }),
-        navigation: places(place, may_search),
+        navigation: places(place, actor, app.now()),
         density: me.density,
         ..PageFrame::default()
     }
@@ -68,14 +71,19 @@ pub(crate) fn frame_for(app: &App, visitor: &Visitor, place: Place, task: &str) 
     }
 }
 
-fn places(here: Place, may_search: bool) -> Vec<NavItem> {
+fn places(here: Place, actor: &Actor, now: Now) -> Vec<NavItem> {
     let item = |place, href: &str, words: &str| NavItem {
         active: place == here,
         ..NavItem::new(href, words)
     };
     let mut places = vec![item(Place::Work, "/", "My work")];
-    if may_search {
+    if may_search(actor, now) {
         places.push(item(Place::Children, "/children", "Children"));
+    }
+    match teams_of(actor, now).as_slice() {
+        [] => {}
+        [one] => places.push(item(Place::Team, &format!("/team/{one}"), "Team")),
+        _ => places.push(item(Place::Team, "/teams", "Team")),
     }
     places.push(item(Place::Policies, "/policies", "Policies"));
     places
@@ -87,6 +95,19 @@ pub(crate) fn may_search(actor: &Actor, now: Now) -> bool {
         Rows::Every => true,
         Rows::Any(clauses) => !clauses.is_empty(),
     }
+}
+
+/// The teams whose figures this person may read.
+pub(crate) fn teams_of(actor: &Actor, now: Now) -> Vec<TeamId> {
+    let scope = Scope::of(actor, List::Teams, now);
+    let Rows::Any(clauses) = scope.rows() else {
+        return Vec::new();
+    };
+    let teams = clauses.iter().filter_map(|clause| match clause {
+        Clause::OwnTeams(teams) => Some(teams.iter().copied()),
+        _ => None,
+    });
+    teams.flatten().collect()
 }
 
 /// Whether this person's role may give a reason for a file: whether to offer the question.

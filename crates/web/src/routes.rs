@@ -8,7 +8,9 @@ use axum::routing::{MethodRouter, get, post};
 use serde::Serialize;
 
 use crate::app::Shared;
-use crate::{children, help, home, notes, policies, preferences, sign_in, static_files, trail};
+use crate::{
+    children, help, home, notes, policies, preferences, sign_in, static_files, team, trail,
+};
 
 /// Most bytes of an ordinary form.
 pub const FORM_BYTES_MAX: usize = 64 * 1024;
@@ -55,8 +57,9 @@ pub enum Kind {
 ///
 /// The address may hold places in braces that the demonstration fills: `{child}` (a file that the
 /// practitioner works on, with notes, and whose team the manager manages), `{empty-child}` (one
-/// without notes), `{other-child}` (one that the practitioner is not on), `{draft}`, `{note}` and
-/// `{entry}` (a name stated on the file).
+/// without notes), `{other-child}` (one that the practitioner is not on), `{draft}`, `{note}`,
+/// `{entry}` (a name stated on the file), `{team}` (one that the manager manages), `{worker}` (the
+/// practitioner) and `{empty-team}` (one that holds nobody).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct State {
     /// What is special about it: `empty`, `error`, `full`.
@@ -188,6 +191,7 @@ pub(crate) fn table() -> Vec<Route> {
         home::routes(),
         children::routes(),
         notes::routes(),
+        team::routes(),
         trail::routes(),
         policies::routes(),
         preferences::routes(),

@@ -1,14 +1,12 @@
 //! Dates, times, ages and numbers as people read them (ux §12): "Saturday 21 November 2026",
 //! "4:10pm", "204 118". A relative time stands only beside an exact one.
 
+use casework::team::SOON_HOURS;
 use jiff::civil::{Date, Time};
 use jiff::{Unit, Zoned};
 use record::time::{Instant, Now, Occurred, Precision};
 
 use crate::components::{Nearness, When};
-
-/// Hours before a deadline from which it is called near.
-const SOON_HOURS: i64 = 48;
 
 /// "Saturday 21 November 2026".
 #[must_use]
@@ -156,7 +154,7 @@ pub fn due(at: Instant, now: Now) -> (Nearness, String) {
     if zoned.date() == now.today() {
         return (Nearness::Soon, format!("Due today, {}", time(zoned.time())));
     }
-    let nearness = if left.as_hours() <= SOON_HOURS {
+    let nearness = if left.unsigned_abs().as_secs() <= SOON_HOURS * 60 * 60 {
         Nearness::Soon
     } else {
         Nearness::Later
@@ -171,6 +169,34 @@ fn hours_or_days(hours: i64) -> String {
         1..=47 => plural(hours, "hour"),
         _ => plural(hours / 24, "day"),
     }
+}
+
+/// A length of time in hours: "less than an hour", "17 hours", "2 days 4 hours".
+#[must_use]
+pub fn hours(hours: u64) -> String {
+    let plural = |n: u64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    match (hours / 24, hours % 24) {
+        (0, 0) => "less than an hour".to_owned(),
+        (..=1, _) => plural(hours, "hour"),
+        (days, 0) => plural(days, "day"),
+        (days, rest) => format!("{} {}", plural(days, "day"), plural(rest, "hour")),
+    }
+}
+
+/// The days from one to another, both in it: "1 to 21 November 2026".
+#[must_use]
+pub fn span(from: Date, to: Date) -> String {
+    if from == to {
+        return plain_day(from);
+    }
+    let first = if (from.year(), from.month()) == (to.year(), to.month()) {
+        from.day().to_string()
+    } else if from.year() == to.year() {
+        from.strftime("%-d %B").to_string()
+    } else {
+        plain_day(from)
+    };
+    format!("{first} to {}", plain_day(to))
 }
 
 /// How near a day is by which something is owed.
@@ -242,6 +268,28 @@ mod tests {
             (date(1990, 2, 1), "36 years"),
         ] {
             assert_eq!(age(born, today), words);
+        }
+    }
+
+    #[test]
+    fn spans_of_days_and_hours_read_as_people_say_them() {
+        let to = date(2026, 11, 21);
+        for (from, words) in [
+            (to, "21 November 2026"),
+            (date(2026, 11, 1), "1 to 21 November 2026"),
+            (date(2026, 8, 22), "22 August to 21 November 2026"),
+            (date(2025, 12, 1), "1 December 2025 to 21 November 2026"),
+        ] {
+            assert_eq!(span(from, to), words);
+        }
+        for (given, words) in [
+            (0, "less than an hour"),
+            (1, "1 hour"),
+            (47, "47 hours"),
+            (48, "2 days"),
+            (73, "3 days 1 hour"),
+        ] {
+            assert_eq!(hours(given), words);
         }
     }
 

@@ -143,6 +143,10 @@ fn thing_words(thing: &str) -> String {
         Some(("entry", _)) => "a note".to_owned(),
         Some(("draft", _)) => "a draft".to_owned(),
         Some(("request", _)) => "a request about a note".to_owned(),
+        Some(("team", of)) => of
+            .split_once(": ")
+            .map_or("a team", |(_, what)| what)
+            .to_owned(),
         _ if thing == "file" => "its front page".to_owned(),
         _ if thing == "card" => "name and record number only".to_owned(),
         _ => thing.to_owned(),

@@ -50,6 +50,7 @@ fn set(facts: &mut Relations, tie: Tie, held: bool) {
         Tie::DutyDesk => &mut facts.duty_desk,
         Tie::Unallocated => &mut facts.unallocated,
         Tie::OwnStaff => &mut facts.own_staff,
+        Tie::OwnTeam => &mut facts.own_team,
     };
     *fact = held;
 }
@@ -97,6 +98,7 @@ prop_compose! {
 fn loaded_for(who: &Member, mut facts: Relations) -> Relations {
     if who.teams.is_empty() {
         (facts.team, facts.line, facts.duty_desk) = (false, false, false);
+        facts.own_team = false;
     }
     facts.supervisor_holds &= who.supervisor.is_some();
     facts
@@ -259,7 +261,7 @@ proptest! {
                 (row.team, row.line, row.duty_desk) = wide;
             }
             List::OwnDrafts => row.draft = DraftTie::Author,
-            List::Find | List::ToAllocate | List::ToReopen => {}
+            List::Find | List::ToAllocate | List::ToReopen | List::Teams => {}
         }
         prop_assert_eq!(listed, decide(&actor, list.action(), &row, now()).is_allowed());
     }

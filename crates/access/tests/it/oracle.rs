@@ -35,7 +35,7 @@ pub const ROLES: [&str; 15] = [
 ];
 
 /// How the actor may stand to the child. `…_over` and `…_stale` have run out.
-pub const SITUATIONS: [&str; 24] = [
+pub const SITUATIONS: [&str; 25] = [
     "nowhere", // no such child
     "stranger",
     "allocated",
@@ -49,6 +49,7 @@ pub const SITUATIONS: [&str; 24] = [
     "duty_desk",
     "unallocated",
     "own_staff",
+    "own_team",  // the team asked for is one they manage, or in their line
     "finishing", // was allocated, and the thirty days to finish writing run
     "finishing_over",
     "reason",
@@ -278,6 +279,12 @@ pub const HOUSE_ACTS: &str = "
   team_manager, senior_manager, reviewing_officer, student              |        | hidden
   clinical_supervisor, business_support, auditor                        |        | hidden
   information_governance                                                |        | hidden
+
+# read_team
+  team_manager, senior_manager                               | own_team  | hidden
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  reviewing_officer, student, clinical_supervisor, business_support     |        | hidden
+  system_administrator, auditor, information_governance, operator       |        | hidden
 
 # read_policy
   practitioner, agency_worker, other_service, duty_worker, out_of_hours | always | -

@@ -1,13 +1,13 @@
 //! Permits: what they name, and what they refuse.
 
-use crate::world::{actor, add, now, staff};
+use crate::world::{actor, add, now, staff, team};
 use access::permit::{
     Act, DraftOf, EditDraft, FinaliseNote, ManageStaff, OpenFile, ReadFile, ReadStaffTrail,
-    VerifyLedger, WriteNote,
+    ReadTeam, VerifyLedger, WriteNote,
 };
 use access::{
     Actor, Basis, Denied, DraftTie, Proviso, Refusal, Relations, Tie, admit, admit_to_account,
-    admit_to_house,
+    admit_to_house, admit_to_team,
 };
 use record::ids::{ChildId, NoteId};
 
@@ -163,4 +163,25 @@ fn the_operator_verifies_but_opens_no_file() {
         (Basis::Operator, None)
     );
     assert!(admit_to_house(OpenFile, &Actor::Operator, now()).is_err());
+}
+
+/// RPT-001: a team's figures are for those who answer for that team, and for no other.
+#[test]
+fn a_team_is_read_by_those_who_answer_for_it_alone() {
+    let (own, other) = (team(1), team(2));
+    for (role, answers) in [
+        ("team_manager", true),
+        ("senior_manager", true),
+        ("practitioner", false),
+    ] {
+        let who = actor(role, "active");
+        let permit = admit_to_team(ReadTeam, &who, own, now());
+        assert_eq!(permit.is_ok(), answers, "{role}");
+        assert!(permit.is_err() || permit.unwrap().team() == own);
+        assert!(
+            admit_to_team(ReadTeam, &who, other, now()).is_err(),
+            "{role}"
+        );
+    }
+    assert!(admit_to_team(ReadTeam, &Actor::Operator, own, now()).is_err());
 }

@@ -23,11 +23,15 @@ pub fn session(n: u8) -> SessionId {
     SessionId::parse(&format!("01900000-0000-7000-8000-0000000001{n:02}")).unwrap()
 }
 
+pub fn team(n: u8) -> TeamId {
+    TeamId::parse(&format!("01900000-0000-7000-8000-0000000002{n:02}")).unwrap()
+}
+
 pub fn member(role: Role, account: AccountState) -> Member {
     Member {
         staff: staff(1),
         role,
-        teams: vec![TeamId::parse("01900000-0000-7000-8000-000000000201").unwrap()],
+        teams: vec![team(1)],
         account,
         session: Some(session(1)),
         supervisor: Some(staff(2)),
@@ -76,6 +80,7 @@ pub fn add(facts: &mut Relations, situation: &str) {
         "duty_desk" => facts.duty_desk = true,
         "unallocated" => facts.unallocated = true,
         "own_staff" => facts.own_staff = true,
+        "own_team" => facts.own_team = true,
         "finishing" => facts.finish_until = Some(instant(SOON)),
         "finishing_over" => facts.finish_until = Some(instant(PRESENT)),
         "reason" => facts.reason = reason(ALMOST_8, 1),

@@ -290,6 +290,13 @@ impl Contact {
         self.planned == Some(true) || !from_afar
     }
 
+    /// Whether the note holds words that this child said (NOTE-015, RPT-008).
+    #[must_use]
+    pub fn has_words_of(&self, child: PersonId) -> bool {
+        let mut quotes = self.texts().into_iter().flat_map(|(_, text)| text.quotes());
+        quotes.any(|quote| quote.child == child)
+    }
+
     /// The long texts with their headings, in the order of the form.
     #[must_use]
     pub fn texts(&self) -> [(Part, &Text); 5] {

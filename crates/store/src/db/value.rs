@@ -111,6 +111,15 @@ impl Row {
         }
     }
 
+    /// A whole number that may be null.
+    pub(crate) fn opt_int(&self, at: usize) -> Result<Option<i64>, StoreError> {
+        match self.0.get(at) {
+            Some(Stored::Int(number)) => Ok(Some(*number)),
+            Some(Stored::Null) => Ok(None),
+            _ => Err(StoreError::corrupt("an answer")),
+        }
+    }
+
     /// A yes or no.
     pub(crate) fn flag(&self, at: usize) -> Result<bool, StoreError> {
         Ok(self.int(at)? != 0)

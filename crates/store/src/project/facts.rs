@@ -1,6 +1,6 @@
 //! Facts of a child's file.
 
-use super::Entry;
+use super::{Entry, held};
 use crate::db::Conn;
 use crate::error::StoreError;
 use crate::facts::{join_lines, split_lines};
@@ -86,7 +86,7 @@ async fn allocation(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(
         ],
     )
     .await?;
-    Ok(())
+    held::of_file(conn, entry.file).await
 }
 
 /// Works out the child's line from the facts that stand: the name that leads (PRX-002: the chosen

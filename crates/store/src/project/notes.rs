@@ -1,14 +1,15 @@
 //! Finalised notes.
 
-use super::{Entry, firings};
+use super::{Entry, firings, held};
 use crate::db::{Conn, Value};
 use crate::error::StoreError;
 use crate::ledger::number;
 use crate::notes::encode_marks;
 use record::ids::{EntryId, PersonId};
 use record::ledger::event_text;
-use record::note::contact::Contact;
+use record::note::contact::{Contact, Mark};
 use record::note::finalised::Finalised;
+use record::time::{Instant, Occurred, Precision};
 
 const BROKEN: StoreError = StoreError::corrupt("ledger_section");
 
@@ -34,6 +35,7 @@ pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), 
         None => 1,
     };
     insert(conn, entry, &note, person, version).await?;
+    held::of_note(conn, &entry.leaf.entry.to_string()).await?;
     duties(conn, entry, note.contact()).await?;
     firings::of_note(conn, entry, &note).await?;
     if let Some(corrected) = note.corrects() {
@@ -63,7 +65,7 @@ async fn replaced(conn: &mut Conn, entry: &Entry<'_>, earlier: EntryId) -> Resul
         .ok_or(BROKEN)?
         .int(0)?;
     conn.execute(
-        "UPDATE note SET replaced_by = $1, seen = NULL, seen_alone = NULL WHERE entry_id = $2",
+        "UPDATE note SET replaced_by = $1, seen = NULL, seen_alone = NULL, missed = NULL, own_words = NULL WHERE entry_id = $2",
         &[(&entry.leaf.entry.to_string()).into(), (&earlier).into()],
     )
     .await?;
@@ -88,9 +90,14 @@ async fn insert(
     let occurred = contact.occurred.ok_or(BROKEN)?;
     let (signed, judged) = (note.signed(), note.judged());
     let row = contact.own_row(person);
+    let marks = contact.marks(person);
+    let missed = marks
+        .iter()
+        .any(|mark| matches!(mark, Mark::ChildNotSeen { .. }));
+    let after = |act: Instant| minutes_after(&occurred, act);
     let significant = contact.significant == Some(true);
     conn.execute(
-        "INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, late_reason, late_times, version, replaces) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)",
+        "INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, late_reason, late_times, version, replaces, entered_minutes, finalised_minutes, missed, own_words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)",
         &[
             (&entry.leaf.entry.to_string()).into(),
             (&note.note().to_string()).into(),
@@ -110,7 +117,7 @@ async fn insert(
             (&signed.role).into(),
             (&contact.reason).into(),
             (&opening(contact)).into(),
-            (&encode_marks(&contact.marks(person))).into(),
+            (&encode_marks(&marks)).into(),
             significant.into(),
             (contact.chronology == Some(true)).into(),
             row.map(|row| row.is_seen()).map(Value::from).into(),
@@ -124,10 +131,26 @@ async fn insert(
             judged.late_times.into(),
             version.into(),
             note.replaces().map(|entry| entry.to_string()).as_ref().into(),
+            after(note.first_entered()).into(),
+            after(entry.leaf.recorded_at).into(),
+            missed.into(),
+            contact.has_words_of(person).into(),
         ],
     )
     .await?;
     Ok(())
+}
+
+/// Whole minutes from the end of an event to an act; none before, and none where the day of the
+/// event is not known: a delay that is not known is not a delay of nought.
+fn minutes_after(occurred: &Occurred, act: Instant) -> Option<i64> {
+    let ended = occurred.clock_start().timestamp();
+    let minutes = act
+        .timestamp()
+        .duration_since(ended)
+        .as_secs()
+        .div_euclid(60);
+    (occurred.precision == Precision::Day).then_some(minutes.max(0))
 }
 
 /// The first words of the narrative, for a list.

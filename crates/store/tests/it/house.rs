@@ -134,6 +134,7 @@ pub struct Told {
     pub significant: bool,
     pub chronology: bool,
     pub late: Option<&'static str>,
+    pub due: Option<record::time::Instant>,
     pub actions: Vec<record::note::contact::Action>,
 }
 
@@ -149,6 +150,7 @@ impl Told {
             significant: false,
             chronology: true,
             late: None,
+            due: None,
             actions: Vec::new(),
         }
     }
@@ -622,7 +624,7 @@ pub fn finalised(draft: Draft, who: &Actor, on: OnFile, told: &Told) -> Finalise
     };
     let judged = Judged {
         policy: "policy-001".to_owned(),
-        due: None,
+        due: told.due,
         late: told.late.map(str::to_owned),
         late_times: true,
         clause: "4".to_owned(),

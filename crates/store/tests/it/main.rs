@@ -22,6 +22,7 @@ mod refused;
 mod round_trips;
 mod scope;
 mod speed;
+mod team;
 mod trial;
 mod verify;
 mod writer;

@@ -159,6 +159,8 @@ struct World {
     chief: Who,
     supervisor: StaffId,
     spare: StaffId,
+    /// Somebody of the near team.
+    near: StaffId,
     team: TeamId,
 }
 
@@ -171,6 +173,7 @@ impl World {
             .await;
         let supervisor = app.account("supervisor", Role::Practitioner, &[far]).await;
         let spare = app.account("spare", Role::Practitioner, &[far]).await;
+        let someone = app.account("someone", Role::Practitioner, &[near]).await;
         let opener = app.sign_in("opener").await;
         let chief = app.sign_in("chief").await;
         Self {
@@ -178,6 +181,7 @@ impl World {
             chief: app.who(&chief).await,
             supervisor,
             spare,
+            near: someone,
             team: near,
             app,
         }
@@ -265,6 +269,8 @@ impl World {
             .replace("{child}", &file.child.to_string())
             .replace("{draft}", &draft.to_string())
             .replace("{note}", &file.note.to_string())
+            .replace("{team}", &self.team.to_string())
+            .replace("{worker}", &self.near.to_string())
             .replace("{kind}", "religion")
             .replace("{policy}", "policy-001")
             .replace("{clause}", "idle-lock-minutes");

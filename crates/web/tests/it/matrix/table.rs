@@ -53,6 +53,12 @@ GET  /notes/{note}/reopening                    reopen
 POST /notes/{note}/reopening                    reopen
 GET  /reopenings                                signed_in
 GET  /drafts                                    signed_in
+GET  /teams                                     read_team
+GET  /team/{team}                               read_team
+GET  /team/{team}/workers/{worker}              read_team
+GET  /team/{team}/notes                         read_team
+GET  /team/{team}/drafts                        read_team
+GET  /team/{team}/children                      read_team
 GET  /trail                                     own_trail
 GET  /policies                                  signed_in
 GET  /policies/{policy}                         signed_in
@@ -264,6 +270,13 @@ pub const HOUSE_ACTS: &str = "
   other_service, reviewing_officer, student                 |        | | hidden
   clinical_supervisor, system_administrator, auditor        |        | | hidden
   information_governance                                    |        | | hidden
+
+# read_team: a team that they belong to; another team is hidden from everyone, by a test of its own
+  team_manager, senior_manager                              | always | | -
+  practitioner, agency_worker, duty_worker, out_of_hours    |        | | hidden
+  other_service, reviewing_officer, student                 |        | | hidden
+  clinical_supervisor, business_support                     |        | | hidden
+  system_administrator, auditor, information_governance     |        | | hidden
 
 # own_trail
   practitioner, agency_worker, other_service, duty_worker   | always | | -

@@ -5,6 +5,7 @@ mod file;
 mod hostile;
 mod look;
 mod rules;
+mod team;
 
 use crate::app::{Browser, TestApp};
 use access::Role;

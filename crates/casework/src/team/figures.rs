@@ -1,0 +1,219 @@
+//! What a team's page and a worker's page in it show (RPT-001, RPT-003, RPT-008, TIME-006).
+
+use super::Looks;
+use super::timeliness::{Timeliness, Week, mondays, weeks};
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use crate::file::kinds;
+use access::Permit;
+use access::permit::ReadTeam;
+use jiff::civil::Date;
+use policy::ClauseRef;
+use policy::clock::{Start, due_by_parameter};
+use record::ids::{StaffId, TeamId};
+use record::time::{Now, in_england};
+use std::collections::BTreeMap;
+use store::Read;
+use store::accounts::Team;
+use store::team::children::{self, Counts};
+use store::team::drafts::{self, Count};
+use store::team::notes::{self, Group, Wanted};
+use store::team::{self, Colleague, Span};
+
+/// A team's figures, or one worker's in it.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    /// The team.
+    pub team: Team,
+    /// The worker, where the figures are of one.
+    pub worker: Option<Colleague>,
+    /// The notes about events of these days.
+    pub all: Timeliness,
+    /// The same for each person; by name, never by number.
+    pub people: Vec<Person>,
+    /// The same for each kind of contact, by its label.
+    pub kinds: Vec<OfKind>,
+    /// The same for each of twelve weeks.
+    pub weeks: Vec<Week>,
+    /// Drafts on the team's files now.
+    pub drafts: Drafts,
+    /// The children whom the team holds now.
+    pub children: Counts,
+    /// The month's sweep, where the policy in force sets a day.
+    pub month_end: Option<MonthEnd>,
+    /// Whether the policy in force knows an outer limit for exceptional circumstances.
+    pub exceptions: bool,
+}
+
+/// One person's part.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Who.
+    pub colleague: Colleague,
+    /// Their notes.
+    pub timeliness: Timeliness,
+    /// Their drafts.
+    pub drafts: Drafts,
+}
+
+/// Drafts in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Drafts {
+    /// All.
+    pub all: u64,
+    /// Their limit has passed.
+    pub overdue: u64,
+    /// Their limit comes soon.
+    pub soon: u64,
+    /// Of a month before this one.
+    pub earlier_month: u64,
+}
+
+impl Drafts {
+    pub(super) fn of<'c, K: 'c>(counts: impl IntoIterator<Item = &'c Count<K>>) -> Self {
+        counts.into_iter().fold(Self::default(), |sum, one| Self {
+            all: sum.all + one.all,
+            overdue: sum.overdue + one.overdue,
+            soon: sum.soon + one.soon,
+            earlier_month: sum.earlier_month + one.earlier_month,
+        })
+    }
+}
+
+/// One kind of contact.
+#[derive(Debug, Clone)]
+pub struct OfKind {
+    /// Its code.
+    pub code: String,
+    /// Its label under the policy in force; the code where that has it no more.
+    pub label: String,
+    /// Its notes.
+    pub timeliness: Timeliness,
+}
+
+/// By when the recordings of the month before are to be finalised (TIME-013).
+#[derive(Debug, Clone)]
+pub struct MonthEnd {
+    /// A day of the month that is to be finalised.
+    pub month: Date,
+    /// The day by which.
+    pub by: Date,
+    /// The clause that says so.
+    pub clause: ClauseRef,
+}
+
+/// Reads a team's figures for events of these days; with a worker, theirs alone.
+///
+/// # Errors
+/// [`Error::NotFound`] for those who do not answer for the team, and for a worker who is neither
+/// in it nor has written for it.
+pub async fn figures(
+    desk: &Desk,
+    who: &Who,
+    of: (TeamId, Option<StaffId>),
+    span: Span,
+    now: Now,
+) -> Result<Figures, Error> {
+    let (team, worker) = of;
+    let (mut read, permit) = desk.look_at_team(who, team, now).await?;
+    let found = read_figures(desk, &mut read, &permit, worker, span, now).await?;
+    let what = if worker.is_some() {
+        "a worker’s figures"
+    } else {
+        "figures"
+    };
+    desk.show_team(who, read, permit, what, now).await?;
+    found.ok_or(Error::NotFound)
+}
+
+async fn read_figures(
+    desk: &Desk,
+    read: &mut Read,
+    permit: &Permit<ReadTeam>,
+    worker: Option<StaffId>,
+    span: Span,
+    now: Now,
+) -> Result<Option<Figures>, Error> {
+    let looks = Looks::at(now);
+    let people = team::people(read, permit, span).await?;
+    let wanted = Wanted {
+        author: worker,
+        met_by_entry: super::met_by_entry(desk),
+        ..Wanted::of(span)
+    };
+    let groups = notes::by_author_and_kind(read, permit, &wanted).await?;
+    let trend = Wanted {
+        span: Span {
+            from: mondays(span.to).next().unwrap_or(span.to),
+            to: span.to,
+        },
+        ..wanted
+    };
+    let days = notes::by_day(read, permit, &trend).await?;
+    let drafts = drafts::by_author(read, permit, &looks.moments).await?;
+    let drafts: Vec<_> = drafts
+        .into_iter()
+        .filter(|count| worker.is_none_or(|worker| worker == count.key))
+        .collect();
+    let policy = desk.policy_on(read, now.today()).await?;
+    let named = people.iter().find(|one| Some(one.staff) == worker).cloned();
+    if named.is_none() && worker.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(Figures {
+        team: team::one(read, permit).await?,
+        worker: named,
+        all: Timeliness::of(&groups),
+        people: each(people, &groups, &drafts),
+        kinds: of_kinds(&groups, &kinds(policy)),
+        weeks: weeks(span.to, &days),
+        drafts: Drafts::of(&drafts),
+        children: children::counts(read, permit, &looks.days(span)).await?,
+        month_end: month_end(policy, now),
+        exceptions: policy.parameters().note_exception_limit.value.is_some(),
+    }))
+}
+
+fn each(
+    people: Vec<Colleague>,
+    groups: &[Group<(StaffId, String)>],
+    drafts: &[Count<StaffId>],
+) -> Vec<Person> {
+    let person = |colleague: Colleague| {
+        let theirs = groups.iter().filter(|group| group.key.0 == colleague.staff);
+        let waiting = drafts.iter().filter(|count| count.key == colleague.staff);
+        Person {
+            timeliness: Timeliness::of(theirs),
+            drafts: Drafts::of(waiting),
+            colleague,
+        }
+    };
+    people.into_iter().map(person).collect()
+}
+
+fn of_kinds(groups: &[Group<(StaffId, String)>], labels: &BTreeMap<String, String>) -> Vec<OfKind> {
+    let mut found: BTreeMap<&str, Timeliness> = BTreeMap::new();
+    for group in groups {
+        found.entry(&group.key.1).or_default().add(group);
+    }
+    let of_kind = |(code, timeliness): (&str, Timeliness)| OfKind {
+        label: labels.get(code).map_or(code, String::as_str).to_owned(),
+        code: code.to_owned(),
+        timeliness,
+    };
+    let mut kinds: Vec<OfKind> = found.into_iter().map(of_kind).collect();
+    kinds.sort_by(|left, right| (&left.label, &left.code).cmp(&(&right.label, &right.code)));
+    kinds
+}
+
+/// The last day of the month before, and by when its recordings are to be finalised.
+fn month_end(policy: &policy::Policy, now: Now) -> Option<MonthEnd> {
+    let month = now.today().first_of_month().yesterday().ok()?;
+    let start = Start::at(in_england(month.at(12, 0, 0, 0)));
+    let due = due_by_parameter(policy, "month_end_finalise_day", start).ok()?;
+    Some(MonthEnd {
+        month,
+        by: due.at.local().date(),
+        clause: due.clause,
+    })
+}

@@ -1,0 +1,131 @@
+//! The list behind a number: exactly the rows that it counts.
+
+use super::{Looks, met_by_entry};
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use crate::file::kinds;
+use record::ids::{StaffId, TeamId};
+use record::time::Now;
+use std::collections::BTreeMap;
+use store::accounts::Team;
+use store::drafts;
+use store::team::children::{self, Held};
+use store::team::notes::{self, Told, Wanted};
+use store::team::{self, Colleague, Listed, Span};
+
+/// Notes behind a number.
+#[derive(Debug, Clone)]
+pub struct NotesOfTeam {
+    /// The team.
+    pub team: Team,
+    /// Everyone whom the team's page names, for the filter.
+    pub people: Vec<Colleague>,
+    /// The notes.
+    pub listed: Listed<Told>,
+    /// Labels of the kinds of contact, by their codes.
+    pub kinds: BTreeMap<String, String>,
+}
+
+/// Drafts behind a number.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// The team.
+    pub team: Team,
+    /// Everyone whom the team's page names.
+    pub people: Vec<Colleague>,
+    /// The drafts.
+    pub listed: Listed<drafts::Waiting>,
+}
+
+/// Children behind a number.
+#[derive(Debug, Clone)]
+pub struct Children {
+    /// The team.
+    pub team: Team,
+    /// Everyone whom the team's page names.
+    pub people: Vec<Colleague>,
+    /// The children.
+    pub listed: Listed<Held>,
+}
+
+/// The notes that count for a team, narrowed as asked.
+///
+/// # Errors
+/// [`Error::NotFound`] for those who do not answer for the team.
+pub async fn notes(
+    desk: &Desk,
+    who: &Who,
+    of: TeamId,
+    wanted: Wanted,
+    page: u32,
+    now: Now,
+) -> Result<NotesOfTeam, Error> {
+    let (mut read, permit) = desk.look_at_team(who, of, now).await?;
+    let wanted = Wanted {
+        met_by_entry: met_by_entry(desk),
+        ..wanted
+    };
+    let found = NotesOfTeam {
+        team: team::one(&mut read, &permit).await?,
+        people: team::people(&mut read, &permit, wanted.span).await?,
+        listed: notes::list(&mut read, &permit, &wanted, page).await?,
+        kinds: kinds(desk.policy_on(&mut read, now.today()).await?),
+    };
+    desk.show_team(who, read, permit, "a list of notes", now)
+        .await?;
+    Ok(found)
+}
+
+/// The drafts on the files that a team holds, narrowed as asked.
+///
+/// # Errors
+/// [`Error::NotFound`] for those who do not answer for the team.
+pub async fn drafts(
+    desk: &Desk,
+    who: &Who,
+    of: TeamId,
+    asked: (super::WhichDrafts, Option<StaffId>),
+    page: u32,
+    now: Now,
+) -> Result<Waiting, Error> {
+    let (which, author) = asked;
+    let (mut read, permit) = desk.look_at_team(who, of, now).await?;
+    let today = Span {
+        from: now.today(),
+        to: now.today(),
+    };
+    let moments = Looks::at(now).moments;
+    let found = Waiting {
+        team: team::one(&mut read, &permit).await?,
+        people: team::people(&mut read, &permit, today).await?,
+        listed: team::drafts::list(&mut read, &permit, which, author, &moments, page).await?,
+    };
+    desk.show_team(who, read, permit, "a list of drafts", now)
+        .await?;
+    Ok(found)
+}
+
+/// The children whom a team holds, narrowed as asked.
+///
+/// # Errors
+/// [`Error::NotFound`] for those who do not answer for the team.
+pub async fn children(
+    desk: &Desk,
+    who: &Who,
+    of: TeamId,
+    asked: (super::WhichChildren, Option<StaffId>, Span),
+    page: u32,
+    now: Now,
+) -> Result<Children, Error> {
+    let (which, worker, span) = asked;
+    let (mut read, permit) = desk.look_at_team(who, of, now).await?;
+    let days = Looks::at(now).days(span);
+    let found = Children {
+        team: team::one(&mut read, &permit).await?,
+        people: team::people(&mut read, &permit, span).await?,
+        listed: children::list(&mut read, &permit, (which, worker), &days, page).await?,
+    };
+    desk.show_team(who, read, permit, "a list of children", now)
+        .await?;
+    Ok(found)
+}

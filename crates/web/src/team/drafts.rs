@@ -1,0 +1,123 @@
+//! The drafts behind a number of a team's page: whose, since when, by when. Their words belong to
+//! their authors (FIN-011).
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use casework::Waiting;
+use casework::team::{self, WhichDrafts};
+use maud::{Markup, html};
+use record::ids::{StaffId, TeamId};
+use record::time::Now;
+
+use super::links::Links;
+use super::list::{Shown, frame, page};
+use super::period::Period;
+use crate::app::Shared;
+use crate::at::At;
+use crate::components::{Column, Content, ListTable, due};
+use crate::form::Fields;
+use crate::problem::Problem;
+use crate::say;
+use crate::session::SignedIn;
+
+/// The list.
+pub(super) async fn get(
+    State(app): State<Shared>,
+    me: SignedIn,
+    At(team): At<TeamId>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let now = app.now();
+    let query = Fields::read(query.unwrap_or_default().as_bytes());
+    let period = Period::read(&query, now.today());
+    let which = WhichDrafts::parse(query.get("show")).unwrap_or(WhichDrafts::All);
+    let author = StaffId::parse(query.get("worker")).ok();
+    let page = page(&query);
+    let found = team::drafts(&app.desk, &me.who, team, (which, author), page, now).await?;
+    let mut links = Links::of(team, &period);
+    links.worker = author;
+    let named = found.people.iter().find(|one| Some(one.staff) == author);
+    let frame = frame(
+        &app,
+        &me,
+        Shown {
+            task: "Drafts of a team",
+            heading: "Drafts",
+            team: &found.team,
+            back: Links::of(team, &period).team(),
+            matching: found.listed.matching,
+            page,
+            here: links.drafts(which),
+            what: html! {
+                (say::count(found.listed.matching, "draft", "drafts")) (words(which))
+                " on files that the team holds now"
+                @if let Some(author) = named { ", by " (author.name) }
+                ". Only its author reads a draft."
+            },
+            table: table(&found.listed.rows, now),
+            none: "No drafts match.",
+        },
+    );
+    Ok(crate::page::show(&frame))
+}
+
+const fn words(which: WhichDrafts) -> &'static str {
+    match which {
+        WhichDrafts::All => "",
+        WhichDrafts::Overdue => " overdue",
+        WhichDrafts::Soon => " due within 48 hours",
+        WhichDrafts::EarlierMonth => " of an earlier month",
+    }
+}
+
+fn table(drafts: &[Waiting], now: Now) -> ListTable {
+    ListTable {
+        caption: "Drafts".to_owned(),
+        columns: vec![
+            Column {
+                speaks_for_itself: true,
+                ..Column::new("Child")
+            },
+            Column::new("By"),
+            Column::new("Begun"),
+            Column::new("Last saved"),
+            Column::new("Limit"),
+        ],
+        rows: drafts.iter().map(|draft| row(draft, now)).collect(),
+        ..ListTable::default()
+    }
+}
+
+fn row(draft: &Waiting, now: Now) -> Vec<Content> {
+    let name = match draft.name.as_str() {
+        "" => "Name not recorded",
+        name => name,
+    };
+    let begun = say::instant_short(draft.first_entered);
+    vec![
+        html! {
+            a class="govuk-link" href={ "/children/" (draft.child) } {
+                (name) span class="govuk-visually-hidden" { ", draft begun " (begun.words) }
+            }
+        }
+        .into(),
+        draft.author_name.as_str().into(),
+        html! { (begun) }.into(),
+        html! { (say::instant_short(draft.saved_at)) }.into(),
+        limit(draft, now).into(),
+    ]
+}
+
+fn limit(draft: &Waiting, now: Now) -> Markup {
+    html! {
+        @match draft.due {
+            Some(by) => {
+                @let (nearness, words) = say::due(by, now);
+                (due(nearness, words)) " " (say::instant_short(by))
+            },
+            None if draft.is_correction => "None: a correction",
+            None if draft.is_reopened => "None: a reopened note",
+            None => "None without a date of contact",
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The notes behind a number of a team's page. Each opens the record, which asks for a permit.
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use casework::team::{self, NotesOfTeam, Timing, Told, Wanted};
+use maud::{Markup, html};
+use record::ids::{StaffId, TeamId};
+use record::time::Instant;
+use std::collections::BTreeMap;
+
+use super::links::{Links, WITH_LIMIT};
+use super::period::Period;
+use crate::app::Shared;
+use crate::at::At;
+use crate::components::{Column, Content, ListTable, late_entry, status};
+use crate::form::Fields;
+use crate::problem::Problem;
+use crate::say;
+use crate::session::SignedIn;
+
+/// The list.
+pub(super) async fn get(
+    State(app): State<Shared>,
+    me: SignedIn,
+    At(team): At<TeamId>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let now = app.now();
+    let query = Fields::read(query.unwrap_or_default().as_bytes());
+    let period = Period::read(&query, now.today());
+    let show = query.get("show");
+    let kind = Some(query.get("kind").to_owned()).filter(|kind| !kind.is_empty());
+    let wanted = Wanted {
+        author: StaffId::parse(query.get("worker")).ok(),
+        kind: kind.clone(),
+        timings: timings(show),
+        ..Wanted::of(period.span)
+    };
+    let author = wanted.author;
+    let page = super::list::page(&query);
+    let found = team::notes(&app.desk, &me.who, team, wanted, page, now).await?;
+    let mut links = Links::of(team, &period);
+    links.worker = author;
+    links.kind = kind.as_deref();
+    let frame = super::list::frame(
+        &app,
+        &me,
+        super::list::Shown {
+            task: "Notes of a team",
+            heading: "Notes",
+            team: &found.team,
+            back: Links::of(team, &period).team(),
+            matching: found.listed.matching,
+            page,
+            here: links.notes(show),
+            what: html! {
+                (say::count(found.listed.matching, "note", "notes")) (narrowed(&found, show, author, &kind))
+                ", about contacts and events of " (period.words()) "."
+            },
+            table: table(&found.listed.rows, &found.kinds),
+            none: "No notes match.",
+        },
+    );
+    Ok(crate::page::show(&frame))
+}
+
+fn timings(show: &str) -> Vec<Timing> {
+    match show {
+        WITH_LIMIT => vec![Timing::InTime, Timing::Exception, Timing::Late],
+        code => Timing::parse(code).into_iter().collect(),
+    }
+}
+
+/// What narrows the list, in words.
+fn narrowed(
+    found: &NotesOfTeam,
+    show: &str,
+    author: Option<StaffId>,
+    kind: &Option<String>,
+) -> Markup {
+    let shown = match show {
+        WITH_LIMIT => " with a limit",
+        code => Timing::parse(code).map_or("", words_after),
+    };
+    let author = found.people.iter().find(|one| Some(one.staff) == author);
+    let label = kind
+        .as_ref()
+        .map(|kind| found.kinds.get(kind).unwrap_or(kind));
+    html! {
+        (shown)
+        @if let Some(label) = label { " of the kind “" (label) "”" }
+        @if let Some(author) = author { " by " (author.name) }
+    }
+}
+
+const fn words_after(timing: Timing) -> &'static str {
+    match timing {
+        Timing::InTime => " recorded in time",
+        Timing::Exception => " after the limit, in exceptional circumstances",
+        Timing::Late => " that are late entries",
+        Timing::NoLimit => " under a policy without a limit",
+    }
+}
+
+fn table(notes: &[Told], kinds: &BTreeMap<String, String>) -> ListTable {
+    ListTable {
+        caption: "Notes".to_owned(),
+        columns: vec![
+            Column {
+                speaks_for_itself: true,
+                ..Column::new("Note")
+            },
+            Column::new("Child"),
+            Column::new("By"),
+            Column::new("Finalised"),
+            Column::new("Limit"),
+        ],
+        rows: notes.iter().map(|note| row(note, kinds)).collect(),
+        ..ListTable::default()
+    }
+}
+
+fn row(note: &Told, kinds: &BTreeMap<String, String>) -> Vec<Content> {
+    let label = kinds.get(&note.kind).unwrap_or(&note.kind);
+    let number = say::number(note.number);
+    vec![
+        html! {
+            a class="govuk-link" href={ "/notes/" (note.entry) } {
+                (label) span class="govuk-visually-hidden" { ", record " (number) }
+                ", " (say::occurred(&note.occurred).words)
+            }
+        }
+        .into(),
+        html! { (name(&note.name)) br; (number) }.into(),
+        note.author_name.as_str().into(),
+        html! { (say::instant_short(note.recorded_at)) }.into(),
+        limit(note).into(),
+    ]
+}
+
+fn name(name: &str) -> &str {
+    if name.is_empty() {
+        "Name not recorded"
+    } else {
+        name
+    }
+}
+
+fn limit(note: &Told) -> Markup {
+    html! {
+        @match note.due {
+            Some(due) => {
+                (say::instant_short(due))
+                @match note.timing {
+                    Timing::Late => { br; (late(note, due)) }
+                    Timing::Exception => { br; (status("With exception")) }
+                    // Its author says that it is late, which nobody but they may say.
+                    Timing::InTime | Timing::NoLimit => {
+                        @if let Some(label) = &note.late { br; (status(label.as_str())) }
+                    }
+                }
+            },
+            None => "None",
+        }
+        @if !note.clause.is_empty() {
+            br; a class="govuk-link" href={ "/policies/" (note.clause) } {
+                "Rule" span class="govuk-visually-hidden" { ": " (note.clause) }
+            }
+        }
+    }
+}
+
+/// The policy's label with by how much; both times stand beside it.
+fn late(note: &Told, due: Instant) -> Markup {
+    let over = note.recorded_at.timestamp().duration_since(due.timestamp());
+    let over = format!("{} over its limit", policy::length_words(over));
+    late_entry(note.late.as_deref().unwrap_or_default(), over)
+}
