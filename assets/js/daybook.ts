@@ -8,6 +8,7 @@ import {
   ServiceNavigation,
   SkipLink,
 } from 'govuk-frontend'
+import { startChecks } from './checks'
 import { startChoices } from './choices'
 import { startDates } from './dates'
 import { startKeys } from './keys'
@@ -28,6 +29,7 @@ for (const component of [
   createAll(component)
 }
 
+startChecks()
 startChoices()
 startDates()
 startKeys()

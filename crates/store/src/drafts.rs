@@ -9,6 +9,7 @@ use crate::tx::{Parts, Source, Tx};
 use access::permit::{Act, EditDraft, FinaliseNote, OfChild, WriteNote};
 use access::{DraftOf, Permit, Scope};
 use record::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
+use record::note::answers::Answers;
 use record::note::fields::Fields;
 use record::note::finalised::{Draft, Earlier};
 use record::time::Instant;
@@ -105,7 +106,8 @@ async fn insert(
     saved_at: Instant,
 ) -> Result<(), StoreError> {
     let Parts { conn, vault } = tx.parts()?;
-    let sealed = vault.keep(DRAFT, draft.note.bytes(), &draft.fields.encode())?;
+    let stored = draft.answers.beside(&draft.fields);
+    let sealed = vault.keep(DRAFT, draft.note.bytes(), &stored.encode())?;
     let earlier = draft.replaces.as_ref();
     conn.execute(
         "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, event_date, sealed, replaces, finalised_first, late_first) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -151,28 +153,33 @@ fn day_typed(fields: &Fields) -> Option<String> {
     typed::date(fields.get("date")).map(|day| day.to_string())
 }
 
-/// Saves a draft's fields over the version that the writer saw. Any state saves.
+/// Saves a draft's fields and answers over the version that the writer saw. Any state saves.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] where somebody saved meanwhile: nothing is overwritten.
+/// [`StoreError::Conflict`] where somebody saved meanwhile: nothing is overwritten;
+/// [`StoreError::Bug`] for another draft than the permit's.
 pub async fn save<A: Opens>(
     tx: &mut Tx,
     permit: &Permit<A>,
-    fields: &Fields,
+    draft: &Draft,
     seen: u64,
     due: Option<Instant>,
     now: Instant,
 ) -> Result<u64, StoreError> {
     let Parts { conn, vault } = tx.parts()?;
     let note = permit.note();
-    let sealed = vault.keep(DRAFT, note.bytes(), &fields.encode())?;
+    if draft.note != note {
+        return Err(StoreError::Bug("a draft other than the permit's"));
+    }
+    let stored = draft.answers.beside(&draft.fields);
+    let sealed = vault.keep(DRAFT, note.bytes(), &stored.encode())?;
     let touched = conn
         .execute(
             "UPDATE draft SET version = version + 1, saved_at = $1, due_at = $2, event_date = $3, sealed = $4 WHERE note_id = $5 AND child_id = $6 AND version = $7",
             &[
                 (&now.to_string()).into(),
                 due.map(|due| due.to_string()).as_ref().into(),
-                day_typed(fields).as_ref().into(),
+                day_typed(&draft.fields).as_ref().into(),
                 (&sealed).into(),
                 (&note.to_string()).into(),
                 (&permit.child().to_string()).into(),
@@ -224,6 +231,8 @@ pub async fn one<A: Opens>(
     let opened = vault
         .kept(DRAFT, note.bytes(), row.blob(9)?)
         .map_err(|_| broken())?;
+    let stored = Fields::decode(&opened).map_err(|_| broken())?;
+    let (fields, answers) = Answers::apart(&stored);
     Ok(Some(Saved {
         draft: Draft {
             note,
@@ -233,7 +242,8 @@ pub async fn one<A: Opens>(
             corrects: row.opt_parsed(4, "draft", EntryId::parse)?,
             replaces: earlier(&row)?,
             first_entered: row.parsed(6, "draft", Instant::parse)?,
-            fields: Fields::decode(&opened).map_err(|_| broken())?,
+            fields,
+            answers,
         },
         version: row.int(5)?.unsigned_abs(),
         saved_at: row.parsed(7, "draft", Instant::parse)?,

@@ -120,10 +120,18 @@ async fn keys(State(app): State<Shared>, visitor: Visitor) -> Response {
         ("Ctrl+S", "Save the draft"),
         ("Ctrl+Enter", "Go to the check page; it never finalises"),
         ("Tab", "The next field; it leaves the text too"),
+        (
+            "K",
+            "Keep as it is: what the focused check asks to think about. Only where single keys are switched on",
+        ),
     ];
     let rows = keys.map(|(key, does)| vec![html! { kbd { (key) } }.into(), does.into()]);
     let body = html! {
         p class="govuk-body" { "On macOS use Cmd in place of Ctrl. No key finalises, shares, deletes or assigns." }
+        p class="govuk-body" {
+            "Keys of one letter are off until you switch them on in "
+            a class="govuk-link" href="/preferences" { "Preferences" } "."
+        }
         (table("Keys", "Key", "Does", rows.into()))
     };
     answer(&app, &visitor, "Keyboard", body)

@@ -46,6 +46,7 @@ pub(crate) fn frame(app: &App, me: &SignedIn, place: Place, task: &str) -> PageF
         }),
         navigation: places(place, actor, app.now()),
         density: me.density,
+        single_keys: me.single_keys,
         ..PageFrame::default()
     }
 }
@@ -58,6 +59,7 @@ pub(crate) fn frame_for(app: &App, visitor: &Visitor, place: Place, task: &str) 
                 who: who.clone(),
                 csrf: visitor.csrf(),
                 density: visitor.density,
+                single_keys: visitor.single_keys,
             };
             frame(app, &me, place, task)
         }
@@ -66,6 +68,7 @@ pub(crate) fn frame_for(app: &App, visitor: &Visitor, place: Place, task: &str) 
             heading: Some(task.into()),
             authority: app.authority_name.as_str().into(),
             density: visitor.density,
+            single_keys: visitor.single_keys,
             ..PageFrame::default()
         },
     }

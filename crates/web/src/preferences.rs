@@ -1,4 +1,5 @@
-//! How dense pages are, kept in a cookie of this browser alone: it says nothing of anybody.
+//! How dense pages are and which keys work, kept in cookies of this browser alone: they say nothing
+//! of anybody.
 
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
@@ -6,12 +7,14 @@ use axum::response::Response;
 use maud::{Render as _, html};
 
 use crate::app::{App, Shared};
-use crate::components::{Answer, Button, Choice, Content, Density, Fieldset, Form, Legend};
+use crate::components::{
+    Answer, Button, Checkboxes, Choice, Content, Density, Fieldset, Form, Legend,
+};
 use crate::components::{PageFrame, Radios};
 use crate::form::Checked;
 use crate::page::{self, Place, done, see_other, show};
 use crate::routes::{Route, act, full, page};
-use crate::session::{DENSITY_NAME, SignedIn};
+use crate::session::{DENSITY_NAME, KEYS_NAME, SignedIn};
 use crate::trail;
 
 /// How long the choice is kept: a year.
@@ -35,13 +38,20 @@ async fn post(State(app): State<Shared>, Checked(form): Checked) -> Response {
     } else {
         "comfortable"
     };
+    let keys = if form.get("keys") == "single" {
+        "single"
+    } else {
+        "usual"
+    };
     let secure = if app.secure_cookies { "; Secure" } else { "" };
-    let cookie = format!(
-        "{DENSITY_NAME}={density}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT_SECONDS}{secure}"
-    );
     let mut response = see_other("/preferences?said=kept");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
+    for (name, chosen) in [(DENSITY_NAME, density), (KEYS_NAME, keys)] {
+        let cookie = format!(
+            "{name}={chosen}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT_SECONDS}{secure}"
+        );
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
     }
     response
 }
@@ -62,6 +72,15 @@ fn view(app: &App, me: &SignedIn, said: bool) -> PageFrame {
             value: Some(chosen.to_owned()),
             hint: Some("Kept in this browser. Text is never made smaller".into()),
             ..Radios::new("density", Fieldset::new(Legend::medium("Spacing")), answers)
+        })
+        (Checkboxes {
+            values: if me.single_keys { vec!["single".to_owned()] } else { Vec::new() },
+            hint: Some("Leave this off where you dictate: dictation types them".into()),
+            ..Checkboxes::new(
+                "keys",
+                Fieldset::new(Legend::medium("Keyboard")),
+                [Choice::from(Answer::new("single", "Single keys, such as K to keep as it is"))],
+            )
         })
         (Button::new("Save"))
     };

@@ -23,6 +23,9 @@ const PLAIN_NAME: &str = "daybook";
 /// Name of the cookie with the preferred density; it says nothing of anybody.
 pub(crate) const DENSITY_NAME: &str = "daybook-density";
 
+/// Name of the cookie of those who have switched single keys on; it says nothing of anybody.
+pub(crate) const KEYS_NAME: &str = "daybook-keys";
+
 /// Longest token taken from a cookie, in bytes: ours have 43.
 const TOKEN_BYTES_MAX: usize = 64;
 
@@ -44,6 +47,7 @@ pub struct Visitor {
     pub(crate) device: String,
     /// How dense they like pages.
     pub(crate) density: Density,
+    pub(crate) single_keys: bool,
 }
 
 /// A session token; `Debug` does not show it.
@@ -122,6 +126,7 @@ impl Visitor {
             } else {
                 Density::Comfortable
             },
+            single_keys: cookie(headers, KEYS_NAME) == Some("single"),
         }
     }
 
@@ -174,6 +179,7 @@ pub struct SignedIn {
     /// The token for the forms of their pages.
     pub csrf: String,
     pub(crate) density: Density,
+    pub(crate) single_keys: bool,
 }
 
 impl<S: Sync> FromRequestParts<S> for Visitor {
@@ -196,6 +202,7 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
             who: visitor.who.ok_or_else(bug)?,
             csrf,
             density: visitor.density,
+            single_keys: visitor.single_keys,
         })
     }
 }

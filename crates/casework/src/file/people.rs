@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use policy::Status;
-use record::fact::{Fact, FactKind};
+use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::PersonId;
 use record::note::form::OnFile;
 use store::children::Child;
@@ -105,6 +105,53 @@ pub(crate) fn closed_on(facts: &[Stated]) -> Option<Date> {
     let open = of_kind(facts, FactKind::Status).filter(|stated| stated.fact.date("to").is_none());
     let closed = open.filter(|stated| stated.fact.text("status") == "closed");
     closed.filter_map(|stated| stated.fact.from()).max()
+}
+
+/// Details that are to be checked with the family (DQ-002).
+const TO_CHECK: [FactKind; 7] = [
+    FactKind::Name,
+    FactKind::Birth,
+    FactKind::Relation,
+    FactKind::Disability,
+    FactKind::Ethnicity,
+    FactKind::Religion,
+    FactKind::Language,
+];
+
+/// Details that stand and were never checked with the family, by what people call them (REC-005).
+pub(crate) fn unchecked(facts: &[Stated]) -> Vec<String> {
+    let stated = |kind: FactKind| of_kind(facts, kind).map(|stated| stated.fact.known_by());
+    let unchecked = TO_CHECK.into_iter().filter(|kind| {
+        let mut ways = stated(*kind).peekable();
+        ways.peek().is_some() && !ways.any(|way| way == KnownBy::Checked)
+    });
+    unchecked.map(|kind| kind.label().to_lowercase()).collect()
+}
+
+/// What is essential and missing (DQ-001).
+pub(crate) fn missing_essentials(child: &Child, facts: &[Stated]) -> Vec<String> {
+    let has_need = of_kind(facts, FactKind::Episode).any(|one| !one.fact.text("need").is_empty());
+    let missing = [
+        (child.born.is_none() && !child.unborn, "date of birth"),
+        (
+            of_kind(facts, FactKind::Ethnicity).next().is_none(),
+            "ethnicity",
+        ),
+        (!has_need, "primary need"),
+    ];
+    let missing = missing.into_iter().filter(|(is_missing, _)| *is_missing);
+    missing.map(|(_, what)| what.to_owned()).collect()
+}
+
+/// Communication and access needs on a day; an interpreter has a question of its own (REC-009).
+pub(crate) fn communication_needs(facts: &[Stated], day: Date) -> Vec<String> {
+    let held = of_kind(facts, FactKind::Communication).filter(|one| one.fact.holds_on(day));
+    let needs = held.map(|one| {
+        let parts = [one.fact.text("need"), one.fact.text("method")];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(", ")
+    });
+    needs.filter(|need| !need.is_empty()).collect()
 }
 
 /// The language of the interpreter that the file says is needed (REC-009).

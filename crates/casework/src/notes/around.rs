@@ -93,7 +93,9 @@ where
     async fn previous(&self, from: &mut impl Source) -> Result<Option<OtherNote>, Error> {
         let earlier = self.draft.replaces.as_ref().map(|earlier| earlier.entry);
         let last = around::last_of(from, self.permit, self.draft.author, earlier).await?;
-        let Some((entry, day)) = last else {
+        let replaced = self.draft.replaces.as_ref().map(|earlier| earlier.entry);
+        // The next version of a note says what the first one said.
+        let Some((entry, day)) = last.filter(|(entry, _)| Some(*entry) != replaced) else {
             return Ok(None);
         };
         let contact = around::words(from, self.permit, entry).await?;

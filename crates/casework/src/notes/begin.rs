@@ -6,6 +6,7 @@ use crate::error::Error;
 use access::DraftOf;
 use access::permit::{EditDraft, WriteNote};
 use record::ids::{ChildId, NoteId, PersonId, VisitId};
+use record::note::answers::Answers;
 use record::note::fields::Fields;
 use record::note::finalised::Draft;
 use record::time::Now;
@@ -122,6 +123,7 @@ async fn start(
         replaces: None,
         first_entered,
         fields,
+        answers: Answers::default(),
     };
     let stated = facts::read(&mut tx, &permit, false).await?;
     let known = children::one(&mut tx, &permit).await?;

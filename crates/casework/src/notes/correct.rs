@@ -6,6 +6,7 @@ use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::permit::CorrectNote;
 use record::ids::{EntryId, NoteId};
+use record::note::answers::Answers;
 use record::note::fields::Fields;
 use record::note::finalised::Draft;
 use record::time::Now;
@@ -46,6 +47,7 @@ pub async fn correct(
         corrects: Some(entry),
         replaces: None,
         first_entered: now.instant(),
+        answers: Answers::default(),
         fields: Fields::new()
             .with("kind", original.kind.as_str())
             .with("class", original.class.as_str())

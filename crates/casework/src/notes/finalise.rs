@@ -6,11 +6,12 @@ use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::DraftOf;
 use access::permit::{CorrectNote, FinaliseNote};
-use policy::Level;
+use policy::{Finding, Level};
 use record::ids::{EntryId, StaffId};
 use record::ledger::Digest;
+use record::note::answers::Answers;
 use record::note::fields::Fields;
-use record::note::finalised::{Finalised, Judged, Signature};
+use record::note::finalised::{Finalised, Judged, Kept, Signature};
 use record::time::{Instant, Now};
 use store::drafts::{self, Saved};
 use store::{Head, Receipt, Tx, children, facts, notes, sessions, trail};
@@ -93,7 +94,7 @@ pub async fn finalise(
             drafts::save(
                 &mut tx,
                 &permit,
-                &saved.draft.fields,
+                &saved.draft,
                 saved.version,
                 due,
                 now.instant(),
@@ -127,13 +128,13 @@ fn sign(who: &Who, author: StaffId, saved: Saved, check: Check) -> Finalised {
         name: who.name.clone(),
         role: who.actor.role().map_or("", |role| role.words()).to_owned(),
     };
-    let judged = judged(&check);
+    let judged = judged(&check, &signed.name);
     saved.draft.finalise(check.contact, signed, judged)
 }
 
 /// The label is the policy's to give, and the author's to add where no limit gives it; nobody's to
 /// take away (TIME-010).
-fn judged(check: &Check) -> Judged {
+fn judged(check: &Check, signer: &str) -> Judged {
     let assessment = &check.assessment;
     let kept = assessment.at(Level::Think);
     let late = assessment.late.as_ref().map(|late| late.label.clone());
@@ -151,8 +152,24 @@ fn judged(check: &Check) -> Judged {
             .unwrap_or_default(),
         title: assessment.title.clone(),
         kept: kept
-            .map(|finding| (finding.clause.path(), finding.for_record.clone()))
+            .map(|finding| kept_as_it_is(finding, &check.answers, signer))
             .collect(),
+    }
+}
+
+/// What was asked and stands as it was: kept by an answer, or seen at finalising and left.
+fn kept_as_it_is(finding: &Finding, answers: &Answers, signer: &str) -> Kept {
+    let answered = answers.get(&finding.id);
+    let passage = finding.passage.as_ref();
+    Kept {
+        clause: finding.clause.path(),
+        sentence: finding.for_record.clone(),
+        field: finding.field.clone(),
+        words: passage
+            .map(|passage| passage.words.clone())
+            .unwrap_or_default(),
+        at: answered.map(|answered| answered.at),
+        by: answered.map_or_else(|| signer.to_owned(), |answered| answered.by.clone()),
     }
 }
 

@@ -9,7 +9,8 @@ use access::Permit;
 use access::permit::{Act, OfChild};
 use jiff::civil::Date;
 use policy::book::{ClockMark, Missed};
-use policy::{Around, Assessment, NoteFacts, Policy, assess_with};
+use policy::{Around, Assessment, Level, NoteFacts, Policy, assess_with};
+use record::note::answers::Answers;
 use record::note::contact::Contact;
 use record::note::fields::Fields;
 use record::note::finalised::Draft;
@@ -38,6 +39,8 @@ pub struct Check {
     pub writing: Writing,
     /// The label that an earlier version carries; reopening does not take it away (FIN-007).
     pub kept_label: Option<String>,
+    /// What the writer has answered to what was asked (FIN-012).
+    pub answers: Answers,
 }
 
 /// What a policy asks and calls the time of writing, for the form and the page before finalising.
@@ -72,6 +75,15 @@ impl Check {
     #[must_use]
     pub fn can_finalise(&self) -> bool {
         self.problems.is_empty() && self.assessment.can_finalise()
+    }
+
+    /// What is asked and not answered yet: things to think about, less what is kept as it is.
+    #[must_use]
+    pub fn unanswered(&self) -> usize {
+        let asked = self.assessment.at(Level::Think);
+        asked
+            .filter(|finding| self.answers.get(&finding.id).is_none())
+            .count()
     }
 }
 
@@ -173,7 +185,12 @@ where
         day: read.day,
         now,
     };
-    let said = of_draft(on.draft, &read.contact);
+    let said = Around {
+        unchecked_details: file::people::unchecked(on.facts),
+        missing_essentials: file::people::missing_essentials(on.child, on.facts),
+        communication_needs: file::people::communication_needs(on.facts, read.day),
+        ..of_draft(on.draft, &read.contact)
+    };
     let (around, consulted) = place.read(from, &wants, said).await?;
     let assessment = assess_with(policy, &read.facts, &around, &read.contact, now);
     let done = around.finalised_first.unwrap_or(now.instant());
@@ -186,6 +203,7 @@ where
         policy: policy.id().to_owned(),
         finalise_label: policy.parameters().finalise_label.value.clone(),
         kept_label: earlier.and_then(|earlier| earlier.late.clone()),
+        answers: on.draft.answers.clone(),
     };
     Ok((check, policy, consulted))
 }

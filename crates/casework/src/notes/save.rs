@@ -49,7 +49,7 @@ pub async fn save(
         facts: &stated,
     };
     let due = due(desk, &mut tx, &on, now).await?;
-    let version = drafts::save(&mut tx, &permit, fields, seen, due, now.instant()).await?;
+    let version = drafts::save(&mut tx, &permit, &draft, seen, due, now.instant()).await?;
     tx.commit().await?;
     Ok(Saved {
         version,

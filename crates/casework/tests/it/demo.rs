@@ -12,6 +12,7 @@ use policy::Book;
 use record::fact::FactKind;
 use record::ids::{AuthorityId, ChildId};
 use record::note::fields::Fields;
+use record::note::finalised::Kept;
 use record::time::{Now, in_england};
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -309,7 +310,7 @@ async fn an_entry_of_the_demonstration_equals_the_same_entry_made_by_a_person() 
     assert_eq!(typed.whole.note.signed(), told.whole.note.signed());
     let (by_hand, in_demo) = (typed.whole.note.judged(), told.whole.note.judged());
     // The same words once more are what the author's previous note said.
-    let repeats = |kept: &&(String, String)| kept.0 == "policy-001/previous-repeated";
+    let repeats = |kept: &&Kept| kept.clause == "policy-001/previous-repeated";
     let kept: Vec<_> = by_hand.kept.iter().filter(|kept| !repeats(kept)).collect();
     assert_eq!(
         (&by_hand.title, by_hand.due, kept),

@@ -12,6 +12,7 @@ mod around;
 mod demo;
 mod demo_stories;
 mod house;
+mod keep;
 mod late;
 mod office;
 mod policies;

@@ -1,6 +1,6 @@
 //! What every check looks at, and how it says what it found.
 
-use super::{Around, Finding, Level, NoteFacts, Passage};
+use super::{Around, Finding, Level, NoteFacts, Passage, answer};
 use crate::book::{ContactType, Policy, Rule, Statement, Strictness};
 use record::note::contact::{Class, Contact};
 use record::time::Now;
@@ -100,6 +100,12 @@ impl<'a> Case<'a> {
         self.findings.extend(found.into_iter().map(|each| Finding {
             level,
             code: statement.slug.clone(),
+            id: answer::id(
+                &statement.slug,
+                &each.field,
+                each.passage.as_ref(),
+                self.contact,
+            ),
             field: each.field,
             for_record: each.for_record.unwrap_or_else(|| each.sentence.clone()),
             sentence: each.sentence,
@@ -117,6 +123,7 @@ impl<'a> Case<'a> {
                 clause: self.policy.reference(statement),
                 passage: None,
                 for_record: String::new(),
+                id: String::new(),
             });
         }
     }

@@ -6,6 +6,7 @@
 //! holds what every check looks at.
 
 mod analysis;
+mod answer;
 mod basics;
 mod case;
 mod clocks;
@@ -13,6 +14,7 @@ mod content;
 mod copies;
 mod email;
 mod grid;
+mod held;
 mod listed;
 mod names;
 mod phrases;
@@ -69,6 +71,9 @@ pub struct Finding {
     /// What is kept with the note where its writer leaves it as it is: the sentence, less what not
     /// everybody who may read the note may know of other files.
     pub for_record: String,
+    /// What an answer to it is kept under (FIN-012): the same until the sentence that it is about
+    /// is edited. Empty where nothing is asked.
+    pub id: String,
 }
 
 /// Words of the note.
@@ -178,6 +183,12 @@ pub struct Around {
     /// Names in the note, of those in [`Wants::names`], that children with files of their own
     /// bear: children whom the reader may know of (RES-009).
     pub children_elsewhere: Vec<String>,
+    /// Details that were never checked with the family (REC-005).
+    pub unchecked_details: Vec<String>,
+    /// Essential details that the record lacks (DQ-001).
+    pub missing_essentials: Vec<String>,
+    /// Communication and access needs that the record holds (REC-009).
+    pub communication_needs: Vec<String>,
 }
 
 impl Assessment {
@@ -225,6 +236,7 @@ pub fn assess_with(
     spelling::check(&mut case);
     copies::check(&mut case);
     telling::check(&mut case);
+    held::check(&mut case);
     let due = clocks::due(&case);
     let late = clocks::late(&case, due.as_ref());
     clocks::exception(&mut case, due.as_ref(), late.as_ref());

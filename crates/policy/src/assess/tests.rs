@@ -251,7 +251,16 @@ fn a_statutory_visit_needs_a_status_and_the_type_should_fit_it() {
         statuses: vec![Status::Assessment],
         ..facts()
     };
-    brings_with(&[], &none, Blocks, "statutory-needs-status", "kind");
+    // An assessment shows that identity was considered.
+    let analysis = format!("{} Faith matters to her.", visit("x").get("analysis"));
+    let considered = ("analysis", analysis.as_str());
+    brings_with(
+        &[considered],
+        &none,
+        Blocks,
+        "statutory-needs-status",
+        "kind",
+    );
     let assessment = judge("policy-001", &with(&[]), &none);
     assert!(
         assessment.findings[0]
@@ -261,7 +270,7 @@ fn a_statutory_visit_needs_a_status_and_the_type_should_fit_it() {
     assert_eq!(
         asks(&judge(
             "policy-001",
-            &with(&[("kind", "assessment-session")]),
+            &with(&[("kind", "assessment-session"), considered]),
             &none
         )),
         []
@@ -1015,6 +1024,7 @@ fn findings_keep_names_and_words_out_of_debug() {
 }
 
 mod fifty;
+mod held;
 mod spelling;
 mod table;
 mod writing;

@@ -113,6 +113,16 @@ rules! {
     SeenAloneGap = "seen_alone_gap";
     /// CYP-001.
     VoiceGap = "voice_gap";
+    /// CHR-001.
+    ChronologyKept = "chronology_kept";
+    /// REC-005, DQ-002.
+    DetailsChecked = "details_checked";
+    /// DQ-001.
+    EssentialsHeld = "essentials_held";
+    /// REC-008.
+    IdentityConsidered = "identity_considered";
+    /// REC-009.
+    NeedsMet = "needs_met";
     /// TIME-004.
     ExceptionReason = "exception_reason";
     /// FIN-005.

@@ -39,6 +39,8 @@ pub(crate) struct WordList {
     pub(crate) everyday: Vec<String>,
     /// Words of the field that dictionaries lack (QLT-007).
     pub(crate) field: Vec<String>,
+    /// Beginnings of words by which a note shows that identity was considered (REC-008).
+    pub(crate) identity: Vec<String>,
     pub(crate) informal: Vec<String>,
     pub(crate) abbreviations: BTreeMap<String, String>,
     pub(crate) jargon: BTreeMap<String, String>,
@@ -56,6 +58,7 @@ impl WordList {
         let as_of = table.need::<Date>("as_of", faults);
         let everyday = table.get::<Items<String>>("everyday", faults);
         let field = table.get::<Items<String>>("field", faults);
+        let identity = table.get::<Items<String>>("identity", faults);
         let informal = table.get::<Items<String>>("informal", faults);
         let abbreviations = pairs(table, "abbreviations", faults);
         let jargon = pairs(table, "jargon", faults);
@@ -69,6 +72,7 @@ impl WordList {
             as_of: as_of?,
             everyday: everyday.map(|words| words.to_vec()).unwrap_or_default(),
             field: field.map(|words| words.to_vec()).unwrap_or_default(),
+            identity: identity.map(|words| words.to_vec()).unwrap_or_default(),
             informal: informal.map(|words| words.to_vec()).unwrap_or_default(),
             abbreviations,
             jargon,

@@ -23,6 +23,12 @@ pub(super) struct Sheet {
     #[serde(default)]
     pub(super) children_elsewhere: Vec<String>,
     #[serde(default)]
+    pub(super) unchecked_details: Vec<String>,
+    #[serde(default)]
+    pub(super) missing_essentials: Vec<String>,
+    #[serde(default)]
+    pub(super) communication_needs: Vec<String>,
+    #[serde(default)]
     pub(super) statuses: Vec<String>,
     #[serde(default)]
     pub(super) closed_on: Option<String>,

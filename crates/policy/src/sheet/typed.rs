@@ -157,5 +157,8 @@ pub(super) fn around(sheet: &Sheet, people: &People, now: Now) -> Result<Around,
         authorised: optional_moment("authorised", sheet.authorised.as_deref())?,
         marks: marks.collect::<Result<_, _>>()?,
         children_elsewhere: sheet.children_elsewhere.clone(),
+        unchecked_details: sheet.unchecked_details.clone(),
+        missing_essentials: sheet.missing_essentials.clone(),
+        communication_needs: sheet.communication_needs.clone(),
     })
 }

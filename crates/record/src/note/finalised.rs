@@ -1,6 +1,7 @@
 //! A note's two states. A draft is consumed by the step that finalises it, and a finalised note
 //! has no method that changes it (FIN-001).
 
+use super::answers::Answers;
 use super::contact::Contact;
 use super::fields::Fields;
 use super::stored::{self, BadNote, Section};
@@ -27,6 +28,8 @@ pub struct Draft {
     pub first_entered: Instant,
     /// What has been typed so far.
     pub fields: Fields,
+    /// What the writer answered to its checks (FIN-012).
+    pub answers: Answers,
 }
 
 /// The version of a note that a later one takes the place of, as far as it holds for the later one
@@ -68,8 +71,25 @@ pub struct Judged {
     pub clause: String,
     /// Title under the policy's naming pattern (NOTE-042).
     pub title: String,
-    /// What was warned of and kept as it is (FIN-012): clause and plain sentence.
-    pub kept: Vec<(String, String)>,
+    /// What was asked and kept as it is (FIN-012).
+    pub kept: Vec<Kept>,
+}
+
+/// Something that the checks asked the writer to think about, and that stands as it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The clause that asked.
+    pub clause: String,
+    /// What it asked, as a sentence without its full stop.
+    pub sentence: String,
+    /// The field it is about; empty in notes made before this was kept.
+    pub field: String,
+    /// The words it is about, where it is about words.
+    pub words: String,
+    /// When the writer said to keep it; none where they saw it at finalising and left it.
+    pub at: Option<Instant>,
+    /// Who kept or left it; empty in notes made before this was kept.
+    pub by: String,
 }
 
 /// A finalised note: content, signature, judgement. Nothing about it can change.
@@ -192,12 +212,7 @@ impl Finalised {
             .with_some("late_times", (!self.judged.late_times).then_some("no"))
             .with("clause", self.judged.clause.as_str())
             .with("title", self.judged.title.as_str());
-        let kept = self.judged.kept.iter().map(|(clause, sentence)| {
-            Row::new()
-                .with("clause", clause.as_str())
-                .with("kept", sentence.as_str())
-                .encode()
-        });
+        let kept = self.judged.kept.iter().map(|kept| kept.row().encode());
         let mut sections = stored::sections(&self.contact);
         sections.push(("made", vec![made.encode()]));
         if !self.judged.kept.is_empty() {
@@ -261,11 +276,34 @@ impl Finalised {
                 late_times: made.get("late_times") != Some("no"),
                 clause: made.text("clause"),
                 title: made.text("title"),
-                kept: kept
-                    .iter()
-                    .map(|row| (row.text("clause"), row.text("kept")))
-                    .collect(),
+                kept: kept.iter().map(Kept::from_row).collect::<Option<_>>()?,
             },
+        })
+    }
+}
+
+impl Kept {
+    /// Its block. Keys that a note made before them lacks are left out where they are empty, so
+    /// that equal notes have equal bytes.
+    fn row(&self) -> Row {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Row::new()
+            .with("clause", self.clause.as_str())
+            .with("kept", self.sentence.as_str())
+            .with_some("field", some(&self.field))
+            .with_some("words", some(&self.words))
+            .with_some("at", self.at)
+            .with_some("by", some(&self.by))
+    }
+
+    fn from_row(row: &Row) -> Option<Self> {
+        Some(Self {
+            clause: row.text("clause"),
+            sentence: row.text("kept"),
+            field: row.text("field"),
+            words: row.text("words"),
+            at: row.get("at").map(Instant::parse).transpose().ok()?,
+            by: row.text("by"),
         })
     }
 }

@@ -3,6 +3,7 @@
 //! [`contact`] is the content, part by part; [`form`] reads a draft's raw [`fields`] into it;
 //! [`finalised`] is the step that consumes a draft; [`stored`] gives the ledger its bytes.
 
+pub mod answers;
 pub mod contact;
 pub mod fields;
 pub mod finalised;

@@ -9,11 +9,13 @@
 
 use record::ids::{ChildId, EntryId, NoteId, PersonId, StaffId, VisitId};
 use record::ledger::event_text;
+use record::note::answers::Answers;
 use record::note::contact::{Contact, Interpreting, Mark, Method};
 use record::note::fields::Fields;
-use record::note::finalised::{Draft, Earlier, Finalised, Judged, Signature};
+use record::note::finalised::{Draft, Earlier, Finalised, Judged, Kept, Signature};
 use record::note::form::{OnFile, fill, read};
 use record::note::grid::{Answer, age_on};
+use record::row::Row;
 use record::time::{Instant, Occurred};
 use uuid::Uuid;
 
@@ -148,6 +150,7 @@ fn finalised(contact: Contact) -> Finalised {
         }),
         first_entered: Instant::parse("2026-11-21T09:00:00.000000Z").unwrap(),
         fields: full(),
+        answers: Answers::default(),
     };
     let signed = Signature {
         author: draft.author,
@@ -161,10 +164,23 @@ fn finalised(contact: Contact) -> Finalised {
         late_times: false,
         clause: "policy-001/note-deadline".to_owned(),
         title: "20 November 2026 Child in need 204001".to_owned(),
-        kept: vec![(
-            "policy-001/length".to_owned(),
-            "This note is long".to_owned(),
-        )],
+        kept: vec![
+            Kept {
+                clause: "policy-001/length".to_owned(),
+                sentence: "This note is long".to_owned(),
+                field: "detailed".to_owned(),
+                by: "Priya Shah".to_owned(),
+                ..Kept::default()
+            },
+            Kept {
+                clause: "policy-001/vague-words".to_owned(),
+                sentence: "\"a lot\" does not say how much".to_owned(),
+                field: "detailed".to_owned(),
+                words: "a lot".to_owned(),
+                at: Some(Instant::parse("2026-11-21T09:05:00.000000Z").unwrap()),
+                by: "Jo Ellis".to_owned(),
+            },
+        ],
     };
     draft.finalise(contact, signed, judged)
 }
@@ -180,6 +196,31 @@ fn a_note_with_every_part_reads_back_from_its_sections() {
         .iter()
         .map(|(name, blocks)| (*name, blocks.as_slice()));
     assert_eq!(Finalised::from_sections(stored), Ok(note));
+}
+
+/// FIN-012, FIN-001: a note finalised before who and when were kept with an answer still reads, and
+/// gives back the bytes that it was stored as.
+#[test]
+fn a_note_with_answers_of_the_first_form_still_reads() {
+    let mut sections = finalised(contact()).sections();
+    let first = Row::new()
+        .with("clause", "policy-001/length")
+        .with("kept", "This note is long")
+        .encode();
+    let kept = sections.iter_mut().find(|(name, _)| *name == "kept");
+    kept.unwrap().1 = vec![first];
+    let stored = sections
+        .iter()
+        .map(|(name, blocks)| (*name, blocks.as_slice()));
+    let read = Finalised::from_sections(stored).unwrap();
+    let [kept] = read.judged().kept.as_slice() else {
+        panic!("one answer")
+    };
+    assert_eq!(
+        (kept.sentence.as_str(), kept.at, kept.by.as_str()),
+        ("This note is long", None, "")
+    );
+    assert_eq!(read.sections(), sections);
 }
 
 /// FIN-007: the form of the next version says what the note said, so that nothing is lost when a

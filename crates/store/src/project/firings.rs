@@ -17,7 +17,7 @@ pub(super) async fn of_note(
     note: &Finalised,
 ) -> Result<(), StoreError> {
     let judged = note.judged();
-    let kept = judged.kept.iter().map(|kept| (kept.0.as_str(), KEPT));
+    let kept = judged.kept.iter().map(|kept| (kept.clause.as_str(), KEPT));
     let late = judged.late.as_ref().map(|_| (judged.clause.as_str(), LATE));
     let day = entry.leaf.recorded_at.local().date().to_string();
     for (position, (clause, what)) in (1i64..).zip(kept.chain(late)) {

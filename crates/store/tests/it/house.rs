@@ -10,6 +10,7 @@ use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::{
     AuthorityId, ChildId, EntryId, NoteId, PersonId, SessionId, StaffId, TeamId, VisitId,
 };
+use record::note::answers::Answers;
 use record::note::contact::Contact;
 use record::note::fields::Fields;
 use record::note::finalised::{Draft, Finalised, Judged, Signature};
@@ -491,6 +492,7 @@ impl House {
             replaces: None,
             first_entered: self.now().instant(),
             fields: Fields::new().with("reason", "Planned visit"),
+            answers: Answers::default(),
         }
     }
 
@@ -565,8 +567,10 @@ impl House {
     ) -> Result<u64, store::StoreError> {
         let mut tx = self.store.write().await.unwrap();
         let permit = self.draft_permit_in(&mut tx, EditDraft, who, of).await;
+        let mut draft = drafts::one(&mut tx, &permit).await?.unwrap().draft;
+        draft.fields = fields.clone();
         let saved =
-            drafts::save(&mut tx, &permit, fields, seen, None, self.now().instant()).await?;
+            drafts::save(&mut tx, &permit, &draft, seen, None, self.now().instant()).await?;
         tx.commit().await.unwrap();
         Ok(saved)
     }

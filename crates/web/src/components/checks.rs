@@ -31,6 +31,8 @@ pub struct Finding {
     pub rule: Option<(String, String)>,
     /// Buttons: "Keep as it is".
     pub actions: Content,
+    /// Id of the finding, where it can be kept: the key that keeps presses the button beside it.
+    pub id: String,
 }
 
 impl Finding {
@@ -44,17 +46,25 @@ impl Finding {
             field_name: String::new(),
             rule: None,
             actions: Content::default(),
+            id: String::new(),
         }
+    }
+
+    /// The id of its link, so that focus comes back to it when the checks are drawn anew.
+    fn link_id(&self) -> Option<String> {
+        (!self.id.is_empty()).then(|| format!("go-{}", self.id))
     }
 
     fn of(&self) -> Markup {
         html! {
-            li {
+            li data-finding=[Some(&self.id).filter(|id| !id.is_empty())] {
                 p { (self.words) }
                 @if self.field.is_some() || self.rule.is_some() || !self.actions.is_empty() {
-                    p class="db-checks__links" {
+                    div class="db-checks__links" {
                         @if let Some(field) = &self.field {
-                            a class="govuk-link" href={ "#" (field) } { "Go to " (self.field_name) }
+                            a class="govuk-link" id=[self.link_id()] href={ "#" (field) } {
+                                "Go to " (self.field_name)
+                            }
                             " "
                         }
                         @if let Some((href, name)) = &self.rule {

@@ -75,6 +75,8 @@ pub struct PageFrame {
     pub layout: Layout,
     /// Density this person prefers.
     pub density: Density,
+    /// Whether this person has switched single keys on.
+    pub single_keys: bool,
     /// Further scripts by their name in the build, such as `editor.js`.
     pub scripts: Vec<&'static str>,
     /// Seconds after which the page loads itself again: for a long job, without scripts.
@@ -91,7 +93,7 @@ pub fn layout(frame: &PageFrame) -> Markup {
         (DOCTYPE)
         html class={ "govuk-template" @if compact { " db-compact" } } lang="en-GB" {
             (head(frame))
-            body class="govuk-template__body" {
+            body class="govuk-template__body" data-single-keys[frame.single_keys] {
                 (SkipLink {
                     content: "Skip to main content".into(),
                     href: "#main".to_owned(),

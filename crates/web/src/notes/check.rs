@@ -6,9 +6,10 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::notes::{self, Desktop};
 use maud::{Markup, Render as _, html};
-use policy::Level;
 use record::ids::{ChildId, NoteId};
 
+use super::findings::Panel;
+use super::keep::Stands;
 use super::typed::SEEN_FIELD;
 use super::{draft_url, findings, whose, written};
 use crate::app::{App, Shared};
@@ -36,7 +37,17 @@ pub(crate) async fn show(
     whose::of_draft(&mut frame, &desktop, now);
     frame.heading = Some("Check the note".into());
     frame.back = BackLink::new(&draft, "Back to writing").render().into();
-    frame.layout = Layout::Note(findings::panel(&desktop, now, &draft).render().into());
+    let panel = Panel {
+        desktop: &desktop,
+        now,
+        base: &draft,
+        stands: Stands::OnCheck {
+            draft: &draft,
+            csrf: &me.csrf,
+            seen: desktop.saved.version,
+        },
+    };
+    frame.layout = Layout::Note(panel.panel().render().into());
     frame.body = html! {
         (whole(&desktop))
         (ending(&app, &me, &desktop, &draft))
@@ -81,7 +92,7 @@ fn ending(app: &App, me: &SignedIn, desktop: &Desktop, draft: &str) -> Markup {
             }
         };
     }
-    let kept = check.assessment.at(Level::Think).count();
+    let left = check.unanswered();
     let label = format!("{}/finalise-label", check.policy);
     let on = findings::day(check, app.now());
     let form = Form {
@@ -102,10 +113,14 @@ fn ending(app: &App, me: &SignedIn, desktop: &Desktop, draft: &str) -> Markup {
         section class="db-ending" {
             h2 { (check.finalise_label) " this note" }
             p { "A finalised note never changes. " (rule(&label, on, &check.finalise_label)) }
-            @if kept > 0 {
+            p {
+                "The child and the family may read this note, now or in years to come."
+            }
+            @if left > 0 {
                 p {
-                    "What the list “Think about” names and you leave as it is stays with the note, "
-                    "so that a reader sees that you knew."
+                    "With this button you say that you have seen what the list “Think about” names, and "
+                    "leave it as it is. It stays with the note with your name, so that a reader sees that "
+                    "you knew. “Keep as it is” says the same of one of them."
                 }
             }
             (WarningText::new("You will not be able to change this. You can add a correction."))

@@ -98,6 +98,7 @@ async fn onward(
     let to = match &typed.act {
         Act::Save => format!("{draft}#saved"),
         Act::Check => format!("{draft}/check"),
+        Act::Recheck => format!("{draft}#checks"),
         Act::Add(part) => {
             let row = typed.fields.rows(part).len();
             format!("{draft}?more={part}#{part}.{row}.{}", first_column(part))

@@ -6,10 +6,12 @@ use maud::{Markup, Render as _, html};
 use record::problem::Problem as Fault;
 use record::time::Now;
 
+use super::findings::Panel;
 use super::form::{Desk, parts};
+use super::keep::Stands;
 use super::sheet::Sheet;
 use super::typed::{ACT_FIELD, SEEN_FIELD};
-use super::{draft_url, findings, labels, whose};
+use super::{draft_url, labels, whose};
 use crate::app::App;
 use crate::components::{
     Attributes, BackLink, Button, ErrorSummary, Form, InsetText, Layout, PageFrame, SaveBar,
@@ -67,10 +69,32 @@ impl<'a> Page<'a> {
             .render()
             .into();
         frame.errors = self.summary();
-        let panel = findings::panel(desktop, self.now, "");
-        frame.layout = Layout::Note(html! { (panel) (self.discard()) }.into());
+        frame.layout = Layout::Note(self.side().into());
         frame.body = self.body().into();
         frame
+    }
+
+    /// The checks, with the button that asks them anew where no script does, and the way out.
+    fn side(&self) -> Markup {
+        let draft = draft_url(self.on());
+        let panel = Panel {
+            desktop: self.desktop,
+            now: self.now,
+            base: "",
+            stands: Stands::BesideForm { draft: &draft },
+        };
+        let button = Button {
+            name: ACT_FIELD.to_owned(),
+            value: "recheck".to_owned(),
+            attributes: Attributes::from([("form", "note")]),
+            ..Button::secondary("Save and check now")
+        };
+        html! {
+            p class="govuk-visually-hidden" role="status" id="checks-said" {}
+            (panel.live(&draft))
+            (button)
+            (self.discard())
+        }
     }
 
     /// Every fault with the name of its field, so that the same words about two children differ.

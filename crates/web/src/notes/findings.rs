@@ -1,6 +1,7 @@
 //! The checks beside the note: what must be mended, what to think about, what is done, each with
 //! its rule and a link to its field (FIN-012).
 
+use super::keep::{ASK, KEEP, Stands};
 use super::labels::label;
 use crate::components::{Checks, Details, Finding, Nearness, SidePanel, Weight, due};
 use crate::policies;
@@ -8,8 +9,7 @@ use crate::say;
 use casework::notes::{Check, Desktop};
 use jiff::civil::Date;
 use maud::{Markup, Render as _, html};
-use policy::{Finding as Found, Level};
-use record::note::form::OnFile;
+use policy::{Finding as Found, Level, Passage};
 use record::problem::Problem;
 use record::time::Now;
 
@@ -27,38 +27,143 @@ pub(super) fn blocking(check: &Check) -> Vec<Problem> {
     check.problems.iter().cloned().chain(found).collect()
 }
 
-/// The panel with the checks.
-pub(super) fn panel(desktop: &Desktop, now: Now, base: &str) -> SidePanel {
-    let check = &desktop.check;
-    let unread = check.problems.iter().map(|problem| {
-        of_field(
-            Finding::new(Weight::Must, format!("{}.", problem.message)),
-            &problem.field,
-            &desktop.people,
-            base,
-        )
-    });
-    let found = check
-        .assessment
-        .findings
-        .iter()
-        .map(|found| finding(found, &desktop.people, base, day(check, now)));
-    let all: Vec<Finding> = unread.chain(found).collect();
-    let (done, open): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .partition(|finding| finding.weight == Weight::Done);
-    let checks = |findings| Checks {
-        findings,
-        heading_level: Some(3),
-    };
-    let summary = say::count(done.len() as u64, "check is done", "checks are done");
-    let body = html! {
-        (deadline(check, now))
-        @if open.is_empty() { p { "Nothing stands in the way of finalising." } }
-        (checks(open))
-        @if !done.is_empty() { (Details::new(summary, checks(done).render())) }
-    };
-    SidePanel::new("checks", "Checks", body)
+/// The checks of a draft, where they stand.
+pub(super) struct Panel<'a> {
+    pub(super) desktop: &'a Desktop,
+    pub(super) now: Now,
+    /// Address of the page with the fields, where they are not on this one.
+    pub(super) base: &'a str,
+    pub(super) stands: Stands<'a>,
+}
+
+impl Panel<'_> {
+    /// The panel, in the wrapping that the script draws anew after a pause in the writing.
+    pub(super) fn live(&self, draft: &str) -> Markup {
+        let totals = totals(&self.desktop.check);
+        html! {
+            div data-checks={ (draft) "/checks" } data-totals=(totals) { (self.panel()) }
+        }
+    }
+
+    /// The panel with the checks.
+    pub(super) fn panel(&self) -> SidePanel {
+        let check = &self.desktop.check;
+        let all = &check.assessment.findings;
+        let is_kept = |found: &&Found| check.answers.get(&found.id).is_some();
+        let unread = check.problems.iter().map(|problem| self.problem(problem));
+        let asking = all.iter().filter(|found| found.level != Level::Done);
+        let (kept, open): (Vec<&Found>, Vec<&Found>) = asking.partition(is_kept);
+        let open = unread.chain(open.into_iter().map(|found| self.finding(found)));
+        let open: Vec<Finding> = open.collect();
+        let kept: Vec<Finding> = kept.into_iter().map(|found| self.finding(found)).collect();
+        let done = check.assessment.at(Level::Done);
+        let done: Vec<Finding> = done.map(|found| self.finding(found)).collect();
+        let checks = |findings| Checks {
+            findings,
+            heading_level: Some(3),
+        };
+        let count =
+            |list: &[Finding], one: &str, many: &str| say::count(list.len() as u64, one, many);
+        let summary_kept = count(
+            &kept,
+            "check is kept as it is",
+            "checks are kept as they are",
+        );
+        let summary_done = count(&done, "check is done", "checks are done");
+        let body = html! {
+            (deadline(check, self.now))
+            @if open.is_empty() { p { "Nothing stands in the way of finalising." } }
+            (checks(open))
+            @if !kept.is_empty() { (Details::new(summary_kept, checks(kept).render())) }
+            @if !done.is_empty() { (Details::new(summary_done, checks(done).render())) }
+        };
+        SidePanel::new("checks", "Checks", body)
+    }
+
+    fn problem(&self, problem: &Problem) -> Finding {
+        let finding = Finding::new(Weight::Must, format!("{}.", problem.message));
+        self.of_field(finding, &problem.field, None)
+    }
+
+    fn finding(&self, found: &Found) -> Finding {
+        let weight = match found.level {
+            Level::Blocks => Weight::Must,
+            Level::Think => Weight::Think,
+            Level::Done => Weight::Done,
+        };
+        let rule = (
+            policies::href(&found.clause.path(), day(&self.desktop.check, self.now)),
+            found.clause.slug.replace('-', " "),
+        );
+        let words = html! {
+            (found.sentence) "."
+            @if let Some(passage) = &found.passage {
+                " " q class="db-passage" { (passage.words) }
+            }
+            @if !found.remedy.is_empty() { " " (found.remedy) "." }
+        };
+        let shown = Finding {
+            rule: Some(rule),
+            ..Finding::new(weight, words)
+        };
+        match found.level {
+            Level::Done => shown,
+            Level::Blocks => self.of_field(shown, &found.field, found.passage.as_ref()),
+            Level::Think => self.of_field(
+                self.answerable(shown, found),
+                &found.field,
+                found.passage.as_ref(),
+            ),
+        }
+    }
+
+    /// With the button that keeps it, or the answer that was given.
+    fn answerable(&self, shown: Finding, found: &Found) -> Finding {
+        let about = found.clause.slug.replace('-', " ");
+        let actions = match self.desktop.check.answers.get(&found.id) {
+            None => self.stands.button(KEEP, &found.id, "Keep as it is", &about),
+            Some(answered) => html! {
+                span class="db-kept" {
+                    "Kept as it is by " (answered.by) ", " (say::instant(answered.at)) "."
+                }
+                " "
+                (self.stands.button(ASK, &found.id, "Ask again", &about))
+            },
+        };
+        Finding {
+            actions: actions.into(),
+            id: found.id.clone(),
+            ..shown
+        }
+    }
+
+    /// A finding with its link. On the check page the fields are one page back.
+    fn of_field(&self, finding: Finding, field: &str, passage: Option<&Passage>) -> Finding {
+        if field.is_empty() {
+            return finding;
+        }
+        let mut words = label(field, &self.desktop.people);
+        if let Some(passage) = passage {
+            words.push_str(&format!(", paragraph {}", passage.line));
+        }
+        let id = field_id(field);
+        if self.base.is_empty() {
+            return Finding {
+                field: Some(id),
+                field_name: words,
+                ..finding
+            };
+        }
+        let link = html! {
+            a class="govuk-link" href={ (self.base) "#" (id) } { "Go to " (words) }
+            " "
+            (finding.actions)
+        };
+        Finding {
+            actions: link.into(),
+            ..finding
+        }
+    }
 }
 
 /// The day of the contact: the version of the policy in force then is the one that judges.
@@ -67,54 +172,14 @@ pub(super) fn day(check: &Check, now: Now) -> Date {
     occurred.map_or(now.today(), |occurred| occurred.date)
 }
 
-fn finding(found: &Found, people: &[OnFile], base: &str, on: Date) -> Finding {
-    let weight = match found.level {
-        Level::Blocks => Weight::Must,
-        Level::Think => Weight::Think,
-        Level::Done => Weight::Done,
-    };
-    let rule = (
-        policies::href(&found.clause.path(), on),
-        found.clause.slug.replace('-', " "),
-    );
-    let words = html! {
-        (found.sentence) "."
-        @if let Some(passage) = &found.passage {
-            " " q class="db-passage" { (passage.words) }
-        }
-        @if !found.remedy.is_empty() { " " (found.remedy) "." }
-    };
-    let shown = Finding {
-        rule: Some(rule),
-        ..Finding::new(weight, words)
-    };
-    if found.level == Level::Done {
-        return shown;
+/// How much is asked, as one sentence: what a screen reader hears where it changes.
+fn totals(check: &Check) -> String {
+    let must = check.problems.len() + check.assessment.at(Level::Blocks).count();
+    let think = check.unanswered();
+    if must + think == 0 {
+        return "Checks: nothing stands in the way of finalising".to_owned();
     }
-    of_field(shown, &found.field, people, base)
-}
-
-/// A finding with its link. On the check page the fields are one page back.
-fn of_field(finding: Finding, field: &str, people: &[OnFile], base: &str) -> Finding {
-    if field.is_empty() {
-        return finding;
-    }
-    let words = label(field, people);
-    let id = field_id(field);
-    if base.is_empty() {
-        return Finding {
-            field: Some(id),
-            field_name: words,
-            ..finding
-        };
-    }
-    let link = html! {
-        a class="govuk-link" href={ (base) "#" (id) } { "Go to " (words) }
-    };
-    Finding {
-        actions: link.into(),
-        ..finding
-    }
+    format!("Checks: {must} to mend before finalising, {think} to think about")
 }
 
 /// The id of the element that a field's messages point to.

@@ -4,6 +4,7 @@
 //! what the policy says beside them, and [`written`] the note as readers see it.
 
 mod check;
+mod checks;
 mod conflict;
 mod correct;
 mod discard;
@@ -13,6 +14,7 @@ mod edit_view;
 mod finalise;
 mod findings;
 mod form;
+mod keep;
 mod labels;
 mod new;
 pub(crate) mod receipt;
@@ -48,6 +50,8 @@ pub(crate) fn routes() -> Vec<Route> {
         page(DRAFT, edit::show).looked_at([full(DRAFT, WRITER)]),
         act(DRAFT, edit::save).taking(NOTE_FORM_BYTES_MAX),
         page(CHECK, check::show).looked_at([full(CHECK, WRITER)]),
+        act("/children/{child}/notes/{draft}/checks", checks::show).taking(NOTE_FORM_BYTES_MAX),
+        act("/children/{child}/notes/{draft}/keep", keep::keep).taking(NOTE_FORM_BYTES_MAX),
         act(
             "/children/{child}/notes/{draft}/finalise",
             finalise::finalise,

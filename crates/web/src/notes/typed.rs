@@ -1,8 +1,10 @@
 //! What the note page sent: the note's own fields, and which button was pressed.
 
+use super::keep::{ASK, KEEP};
 use crate::components::{CSRF_FIELD, ONCE_FIELD};
 use crate::form::Fields as Sent;
 use record::ids::PersonId;
+use record::note::answers::Answers;
 use record::note::fields::Fields;
 
 /// The hidden field with the version that the writer saw.
@@ -31,6 +33,8 @@ pub(super) enum Act {
     Save,
     /// Save, and look at the whole note.
     Check,
+    /// Save, and come back to the checks.
+    Recheck,
     /// Save, and come back with one more row.
     Add(&'static str),
     /// Save without a row.
@@ -42,9 +46,10 @@ pub(super) enum Act {
 impl Typed {
     /// Reads it. Nothing is refused here; an unknown button saves.
     pub(super) fn read(sent: &Sent) -> Self {
-        let ours = [CSRF_FIELD, ONCE_FIELD, SEEN_FIELD, ACT_FIELD];
+        let ours = [CSRF_FIELD, ONCE_FIELD, SEEN_FIELD, ACT_FIELD, KEEP, ASK];
         let note = sent.iter().filter(|(name, _)| !ours.contains(name));
         let fields: Fields = note.map(|(name, typed)| (name, line_ends(typed))).collect();
+        let fields = Answers::none_in(&fields);
         let act = Act::read(sent.get(ACT_FIELD));
         let fields = match &act {
             Act::Remove(part, key) => numbered_without(&fields, Some(&format!("{part}.{key}."))),
@@ -66,6 +71,7 @@ impl Act {
         let part = |name: &str| REPEATING.into_iter().find(|part| *part == name);
         match word {
             "check" => Self::Check,
+            "recheck" => Self::Recheck,
             "add" => part(about).map_or(Self::Save, Self::Add),
             "remove" => {
                 let (name, key) = about.split_once('.').unwrap_or((about, ""));

@@ -6,8 +6,10 @@ use axum::response::Response;
 use casework::notes::reopen::Route;
 use casework::notes::{self, Shown, Version};
 use casework::{Line, Reopening, ReopeningState, Whole};
+use jiff::civil::Date;
 use maud::{Markup, Render as _, html};
 use record::ids::EntryId;
+use record::note::finalised::Kept;
 
 use super::{reopen, whose, written};
 use crate::app::{App, Shared};
@@ -156,24 +158,33 @@ fn why_replaced(shown: &Shown, whole: &Whole) -> Markup {
     html! { @if let Some(request) = request { (reopen::one(request)) } }
 }
 
-/// Warnings that the writer saw and kept as they were (FIN-012).
+/// What was asked and kept as it is, with who said so and when (FIN-012).
 fn kept(whole: &Whole) -> Markup {
     let kept = &whole.note.judged().kept;
     let on = whole.line.occurred.date;
     let list = html! {
         ul class="govuk-list govuk-list--bullet" {
-            @for (clause, sentence) in kept {
-                li {
-                    (sentence) ". " (rule(clause, on, sentence))
-                }
-            }
+            @for kept in kept { li { (one_kept(kept, on)) } }
         }
     };
-    let words = say::count(kept.len() as u64, "check", "checks");
     html! {
         @if !kept.is_empty() {
-            (Details::new(format!("{words} kept as it was at finalising"), list))
+            (Details::new(format!("What was asked and kept ({})", kept.len()), list))
         }
+    }
+}
+
+fn one_kept(kept: &Kept, on: Date) -> Markup {
+    html! {
+        (kept.sentence) "."
+        @if !kept.words.is_empty() { " " q class="db-passage" { (kept.words) } }
+        " "
+        @match (kept.at, kept.by.as_str()) {
+            (Some(at), by) => { "Kept as it is by " (by) ", " (say::instant(at)) ". " }
+            (None, "") => {}
+            (None, by) => { "Seen at finalising and left as it is by " (by) ". " }
+        }
+        (rule(&kept.clause, on, &kept.sentence))
     }
 }
 

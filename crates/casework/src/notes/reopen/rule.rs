@@ -8,6 +8,7 @@ use crate::error::Error;
 use access::AccountState;
 use access::permit::ReopenNote;
 use record::ids::{EntryId, NoteId, StaffId};
+use record::note::answers::Answers;
 use record::note::finalised::{Draft, Earlier};
 use record::note::form;
 use record::note::reopening::{Ruling, SHORT_CHARACTERS_MAX};
@@ -113,6 +114,7 @@ fn next_version(first: &Whole, author: StaffId, note: NoteId) -> Draft {
                 .unwrap_or(first.line.recorded_at),
             late: first.line.late.clone(),
         }),
+        answers: Answers::default(),
         first_entered: first.note.first_entered(),
         fields: form::fill(first.note.contact()),
     }

@@ -2,6 +2,7 @@
 
 mod finalising;
 mod hostile;
+mod keeping;
 mod kit;
 mod looks;
 mod reopening;

@@ -1,0 +1,45 @@
+// The checks beside the note, asked anew from the server a second after the writing pauses. What is
+// typed is not saved by this, and a screen reader hears of it only where the totals change.
+
+const pauseMs = 1000
+
+export function startChecks(): void {
+  const form = document.querySelector<HTMLFormElement>('form#note')
+  const panel = document.querySelector<HTMLElement>('[data-checks]')
+  const said = document.getElementById('checks-said')
+  if (!form || !panel || !said) return
+  let pause = 0
+  let asked = 0
+
+  function ask(): void {
+    if (!form || !panel) return
+    const mine = ++asked
+    // A document, because our content policy lets no script make one of text.
+    const request = new XMLHttpRequest()
+    request.responseType = 'document'
+    request.addEventListener('load', () => {
+      const answer: unknown = request.response
+      const fresh = answer instanceof Document ? answer.querySelector<HTMLElement>('[data-checks]') : null
+      if (mine === asked && fresh) show(fresh)
+    })
+    request.open('POST', panel.dataset['checks'] ?? '')
+    request.send(new URLSearchParams(new FormData(form) as unknown as Record<string, string>))
+  }
+
+  function show(fresh: HTMLElement): void {
+    if (!panel || !said) return
+    const held = panel.contains(document.activeElement) ? document.activeElement?.id : ''
+    const open = [...panel.querySelectorAll('details')].map(one => one.open)
+    panel.replaceChildren(...[...fresh.childNodes].map(node => document.adoptNode(node)))
+    panel.querySelectorAll('details').forEach((one, at) => (one.open = open[at] ?? false))
+    if (held) document.getElementById(held)?.focus()
+    const totals = fresh.dataset['totals'] ?? ''
+    if (totals !== panel.dataset['totals']) said.textContent = totals
+    panel.dataset['totals'] = totals
+  }
+
+  form.addEventListener('input', () => {
+    clearTimeout(pause)
+    pause = window.setTimeout(ask, pauseMs)
+  })
+}

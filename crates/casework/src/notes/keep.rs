@@ -1,0 +1,68 @@
+//! Keeping as it is what the checks ask to think about: an answer, stored with the draft and later
+//! with the note (FIN-012). Nothing of the writer's words changes.
+
+use super::judge::{OnFile, due};
+use super::save::{Saved, within_limits};
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use access::DraftOf;
+use access::permit::EditDraft;
+use record::note::answers::Answered;
+use record::note::fields::Fields;
+use record::time::Now;
+use store::{children, drafts, facts};
+
+/// A writer's answer to a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The finding's id.
+    pub finding: String,
+    /// Whether it is kept as it is; otherwise it is asked again.
+    pub keeps: bool,
+}
+
+/// Stores an answer, and with it what was typed, over the version that its writer saw.
+///
+/// # Errors
+/// [`Error::Changed`] where somebody saved meanwhile: nothing is overwritten.
+pub async fn keep(
+    desk: &Desk,
+    who: &Who,
+    on: DraftOf,
+    typed: Option<&Fields>,
+    seen: u64,
+    answer: &Answer,
+    now: Now,
+) -> Result<Saved, Error> {
+    if let Some(fields) = typed {
+        within_limits(fields)?;
+    }
+    let (mut tx, permit) = desk.admit(who, EditDraft, on, now).await?;
+    let saved = drafts::one(&mut tx, &permit)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let mut draft = saved.draft;
+    if let Some(fields) = typed {
+        draft.fields = fields.clone();
+    }
+    if answer.keeps {
+        let (at, by) = (now.instant(), who.name.clone());
+        draft.answers.keep(&answer.finding, Answered { at, by });
+    } else {
+        draft.answers.ask_again(&answer.finding);
+    }
+    let stated = facts::read(&mut tx, &permit, false).await?;
+    let child = children::one(&mut tx, &permit).await?;
+    let file = OnFile {
+        draft: &draft,
+        child: &child,
+        facts: &stated,
+    };
+    let due = due(desk, &mut tx, &file, now).await?;
+    let version = drafts::save(&mut tx, &permit, &draft, seen, due, now.instant()).await?;
+    tx.commit().await?;
+    Ok(Saved {
+        version,
+        at: now.instant(),
+    })
+}
