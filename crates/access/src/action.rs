@@ -28,6 +28,7 @@ coded! {
         ReadPolicy => "read_policy", "Read the recording policies";
         TryPolicy => "try_policy", "Try a proposed recording policy on recorded notes";
         VerifyLedger => "verify_ledger", "Verify the ledger";
+        RecomputeDuties => "recompute_duties", "Work out anew what is owed";
     }
 }
 
@@ -58,7 +59,8 @@ impl Action {
             | Self::ReadTeam
             | Self::ReadPolicy
             | Self::TryPolicy
-            | Self::VerifyLedger => false,
+            | Self::VerifyLedger
+            | Self::RecomputeDuties => false,
         }
     }
 
@@ -90,6 +92,7 @@ impl Action {
             Self::ReadPolicy => "CFG-001",
             Self::TryPolicy => "CFG-001; Who may do what: change the recording policy",
             Self::VerifyLedger => "ACC-002; FIN-001",
+            Self::RecomputeDuties => "CFG-002; TIME-014",
         }
     }
 }

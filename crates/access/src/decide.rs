@@ -166,7 +166,8 @@ const fn operator(action: Action) -> Decision {
         | Action::ImportCensus
         | Action::ReadPolicy
         | Action::TryPolicy
-        | Action::VerifyLedger => Decision::Allowed {
+        | Action::VerifyLedger
+        | Action::RecomputeDuties => Decision::Allowed {
             because: Basis::Operator,
             proviso: None,
         },

@@ -104,7 +104,7 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::OpenFile => opening(role),
         Action::ReadOwnTrail => reading_own_trail(role),
         Action::ReadStaffTrail => reading_staff_trail(role),
-        Action::ManageStaff | Action::ImportCensus => administering(role),
+        Action::ManageStaff | Action::ImportCensus | Action::RecomputeDuties => administering(role),
         Action::ReadTeam => reading_a_team(role),
         Action::ReadPolicy => Y,
         Action::TryPolicy => weighing_a_policy(role),
@@ -351,7 +351,8 @@ const fn opening(role: Role) -> Grant {
     }
 }
 
-/// Accounts, and a census file brought from elsewhere, whose import shows nothing back from files.
+/// Accounts; a census file brought from elsewhere, whose import shows nothing back from files; and
+/// working out anew what is owed, which shows nothing at all.
 const fn administering(role: Role) -> Grant {
     match role {
         Role::SystemAdministrator => Y,

@@ -71,7 +71,7 @@ acts! {
     DraftOf: EditDraft, FinaliseNote, CloseAbandonedDraft;
     StaffId: ReadStaffTrail, ManageStaff;
     TeamId: ReadTeam;
-    (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, VerifyLedger;
+    (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, VerifyLedger, RecomputeDuties;
 }
 
 /// Proof of admission to one act.

@@ -1,6 +1,7 @@
 //! Allocating a child to a worker (REC-010).
 
 use crate::desk::{Desk, Who};
+use crate::duties;
 use crate::error::Error;
 use access::AccountState;
 use access::permit::Allocate;
@@ -9,6 +10,7 @@ use record::ids::{ChildId, EntryId, StaffId};
 use record::problem::Problem;
 use record::row::Row;
 use record::time::Now;
+use store::duties::Owing;
 use store::facts::{self, of_kind};
 use store::{accounts, sessions};
 
@@ -83,6 +85,7 @@ pub async fn allocate(
         }
     }
     let receipt = facts::state(&mut tx, &permit, &fact, desk.stamp(who, Some(policy), now)).await?;
+    duties::after(desk, &mut tx, Owing::of(&permit)).await?;
     let answer = receipt.entry.to_string();
     sessions::keep_answer(&mut tx, &new.form_key, by, now.instant(), &answer).await?;
     Ok(tx.commit().await?)

@@ -14,6 +14,7 @@ mod shelf;
 pub mod accounts;
 pub mod allocations;
 pub mod demo;
+pub mod duties;
 pub mod file;
 pub mod import;
 pub mod notes;
@@ -21,6 +22,7 @@ pub mod policies;
 pub mod team;
 pub mod trail;
 pub mod verify;
+pub mod work;
 
 pub use desk::{Desk, Ids, Who};
 pub use error::Error;
@@ -28,9 +30,9 @@ pub use error::Error;
 // What verbs give back: doors read these values and never name the store.
 pub use store::StoreError;
 pub use store::accounts::{Account, Team};
-pub use store::children::{Case, Child};
-pub use store::drafts::Waiting;
-pub use store::duties::Duty;
+pub use store::children::{Case, Cases, Child};
+pub use store::drafts::{Deadline, Waiting};
+pub use store::duties::{ClockDuty, Duty, Owed, OwedDuty};
 pub use store::facts::{Stated, of_kind};
 pub use store::notes::{Filter, Line, PAGE_NOTES, Page, Whole};
 pub use store::policies::{Adopted, Fired};

@@ -1,6 +1,7 @@
 //! Checking the records, at the command line.
 
 use crate::desk::{Desk, Who};
+use crate::duties;
 use crate::error::Error;
 use access::permit::VerifyLedger;
 use record::time::Now;
@@ -17,12 +18,14 @@ pub async fn verify(
     progress: Progress<'_>,
     now: Now,
 ) -> Result<Report, Error> {
-    let (tx, _permit) = desk.admit_to_house(who, VerifyLedger, now).await?;
+    let (tx, permit) = desk.admit_to_house(who, VerifyLedger, now).await?;
     tx.commit().await?;
-    Ok(verify::verify(desk.store(), noted, progress).await?)
+    let mut report = verify::verify(desk.store(), noted, progress).await?;
+    report.faults.extend(duties::compare(desk, &permit).await?);
+    Ok(report)
 }
 
-/// Makes the read tables anew from the ledger.
+/// Makes the read tables anew from the ledger, and what is owed from them and the policies.
 ///
 /// # Errors
 /// The same as [`verify()`].
@@ -32,7 +35,10 @@ pub async fn rebuild(
     progress: Progress<'_>,
     now: Now,
 ) -> Result<u64, Error> {
-    let (tx, _permit) = desk.admit_to_house(who, VerifyLedger, now).await?;
+    let (mut tx, permit) = desk.admit_to_house(who, VerifyLedger, now).await?;
+    store::duties::clear(&mut tx, &permit).await?;
     tx.commit().await?;
-    Ok(verify::rebuild(desk.store(), progress).await?)
+    let rebuilt = verify::rebuild(desk.store(), progress).await?;
+    duties::recompute(desk, who, progress, now).await?;
+    Ok(rebuilt)
 }

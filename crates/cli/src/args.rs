@@ -54,6 +54,9 @@ pub enum Command {
     Import(Import),
     /// Checks every record against the ledger, and names what is changed, missing or extra
     Verify(Verify),
+    /// What is owed by the clocks of the recording policies
+    #[command(subcommand)]
+    Duties(Duties),
     /// Prepares an empty database, or brings an older one up to this version
     Migrate,
     /// Who works here
@@ -133,6 +136,18 @@ pub struct Verify {
     /// Prints the answer as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// What is owed.
+#[derive(Debug, Subcommand)]
+pub enum Duties {
+    /// Works out anew what is owed on every file, as after a policy or a calendar was changed; what
+    /// is met stays as it is. A server may answer meanwhile, and does this itself when it starts
+    Recompute {
+        /// Prints the answer as JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Who works here.

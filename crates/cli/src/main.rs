@@ -7,6 +7,7 @@
 mod args;
 mod config;
 mod demo;
+mod duties;
 mod file;
 mod import;
 mod migrate;
@@ -51,6 +52,7 @@ async fn run(args: Args) -> Result<u8, outcome::Failed> {
         Command::Demo(command) => demo::run(&config, &command).await,
         Command::Import(command) => import::run(&config, &command).await,
         Command::Verify(command) => verify::run(&config, &command).await,
+        Command::Duties(command) => duties::run(&config, &command).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Staff(command) => staff::run(&config, &command).await,
         Command::Policy(command) => policy::run(&config, &command).await,

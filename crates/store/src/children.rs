@@ -2,6 +2,7 @@
 
 use crate::db::{Row, Value};
 use crate::debug::shows_only;
+use crate::duties::Owing;
 use crate::error::StoreError;
 use crate::relations::{ScopeValues, in_scope};
 use crate::tx::Source;
@@ -56,6 +57,17 @@ pub struct Case {
     pub last_note: Option<Date>,
     /// Drafts that wait on this file.
     pub drafts: u64,
+    /// By when the next visit is due.
+    pub next_visit: Option<Instant>,
+}
+
+/// Children of a list, and how many it has in all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cases {
+    /// Those of one page.
+    pub cases: Vec<Case>,
+    /// How many there are.
+    pub all: u64,
 }
 
 shows_only!(Case: child, drafts);
@@ -115,6 +127,22 @@ pub(crate) async fn of(from: &mut impl Source, child: ChildId) -> Result<Child, 
     read(&row.ok_or(StoreError::corrupt("child"))?)
 }
 
+/// The child of a file whose duties are worked out.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn of_owing(from: &mut impl Source, owing: Owing) -> Result<Child, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            concat!("SELECT ", columns!(), " FROM child WHERE child_id = $1"),
+            &[(&owing.text()).into()],
+        )
+        .await?;
+    read(&row.ok_or(StoreError::corrupt("child"))?)
+}
+
 /// Which of these persons have a file here, so that a page can link to it; the link asks for its
 /// own permit.
 ///
@@ -141,14 +169,28 @@ pub async fn file_of_person(
 /// # Errors
 /// [`StoreError`] where they cannot be read.
 pub async fn cases(from: &mut impl Source, scope: &Scope) -> Result<Vec<Case>, StoreError> {
+    Ok(cases_from(from, scope, 0, LIST_MAX).await?.cases)
+}
+
+/// Some of the children of a scope, by name, and how many there are. What is asked of each child is
+/// asked only for those that are shown.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn cases_from(
+    from: &mut impl Source,
+    scope: &Scope,
+    first: i64,
+    at_most: i64,
+) -> Result<Cases, StoreError> {
     // No caseload holds every child.
     let Some(values) = ScopeValues::of(scope) else {
-        return Ok(Vec::new());
+        return Ok(Cases::default());
     };
     let values: Vec<Value<'_>> = values
         .values()
         .into_iter()
-        .chain([LIST_MAX.into()])
+        .chain([at_most.into(), first.into()])
         .collect();
     let rows = from
         .parts()?
@@ -158,29 +200,39 @@ pub async fn cases(from: &mut impl Source, scope: &Scope) -> Result<Vec<Case>, S
                 "SELECT ",
                 columns!(),
                 ", (SELECT staff.name FROM allocation JOIN staff ON staff.staff_id = allocation.staff_id WHERE allocation.child_id = child.child_id AND allocation.role = 'responsible' AND allocation.to_date IS NULL ORDER BY allocation.entry_id DESC LIMIT 1), \
-                 (SELECT MAX(event_date) FROM note WHERE note.child_id = child.child_id AND seen = 1), \
-                 (SELECT MAX(event_date) FROM note WHERE note.child_id = child.child_id AND seen_alone = 1), \
-                 (SELECT MAX(event_date) FROM note WHERE note.child_id = child.child_id), \
-                 (SELECT COUNT(*) FROM draft WHERE draft.child_id = child.child_id) \
-                 FROM child WHERE ",
+                 (SELECT event_date FROM note WHERE note.child_id = child.child_id AND seen = 1 ORDER BY event_date DESC LIMIT 1), \
+                 (SELECT event_date FROM note WHERE note.child_id = child.child_id AND seen_alone = 1 ORDER BY event_date DESC LIMIT 1), \
+                 (SELECT MAX(sort_key) FROM note WHERE note.child_id = child.child_id), \
+                 (SELECT COUNT(*) FROM draft WHERE draft.child_id = child.child_id), \
+                 (SELECT MIN(due_at) FROM clock_duty WHERE clock_duty.child_id = child.child_id AND met_at IS NULL AND lapsed_at IS NULL AND act = 'visit_made'), \
+                 child.listed \
+                 FROM (SELECT child.child_id, child.person_id, child.authority_child, child.number, child.name, child.name_key, child.born, child.unborn, child.died, child.opened, child.status, COUNT(*) OVER () AS listed FROM child WHERE ",
                 in_scope!(),
-                " ORDER BY child.name_key, child.number LIMIT $13"
+                " ORDER BY child.name_key, child.number LIMIT $13 OFFSET $14) AS child ORDER BY child.name_key, child.number"
             ),
             &values,
         )
         .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Case {
-                child: read(row)?,
-                worker: row.opt_text(10)?.map(str::to_owned),
-                seen: row.opt_parsed(11, "note", str::parse)?,
-                seen_alone: row.opt_parsed(12, "note", str::parse)?,
-                last_note: row.opt_parsed(13, "note", str::parse)?,
-                drafts: row.int(14)?.unsigned_abs(),
-            })
-        })
-        .collect()
+    let all = rows.first().map_or(Ok(0), |row| row.int(16))?;
+    let cases = rows.iter().map(case).collect::<Result<_, _>>()?;
+    Ok(Cases {
+        cases,
+        all: all.unsigned_abs(),
+    })
+}
+
+fn case(row: &Row) -> Result<Case, StoreError> {
+    Ok(Case {
+        child: read(row)?,
+        worker: row.opt_text(10)?.map(str::to_owned),
+        seen: row.opt_parsed(11, "note", str::parse)?,
+        seen_alone: row.opt_parsed(12, "note", str::parse)?,
+        last_note: row
+            .opt_parsed(13, "note", str::parse::<jiff::civil::DateTime>)?
+            .map(|at| at.date()),
+        drafts: row.int(14)?.unsigned_abs(),
+        next_visit: row.opt_parsed(15, "clock_duty", Instant::parse)?,
+    })
 }
 
 /// Children of a scope that answer to what is looked for, as thin cards, by name.

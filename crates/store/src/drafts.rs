@@ -2,12 +2,14 @@
 
 use crate::db::Row;
 use crate::debug::shows_only;
+use crate::duties::Owing;
 use crate::error::StoreError;
 use crate::ledger::number;
 use crate::relations::{ScopeValues, in_scope};
 use crate::tx::{Parts, Source, Tx};
-use access::permit::{Act, EditDraft, FinaliseNote, OfChild, WriteNote};
+use access::permit::{Act, EditDraft, FinaliseNote, OfChild, RecomputeDuties, WriteNote};
 use access::{DraftOf, Permit, Scope};
+use jiff::civil::Date;
 use record::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
 use record::note::answers::Answers;
 use record::note::fields::Fields;
@@ -19,6 +21,28 @@ use record::typed;
 pub const LIST_MAX: i64 = 200;
 
 const DRAFT: &str = "draft";
+
+/// What a draft is about, as far as it says so, and by when it is to be finalised.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Planned {
+    /// Type of contact, a code; empty where none is chosen.
+    pub kind: String,
+    /// Its own deadline, where day and kind are known.
+    pub due: Option<Deadline>,
+    /// The day of the month on which every note of the month before is finalised (TIME-013).
+    pub sweep: Option<Deadline>,
+}
+
+/// A deadline with the rule that sets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// The last moment that is on time.
+    pub at: Instant,
+    /// The limit in words.
+    pub limit: String,
+    /// The page of its clause.
+    pub clause: String,
+}
 
 /// A draft with its version, which tells whether somebody saved meanwhile.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,8 +76,16 @@ pub struct Waiting {
     pub first_entered: Instant,
     /// When last saved.
     pub saved_at: Instant,
+    /// Type of contact, a code; empty where none is chosen.
+    pub kind: String,
+    /// The day of the contact, where it says so.
+    pub day: Option<Date>,
     /// By when it is due.
     pub due: Option<Instant>,
+    /// The limit in words, and the page of its clause; empty where it has none yet.
+    pub rule: (String, String),
+    /// By when every note of its month is finalised, where the policy sets a day (TIME-013).
+    pub sweep: Option<Deadline>,
     /// Whether it corrects a finalised note.
     pub is_correction: bool,
     /// Whether it is the next version of a note that was reopened (FIN-007).
@@ -76,7 +108,7 @@ impl Opens for access::permit::CloseAbandonedDraft {}
 /// The columns of a draft that waits, in the order in which [`waiting`] takes them.
 macro_rules! waiting_columns {
     () => {
-        "draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects, draft.replaces"
+        "draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects, draft.kind, draft.event_date, draft.due_limit, draft.due_clause, draft.sweep_at, draft.sweep_clause, draft.replaces"
     };
 }
 pub(crate) use waiting_columns;
@@ -89,20 +121,20 @@ pub async fn start<A: Starts>(
     tx: &mut Tx,
     permit: &Permit<A>,
     draft: &Draft,
-    due: Option<Instant>,
+    planned: &Planned,
 ) -> Result<(), StoreError> {
     if draft.child != permit.child() {
         return Err(StoreError::Bug(
             "a draft for another child than the permit's",
         ));
     }
-    insert(tx, draft, due, draft.first_entered).await
+    insert(tx, draft, planned, draft.first_entered).await
 }
 
 async fn insert(
     tx: &mut Tx,
     draft: &Draft,
-    due: Option<Instant>,
+    planned: &Planned,
     saved_at: Instant,
 ) -> Result<(), StoreError> {
     let Parts { conn, vault } = tx.parts()?;
@@ -110,7 +142,7 @@ async fn insert(
     let sealed = vault.keep(DRAFT, draft.note.bytes(), &stored.encode())?;
     let earlier = draft.replaces.as_ref();
     conn.execute(
-        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, event_date, sealed, replaces, finalised_first, late_first) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, sealed, kind, due_at, due_limit, due_clause, sweep_at, sweep_clause, event_date, replaces, finalised_first, late_first) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         &[
             (&draft.note.to_string()).into(),
             (&draft.child.to_string()).into(),
@@ -119,9 +151,14 @@ async fn insert(
             draft.corrects.map(|entry| entry.to_string()).as_ref().into(),
             (&draft.first_entered.to_string()).into(),
             (&saved_at.to_string()).into(),
-            due.map(|due| due.to_string()).as_ref().into(),
-            day_typed(&draft.fields).as_ref().into(),
             (&sealed).into(),
+            (&planned.kind).into(),
+            at(planned.due.as_ref()).as_ref().into(),
+            limit(planned.due.as_ref()).into(),
+            clause(planned.due.as_ref()).into(),
+            at(planned.sweep.as_ref()).as_ref().into(),
+            clause(planned.sweep.as_ref()).into(),
+            day_typed(&draft.fields).as_ref().into(),
             earlier.map(|earlier| earlier.entry.to_string()).as_ref().into(),
             earlier.map(|earlier| earlier.finalised_first.to_string()).as_ref().into(),
             earlier.and_then(|earlier| earlier.late.as_deref()).into(),
@@ -145,7 +182,23 @@ pub async fn start_next_version(
     if draft.child != permit.child() || draft.replaces.is_none() {
         return Err(StoreError::Bug("a next version of another file's note"));
     }
-    insert(tx, draft, None, now).await
+    let planned = Planned {
+        kind: draft.fields.get("kind").to_owned(),
+        ..Planned::default()
+    };
+    insert(tx, draft, &planned, now).await
+}
+
+fn at(deadline: Option<&Deadline>) -> Option<String> {
+    deadline.map(|deadline| deadline.at.to_string())
+}
+
+fn limit(deadline: Option<&Deadline>) -> &str {
+    deadline.map_or("", |deadline| &deadline.limit)
+}
+
+fn clause(deadline: Option<&Deadline>) -> &str {
+    deadline.map_or("", |deadline| &deadline.clause)
 }
 
 /// The day of the contact as far as it can be told: what a month's sweep goes by (TIME-013).
@@ -163,7 +216,7 @@ pub async fn save<A: Opens>(
     permit: &Permit<A>,
     draft: &Draft,
     seen: u64,
-    due: Option<Instant>,
+    planned: &Planned,
     now: Instant,
 ) -> Result<u64, StoreError> {
     let Parts { conn, vault } = tx.parts()?;
@@ -175,12 +228,17 @@ pub async fn save<A: Opens>(
     let sealed = vault.keep(DRAFT, note.bytes(), &stored.encode())?;
     let touched = conn
         .execute(
-            "UPDATE draft SET version = version + 1, saved_at = $1, due_at = $2, event_date = $3, sealed = $4 WHERE note_id = $5 AND child_id = $6 AND version = $7",
+            "UPDATE draft SET version = version + 1, saved_at = $1, sealed = $2, kind = $3, event_date = $4, due_at = $5, due_limit = $6, due_clause = $7, sweep_at = $8, sweep_clause = $9 WHERE note_id = $10 AND child_id = $11 AND version = $12",
             &[
                 (&now.to_string()).into(),
-                due.map(|due| due.to_string()).as_ref().into(),
-                day_typed(&draft.fields).as_ref().into(),
                 (&sealed).into(),
+                (&planned.kind).into(),
+                day_typed(&draft.fields).as_ref().into(),
+                at(planned.due.as_ref()).as_ref().into(),
+                limit(planned.due.as_ref()).into(),
+                clause(planned.due.as_ref()).into(),
+                at(planned.sweep.as_ref()).as_ref().into(),
+                clause(planned.sweep.as_ref()).into(),
                 (&note.to_string()).into(),
                 (&permit.child().to_string()).into(),
                 number(seen)?.into(),
@@ -264,6 +322,75 @@ fn earlier(row: &Row) -> Result<Option<Earlier>, StoreError> {
         }))
 }
 
+/// The drafts of a file whose deadlines are worked out anew.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn to_plan(
+    from: &mut impl Source,
+    _: &Permit<RecomputeDuties>,
+    owing: Owing,
+) -> Result<Vec<Draft>, StoreError> {
+    let Parts { conn, vault } = from.parts()?;
+    let rows = conn
+        .query(
+            "SELECT note_id, child_id, visit_id, author_id, corrects, first_entered, sealed, version, saved_at, due_at, replaces, finalised_first, late_first FROM draft WHERE child_id = $1 ORDER BY note_id LIMIT $2",
+            &[(&owing.text()).into(), LIST_MAX.into()],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let note = row.parsed(0, DRAFT, NoteId::parse)?;
+            let broken = || StoreError::corrupt(DRAFT);
+            let opened = vault
+                .kept(DRAFT, note.bytes(), row.blob(6)?)
+                .map_err(|_| broken())?;
+            let stored = Fields::decode(&opened).map_err(|_| broken())?;
+            let (fields, answers) = Answers::apart(&stored);
+            Ok(Draft {
+                note,
+                child: row.parsed(1, DRAFT, ChildId::parse)?,
+                visit: row.parsed(2, DRAFT, VisitId::parse)?,
+                author: row.parsed(3, DRAFT, StaffId::parse)?,
+                corrects: row.opt_parsed(4, DRAFT, EntryId::parse)?,
+                replaces: earlier(row)?,
+                first_entered: row.parsed(5, DRAFT, Instant::parse)?,
+                fields,
+                answers,
+            })
+        })
+        .collect()
+}
+
+/// Notes what a draft is about and when it is due; its words and version stay.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn plan(
+    tx: &mut Tx,
+    _: &Permit<RecomputeDuties>,
+    draft: &Draft,
+    planned: &Planned,
+) -> Result<(), StoreError> {
+    tx.parts()?
+        .conn
+        .execute(
+            "UPDATE draft SET kind = $1, event_date = $2, due_at = $3, due_limit = $4, due_clause = $5, sweep_at = $6, sweep_clause = $7 WHERE note_id = $8",
+            &[
+                (&planned.kind).into(),
+                day_typed(&draft.fields).as_ref().into(),
+                at(planned.due.as_ref()).as_ref().into(),
+                limit(planned.due.as_ref()).into(),
+                clause(planned.due.as_ref()).into(),
+                at(planned.sweep.as_ref()).as_ref().into(),
+                clause(planned.sweep.as_ref()).into(),
+                (&draft.note.to_string()).into(),
+            ],
+        )
+        .await?;
+    Ok(())
+}
+
 /// On whose file a draft is, so that the right permit can be asked for.
 ///
 /// # Errors
@@ -339,6 +466,8 @@ where
 }
 
 pub(crate) fn waiting(row: &Row) -> Result<Waiting, StoreError> {
+    let sweep = row.opt_parsed(13, "draft", Instant::parse)?;
+    let clause = row.text(14)?;
     Ok(Waiting {
         note: row.parsed(0, "draft", NoteId::parse)?,
         child: row.parsed(1, "draft", ChildId::parse)?,
@@ -347,8 +476,16 @@ pub(crate) fn waiting(row: &Row) -> Result<Waiting, StoreError> {
         author_name: row.text(4)?.to_owned(),
         first_entered: row.parsed(5, "draft", Instant::parse)?,
         saved_at: row.parsed(6, "draft", Instant::parse)?,
+        kind: row.text(9)?.to_owned(),
+        day: row.opt_parsed(10, "draft", str::parse)?,
         due: row.opt_parsed(7, "draft", Instant::parse)?,
+        rule: (row.text(11)?.to_owned(), row.text(12)?.to_owned()),
+        sweep: sweep.map(|at| Deadline {
+            at,
+            limit: String::new(),
+            clause: clause.to_owned(),
+        }),
         is_correction: row.opt_text(8)?.is_some(),
-        is_reopened: row.opt_text(9)?.is_some(),
+        is_reopened: row.opt_text(15)?.is_some(),
     })
 }

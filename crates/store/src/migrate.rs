@@ -44,6 +44,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0005_team.sql"),
         postgres: include_str!("migrations/postgres/0005_team.sql"),
     },
+    Migration {
+        version: 6,
+        sqlite: include_str!("migrations/sqlite/0006_duties.sql"),
+        postgres: include_str!("migrations/postgres/0006_duties.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -22,7 +22,7 @@ const KEY_ID: &str = "installation_key_id";
 const PROOF: &str = "installation_proof";
 const AUTHORITY: &str = "authority";
 /// That the read tables hold all that this build reads; named by the step that last added to them.
-const READ_TABLES: &str = "read_tables_5";
+const READ_TABLES: &str = "read_tables";
 
 /// Where an installation keeps its records.
 #[derive(Clone)]
@@ -261,13 +261,14 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
 /// Makes the read tables anew where they were filled by a build that knew fewer of their columns.
 /// Once after such a step; what a step adds to them is worked out from entries, never by the step.
 async fn fill_read_tables(conn: &mut Conn, vault: &Vault) -> Result<(), StoreError> {
-    if meta(conn, READ_TABLES).await?.is_some() {
+    let filled = format!("{READ_TABLES}_{}", migrate::known());
+    if meta(conn, &filled).await?.is_some() {
         return Ok(());
     }
     if has_entries(conn).await? {
         tables::rebuild(conn, vault, &|_, _| {}).await?;
     }
-    set_meta(conn, READ_TABLES, &[]).await
+    set_meta(conn, &filled, &[]).await
 }
 
 async fn has_entries(conn: &mut Conn) -> Result<bool, StoreError> {

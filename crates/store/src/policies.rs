@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use record::ids::{AuthorityId, EntryId};
 use record::ledger::{Digest, Kind};
 use record::row::Row as Named;
+use record::time::Instant;
 
 /// A policy's adoption.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +96,41 @@ pub async fn bytes(
         Ok((entry, row.blob(1)?.to_vec()))
     })
     .transpose()
+}
+
+/// When a version of a policy was adopted, and from which day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AdoptedOn {
+    /// When the adoption was recorded.
+    pub recorded: Instant,
+    /// In force from this day.
+    pub from: Date,
+    /// Digest of the version's bytes.
+    pub digest: Digest,
+}
+
+/// Every adoption without its bytes, in the order of the ledger.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn dates(from: &mut impl Source) -> Result<Vec<AdoptedOn>, StoreError> {
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT ledger_leaf.recorded_at, policy_adoption.from_date, policy_adoption.digest FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
+            &[],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(AdoptedOn {
+                recorded: row.parsed(0, "ledger_leaf", Instant::parse)?,
+                from: row.parsed(1, "policy_adoption", str::parse)?,
+                digest: row.parsed(2, "policy_adoption", Digest::parse)?,
+            })
+        })
+        .collect()
 }
 
 /// Digest of the policy in force on a day: the latest adopted by then, or the first adopted for

@@ -303,4 +303,11 @@ pub const HOUSE_ACTS: &str = "
   practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
   team_manager, senior_manager, reviewing_officer, student              |        | hidden
   clinical_supervisor, business_support                                 |        | hidden
+
+# recompute_duties
+  system_administrator, operator                                        | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, senior_manager, reviewing_officer, student              |        | hidden
+  clinical_supervisor, business_support, auditor                        |        | hidden
+  information_governance                                                |        | hidden
 ";

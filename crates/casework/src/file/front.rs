@@ -11,7 +11,7 @@ use record::time::Now;
 use std::collections::BTreeMap;
 use store::children::{self, Child};
 use store::drafts::{self, Waiting};
-use store::duties::{self, Duty};
+use store::duties::{self, ClockDuty, Duty};
 use store::facts::{self, Stated};
 use store::notes::{self, Filter, Line, Page};
 use store::{accounts, relations};
@@ -36,6 +36,8 @@ pub struct Front {
     pub drafts: Vec<Waiting>,
     /// Actions from notes that are owed.
     pub duties: Vec<Duty>,
+    /// What is owed by the policies' clocks.
+    pub owed: Vec<ClockDuty>,
     /// Names of the staff that allocations and statements mention.
     pub staff: BTreeMap<StaffId, String>,
     /// Names of the types of contact, from the policy in force.
@@ -143,6 +145,7 @@ async fn around(
     let facts = facts::read(&mut look.read, &look.permit, false).await?;
     let drafts = drafts::on_file(&mut look.read, &look.permit).await?;
     let duties = duties::of_child(&mut look.read, &look.permit).await?;
+    let owed = duties::open(&mut look.read, &look.permit).await?;
     let staff = staff_named(look, &facts).await?;
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
     let ties = relations::of_child(&mut look.read, &who.actor, child.id, None).await?;
@@ -157,6 +160,7 @@ async fn around(
         made: None,
         drafts,
         duties,
+        owed,
         staff,
         linked,
     })

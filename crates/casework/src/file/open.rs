@@ -1,6 +1,7 @@
 //! Opening a file for a child not yet known (REC-001, PRX-001).
 
 use crate::desk::{Desk, Who};
+use crate::duties;
 use crate::error::Error;
 use access::permit::OpenFile;
 use record::fact::{Fact, FactKind, KnownBy};
@@ -8,6 +9,7 @@ use record::ids::{ChildId, PersonId, StaffId};
 use record::problem::Problem;
 use record::row::Row;
 use record::time::Now;
+use store::duties::Owing;
 use store::{accounts, children, facts, sessions};
 
 /// A new file as typed. Every part of the child may be unknown; the source may not.
@@ -67,6 +69,7 @@ pub async fn open(desk: &Desk, who: &Who, new: &NewFile, now: Now) -> Result<Chi
         let stamp = desk.stamp(who, Some(policy), now);
         facts::state_on_opening(&mut tx, &permit, child, fact, stamp).await?;
     }
+    duties::after(desk, &mut tx, Owing::opened(&permit, child)).await?;
     sessions::keep_answer(
         &mut tx,
         &new.form_key,

@@ -1,6 +1,7 @@
 //! Stating a fact on a file, and reading all that were ever stated.
 
 use crate::desk::{Desk, Who};
+use crate::duties;
 use crate::error::Error;
 use access::permit::{ReadFile, StateFact};
 use record::fact::{Fact, FactKind, KnownBy};
@@ -8,6 +9,7 @@ use record::ids::{ChildId, EntryId, PersonId};
 use record::problem::Problem;
 use record::row::Row;
 use record::time::Now;
+use store::duties::Owing;
 use store::facts::{self, Stated};
 use store::{Receipt, sessions};
 
@@ -62,6 +64,7 @@ pub async fn state(
     let policy = desk.policy_on(&mut tx, now.today()).await?;
     let stamp = desk.stamp(who, Some(policy), now);
     let receipt: Receipt = facts::state(&mut tx, &permit, &fact, stamp).await?;
+    duties::after(desk, &mut tx, Owing::of(&permit)).await?;
     let answer = receipt.entry.to_string();
     sessions::keep_answer(&mut tx, &new.form_key, staff, now.instant(), &answer).await?;
     Ok(tx.commit().await?)

@@ -5,6 +5,7 @@
 mod facts;
 
 use crate::desk::{Desk, Who};
+use crate::duties;
 use crate::error::Error;
 use access::Permit;
 use access::permit::ImportCensus;
@@ -16,6 +17,7 @@ use record::ledger::Digest;
 use record::row::Row;
 use record::time::Now;
 use store::children::{self, Child};
+use store::duties::Owing;
 use store::facts::Stated;
 use store::{Tx, policies};
 
@@ -149,7 +151,8 @@ impl Load<'_> {
             store::facts::state_on_opening(tx, self.permit, child, &fact, stamp).await?;
             self.loaded.facts += 1;
         }
-        Ok(())
+        let owing = Owing::opened(self.permit, child);
+        duties::after(self.desk, tx, owing).await
     }
 
     async fn open(

@@ -1,6 +1,6 @@
 //! Starting a note: the only decision asked for is the kind of contact.
 
-use super::judge::{OnFile, due};
+use super::judge::{OnFile, plan};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::DraftOf;
@@ -9,7 +9,9 @@ use record::ids::{ChildId, NoteId, PersonId, VisitId};
 use record::note::answers::Answers;
 use record::note::fields::Fields;
 use record::note::finalised::Draft;
+use record::problem::Problem;
 use record::time::Now;
+use record::typed;
 use store::{children, drafts, facts, sessions};
 
 /// A note to be started.
@@ -57,6 +59,30 @@ pub async fn begin(
     now: Now,
 ) -> Result<Started, Error> {
     let fields = Fields::new().with("kind", new.kind.as_str());
+    let visit = VisitId::new(desk.id());
+    start(desk, who, child, visit, fields, &new.form_key, now).await
+}
+
+/// Jots down that a contact is still to be written up: a draft with its kind and day, which waits
+/// among the contacts to write (TIME-015).
+///
+/// # Errors
+/// [`Error::Problems`] where the day is none, or lies ahead; otherwise as [`begin()`].
+pub async fn jot(
+    desk: &Desk,
+    who: &Who,
+    child: ChildId,
+    new: &NewNote,
+    day: &str,
+    now: Now,
+) -> Result<Started, Error> {
+    let Some(known) = typed::date(day).filter(|day| *day <= now.today()) else {
+        let message = "Enter the day of the contact, today or earlier, such as 21/11/2026";
+        return Err(Problem::new("day", message).into());
+    };
+    let fields = Fields::new()
+        .with("kind", new.kind.as_str())
+        .with("date", known.strftime("%d/%m/%Y").to_string());
     let visit = VisitId::new(desk.id());
     start(desk, who, child, visit, fields, &new.form_key, now).await
 }
@@ -132,8 +158,8 @@ async fn start(
         child: &known,
         facts: &stated,
     };
-    let due = due(desk, &mut tx, &on, now).await?;
-    drafts::start(&mut tx, &permit, &draft, due).await?;
+    let planned = plan(desk, &mut tx, &on, now).await?;
+    drafts::start(&mut tx, &permit, &draft, &planned).await?;
     sessions::keep_answer(&mut tx, form_key, author, now.instant(), &note.to_string()).await?;
     tx.commit().await?;
     Ok(Started { child, note })

@@ -10,7 +10,8 @@ use record::note::answers::Answers;
 use record::note::fields::Fields;
 use record::note::finalised::Draft;
 use record::time::Now;
-use store::{drafts, notes, sessions};
+use store::drafts::{self, Planned};
+use store::{notes, sessions};
 
 /// Starts a correction of a finalised note: a draft on the same file and visit, with its kind and
 /// date, and nothing of its words.
@@ -56,7 +57,11 @@ pub async fn correct(
                 original.occurred.date.strftime("%d/%m/%Y").to_string(),
             ),
     };
-    drafts::start(&mut tx, &permit, &draft, None).await?;
+    let planned = Planned {
+        kind: original.kind,
+        ..Planned::default()
+    };
+    drafts::start(&mut tx, &permit, &draft, &planned).await?;
     sessions::keep_answer(&mut tx, form_key, author, now.instant(), &note.to_string()).await?;
     tx.commit().await?;
     Ok(Started { child, note })

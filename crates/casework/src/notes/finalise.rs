@@ -1,8 +1,10 @@
 //! Finalising a note: one transaction, one receipt, no way back (FIN-001, FIN-012).
 
 use super::judge::{Check, OnFile, judge};
+use super::plan::planned;
 use super::save::within_limits;
 use crate::desk::{Desk, Who};
+use crate::duties::{self, NewNote};
 use crate::error::Error;
 use access::DraftOf;
 use access::permit::{CorrectNote, FinaliseNote};
@@ -14,6 +16,7 @@ use record::note::fields::Fields;
 use record::note::finalised::{Finalised, Judged, Kept, Signature};
 use record::time::{Instant, Now};
 use store::drafts::{self, Saved};
+use store::duties::Owing;
 use store::{Head, Receipt, Tx, children, facts, notes, sessions, trail};
 
 /// A note to be finalised, as its form was sent.
@@ -90,22 +93,17 @@ pub async fn finalise(
     }
     if !check.can_finalise() {
         if typed.is_some() {
-            let due = check.assessment.due.as_ref().map(|due| due.at);
-            drafts::save(
-                &mut tx,
-                &permit,
-                &saved.draft,
-                saved.version,
-                due,
-                now.instant(),
-            )
-            .await?;
+            let due = check.assessment.due.as_ref();
+            let planned = planned(&saved.draft, &check.contact, due, policy);
+            let (draft, seen) = (&saved.draft, saved.version);
+            drafts::save(&mut tx, &permit, draft, seen, &planned, now.instant()).await?;
         }
         tx.commit().await?;
         return Ok(Outcome::Refused(Box::new(check)));
     }
     let note = sign(who, author, saved, check);
     let stamp = desk.stamp(who, Some(policy), now);
+    let owing = Owing::of(&permit);
     let receipt = if note.corrects().is_some() {
         // Who may finalise their own draft may correct; the wider circle is asked again, for the
         // day its draft was begun may be long past.
@@ -117,6 +115,14 @@ pub async fn finalise(
     } else {
         notes::append(&mut tx, &permit, &note, stamp).await?
     };
+    let new = NewNote {
+        note: &note,
+        child: child.person,
+        receipt: &receipt,
+        policy,
+        facts: &stated,
+    };
+    duties::after_note(desk, &mut tx, owing, new).await?;
     keep(&mut tx, command, author, &receipt, now).await?;
     tx.commit().await?;
     Ok(Outcome::Finalised(receipt))

@@ -2,6 +2,7 @@
 //! due date and finalising always agree.
 
 use super::around::{Consulted, Place};
+use super::plan::planned;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file;
@@ -20,6 +21,7 @@ use record::time::{Instant, Now};
 use record::typed;
 use store::Source;
 use store::children::Child;
+use store::drafts::Planned;
 use store::facts::Stated;
 
 /// A draft as read and judged at one moment.
@@ -148,17 +150,17 @@ async fn reading<'d>(
     })
 }
 
-/// By when a draft is due: all that saving it asks.
-pub(super) async fn due(
+/// What a draft is about and by when it is due: all that saving it asks.
+pub(super) async fn plan(
     desk: &Desk,
     from: &mut impl Source,
     on: &OnFile<'_>,
     now: Now,
-) -> Result<Option<Instant>, Error> {
+) -> Result<Planned, Error> {
     let read = reading(desk, from, on, now).await?;
     let around = of_draft(on.draft, &read.contact);
     let due = policy::due(read.policy, &read.facts, &around, &read.contact, now);
-    Ok(due.map(|due| due.at))
+    Ok(planned(on.draft, &read.contact, due.as_ref(), read.policy))
 }
 
 /// Reads and judges a draft, with what stands around it. The rows of what was consulted are the

@@ -1,7 +1,7 @@
 //! Keeping as it is what the checks ask to think about: an answer, stored with the draft and later
 //! with the note (FIN-012). Nothing of the writer's words changes.
 
-use super::judge::{OnFile, due};
+use super::judge::{OnFile, plan};
 use super::save::{Saved, within_limits};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
@@ -58,8 +58,8 @@ pub async fn keep(
         child: &child,
         facts: &stated,
     };
-    let due = due(desk, &mut tx, &file, now).await?;
-    let version = drafts::save(&mut tx, &permit, &draft, seen, due, now.instant()).await?;
+    let planned = plan(desk, &mut tx, &file, now).await?;
+    let version = drafts::save(&mut tx, &permit, &draft, seen, &planned, now.instant()).await?;
     tx.commit().await?;
     Ok(Saved {
         version,

@@ -7,17 +7,19 @@ mod finalise;
 mod judge;
 mod keep;
 mod open;
+mod plan;
 mod read;
 pub mod reopen;
 mod save;
 
 pub(crate) use judge::said_around;
 
-pub use begin::{NewNote, Started, begin, begin_for_sibling};
+pub use begin::{NewNote, Started, begin, begin_for_sibling, jot};
 pub use correct::correct;
 pub use finalise::{Command, Outcome, finalise};
 pub use judge::{Check, Prompt, Writing};
 pub use keep::{Answer, keep};
 pub use open::{Desktop, choices, desktop};
+pub(crate) use plan::replan;
 pub use read::{Shown, Version, read};
 pub use save::{Saved, discard, save};

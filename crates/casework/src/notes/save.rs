@@ -1,6 +1,6 @@
 //! Saving a draft: in any state, always (ground rule 1).
 
-use super::judge::{OnFile, due};
+use super::judge::{OnFile, plan};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::DraftOf;
@@ -48,8 +48,8 @@ pub async fn save(
         child: &child,
         facts: &stated,
     };
-    let due = due(desk, &mut tx, &on, now).await?;
-    let version = drafts::save(&mut tx, &permit, &draft, seen, due, now.instant()).await?;
+    let planned = plan(desk, &mut tx, &on, now).await?;
+    let version = drafts::save(&mut tx, &permit, &draft, seen, &planned, now.instant()).await?;
     tx.commit().await?;
     Ok(Saved {
         version,

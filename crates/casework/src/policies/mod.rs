@@ -7,6 +7,7 @@ pub use explain::{Explained, Standing, explain, shown};
 pub use try_out::{Change, Figures, Fired, Report, try_out};
 
 use crate::desk::{Desk, Who};
+use crate::duties;
 use crate::error::Error;
 use access::permit::ReadPolicy;
 use access::{Actor, admit_to_house};
@@ -15,7 +16,8 @@ use policy::Policy;
 use record::time::Now;
 use store::policies::{self, Adopted};
 
-/// Adopts a policy from a day on: its bytes enter the ledger (decision 9). At the command line;
+/// Adopts a policy from a day on: its bytes enter the ledger (decision 9), and what is owed is worked
+/// out anew. At the command line;
 /// the page for two people comes with changing a policy.
 ///
 /// # Errors
@@ -34,7 +36,9 @@ pub async fn adopt(
     let stamp = desk.stamp(who, Some(policy), now);
     let authority = desk.store().authority();
     policies::adopt(&mut tx, authority, policy.id(), policy.bytes(), from, stamp).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    duties::settle(desk, &|_, _| {}, now).await?;
+    Ok(())
 }
 
 /// The policy in force on a day.

@@ -39,7 +39,7 @@ const FAMILIES: [&str; 8] = [
 /// A demonstration of a test's own.
 pub struct Town {
     pub desk: Desk,
-    store: Store,
+    pub store: Store,
     pub cards: Vec<Card>,
     pub now: Now,
     pub dir: TempDir,

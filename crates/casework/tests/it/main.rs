@@ -11,6 +11,7 @@
 mod around;
 mod demo;
 mod demo_stories;
+mod duties;
 mod house;
 mod keep;
 mod late;

@@ -3,6 +3,7 @@
 use crate::Plan;
 use crate::bare::Bare;
 use crate::client::Client;
+use crate::homes::Homes;
 use crate::inside::Inside;
 use crate::note::{self, File, Prepared};
 use crate::place::Place;
@@ -38,6 +39,8 @@ pub struct House {
     alone: Client,
     at_once: Vec<Client>,
     at_once_inside: Vec<Client>,
+    /// Workers and managers with few and with many children.
+    homes: Homes,
     files: Vec<File>,
     /// The file with a full first screen.
     screen: String,
@@ -77,6 +80,7 @@ impl House {
             starts.push(server.first_answer);
         }
         let inside = Inside::start(&place).await;
+        let homes = Homes::open(&inside, &server.address).await;
         let user = bare.ask(BUSIEST, &[]).await.remove(0);
         let mut alone = Client::sign_in(&server.address, &user, PASSWORD).await;
         let mut files = files(&mut alone, &bare, &user).await;
@@ -101,6 +105,7 @@ impl House {
             inside,
             bare,
             alone,
+            homes,
             files,
             screen,
         }
@@ -122,6 +127,27 @@ impl House {
         screen.into(&mut self.measured.screen);
         let caseload = pages(&mut self.alone, &self.server, "/", plan.pages).await;
         caseload.into(&mut self.measured.caseload);
+        self.homes(plan.pages).await;
+    }
+
+    /// The same page for few and for many, one after the other, so that both meet the same machine.
+    async fn homes(&mut self, count: usize) {
+        let Homes {
+            worker_few,
+            worker_many,
+            manager_few,
+            manager_many,
+        } = &mut self.homes;
+        let measured = &mut self.measured;
+        for (client, series) in [
+            (worker_few, &mut measured.worker_few),
+            (worker_many, &mut measured.worker_many),
+            (manager_few, &mut measured.manager_few),
+            (manager_many, &mut measured.manager_many),
+        ] {
+            let home = pages(client, &self.server, "/", count).await;
+            home.into(series);
+        }
     }
 
     async fn inserts(&mut self, count: usize) {

@@ -38,6 +38,15 @@ impl Inside {
         }
     }
 
+    /// Does something at the desk, on the threads that its connections belong to.
+    pub async fn run<F>(&self, act: impl FnOnce(Desk) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let done = self.runtime.spawn(act(self.desk.clone())).await;
+        done.expect("it is done");
+    }
+
     /// Durable commits so far.
     pub fn commits(&self) -> u64 {
         self.desk.durable_commits()

@@ -16,6 +16,7 @@
 
 mod bare;
 mod client;
+mod homes;
 mod house;
 mod inside;
 mod note;

@@ -13,6 +13,8 @@ const RATE_SHARE_MIN: f64 = 0.10;
 const COMMITS_EACH_MAX: f64 = 0.4;
 const SCREEN_MAX: Duration = Duration::from_millis(2);
 const CASELOAD_MAX: Duration = Duration::from_millis(10);
+/// A home page with ten times the children behind it.
+const HOME_TIMES_MAX: f64 = 2.0;
 const START_MAX: Duration = Duration::from_millis(200);
 const PSS_KIB_MAX: u64 = 100 * 1024;
 
@@ -31,6 +33,11 @@ pub struct Measured {
     /// A page's series, and its compressed bytes.
     pub screen: (Series, usize),
     pub caseload: (Series, usize),
+    /// My work with 4 children and with 40; a manager's home with 30 and with 300.
+    pub worker_few: (Series, usize),
+    pub worker_many: (Series, usize),
+    pub manager_few: (Series, usize),
+    pub manager_many: (Series, usize),
     pub starts: Vec<Duration>,
     pub pss_kib: u64,
 }
@@ -61,6 +68,16 @@ pub fn report(engine: &str, measured: &Measured, on_a_server: bool) -> bool {
             SCREEN_MAX,
         ),
         at_most("caseload list", measured.caseload.0.median(), CASELOAD_MAX),
+        at_most_times(
+            "My work for 40 children over 4",
+            &measured.worker_many.0,
+            &measured.worker_few.0,
+        ),
+        at_most_times(
+            "manager's home for 300 children over 30",
+            &measured.manager_many.0,
+            &measured.manager_few.0,
+        ),
         at_most(
             "first answer after the start",
             median(&measured.starts),
@@ -100,6 +117,22 @@ fn table(engine: &str, measured: &Measured) {
         ),
         (&page("first screen", measured.screen.1), &measured.screen.0),
         (&page("caseload", measured.caseload.1), &measured.caseload.0),
+        (
+            &page("home, 4 children", measured.worker_few.1),
+            &measured.worker_few.0,
+        ),
+        (
+            &page("home, 40 children", measured.worker_many.1),
+            &measured.worker_many.0,
+        ),
+        (
+            &page("home, team of 30", measured.manager_few.1),
+            &measured.manager_few.0,
+        ),
+        (
+            &page("home, team of 300", measured.manager_many.1),
+            &measured.manager_many.0,
+        ),
     ];
     println!("{}", heading(engine));
     for (what, series) in lines {
@@ -167,6 +200,16 @@ fn at_most(what: &'static str, figure: Duration, bound: Duration) -> Verdict {
         figure: ms(figure),
         bound: format!("at most {}", ms(bound)),
         met: Some(figure <= bound),
+    }
+}
+
+fn at_most_times(what: &'static str, many: &Series, few: &Series) -> Verdict {
+    let times = many.median().as_secs_f64() / few.median().as_secs_f64();
+    Verdict {
+        what,
+        figure: format!("{times:.2} times"),
+        bound: format!("at most {HOME_TIMES_MAX} times"),
+        met: Some(times <= HOME_TIMES_MAX),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::clause::{Clause, Source, Statement, origin_and_source};
 use super::policy::Policy;
 use super::words::{EventKind, Status};
-use super::{ClauseRef, Origin};
+use super::{ClauseRef, Happening, Origin};
 use crate::read::{Faults, Items, Table};
 use jiff::civil::Date;
 use record::note::contact::Class;
@@ -27,6 +27,9 @@ pub struct ContactType {
     pub not_done: bool,
     /// A contact, or an entry about record keeping (NOTE-040).
     pub class: Class,
+    /// What a note of this type records besides what every note does: it starts and meets the
+    /// clocks of these happenings.
+    pub records: Vec<Happening>,
     pub(crate) statement: Statement,
 }
 
@@ -47,6 +50,7 @@ impl ContactType {
         let record = flag("record_keeping", &mut table, faults);
         let statuses = table.get::<Items<Status>>("statuses", faults);
         let event = table.get::<EventKind>("event", faults);
+        let records = table.get::<Items<Happening>>("records", faults);
         let (origin, source) = origin_and_source(&mut table, document, faults);
         let place = table.span();
         table.close(faults);
@@ -69,6 +73,11 @@ impl ContactType {
                 "statuses = […], the statuses that require it",
             );
         }
+        let records = match records {
+            Some(records) => records.to_vec(),
+            None if statutory => vec![Happening::VisitMade],
+            None => Vec::new(),
+        };
         let statement = statement(&code, &label, origin, source);
         let class = if record {
             Class::Record
@@ -84,6 +93,7 @@ impl ContactType {
             event,
             not_done,
             class,
+            records,
             statement,
         })
     }
@@ -109,6 +119,10 @@ impl ContactType {
             self.event
                 .map(|event| format!("significant event: {}", event.label())),
         );
+        if !self.records.is_empty() {
+            let records: Vec<&str> = self.records.iter().map(|each| each.label()).collect();
+            value.push(format!("records that {}", records.join(" and that ")));
+        }
         let offered: Vec<&str> = self.statuses.iter().map(|status| status.label()).collect();
         let offered = if offered.is_empty() {
             "any status, or none".to_owned()

@@ -143,6 +143,7 @@ fn contact_type() -> Value {
             ("event", EventKind::schema()),
             ("not_done", flag()),
             ("record_keeping", flag()),
+            ("records", Items::<Happening>::schema()),
         ],
         &["code", "label"],
     )

@@ -80,6 +80,14 @@ impl Calendar {
         (self.first_known, self.last_known)
     }
 
+    /// A text that differs for every other calendar: due times counted by it change with it.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let (first, last) = self.known();
+        let days: Vec<String> = self.holidays.keys().map(ToString::to_string).collect();
+        format!("{} {first} {last} {}", self.name, days.join(" "))
+    }
+
     /// Whether work is done on this day.
     #[must_use]
     pub fn is_working(&self, day: Date) -> bool {

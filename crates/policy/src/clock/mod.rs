@@ -9,7 +9,7 @@ mod limit;
 
 pub use calendar::Calendar;
 pub use due::{DueBy, NoDue, NotAStart, due_by_parameter, due_for, due_from};
-pub use duties::{Duty, Happened, duties};
+pub use duties::{Duty, Happened, duties, opened};
 pub use limit::Limit;
 
 use jiff::civil::{Date, Time};
@@ -34,6 +34,13 @@ impl Start {
             at: occurred.clock_start(),
             day: occurred.date,
         }
+    }
+
+    /// The moment that stands for a day of which no time is known: 23:59. An act of that day may
+    /// well have come after it.
+    #[must_use]
+    pub fn of_whole_day(day: Date) -> Instant {
+        Occurred::on(day).clock_start()
     }
 
     /// From a moment.

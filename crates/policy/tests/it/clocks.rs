@@ -1,7 +1,7 @@
 //! The clocks of the shipped policies.
 
 use crate::shipped;
-use policy::book::{Happening, Missed, Owner, Situation, Status};
+use policy::book::{ClockMark, Happening, Missed, Owner, Situation, Status};
 use policy::clock::{Happened, NoDue, NotAStart, Start, due_by_parameter, due_for, duties};
 use policy::{Origin, clock};
 use record::time::Instant;
@@ -446,5 +446,102 @@ fn a_clause_says_what_it_switches_on() {
     assert!(matches!(
         one.uses("idle-lock-minutes").as_slice(),
         [Use::Reads(_)]
+    ));
+}
+
+/// OVR-003, SUP-008: what a policy says that a type of contact records is data, and a clock is of
+/// one matter only where its start and its act are.
+#[test]
+fn a_type_of_contact_says_what_its_notes_record() {
+    let records = |id: &str, code: &str| shipped(id).contact_type(code).unwrap().records.clone();
+    assert_eq!(
+        records("policy-003", "team-leader-monitoring"),
+        [Happening::FileRead]
+    );
+    assert_eq!(
+        records("policy-001", "child-in-need-visit"),
+        [Happening::VisitMade]
+    );
+    assert_eq!(
+        records("policy-004", "iro-visit"),
+        [],
+        "the reviewing officer's visit is not the worker's"
+    );
+    let of_one_matter = |name: &str| {
+        let policy = shipped("policy-000");
+        policy.clock(name).unwrap().is_of_one_matter(policy)
+    };
+    assert!(of_one_matter("adhoc_supervision_hours"));
+    assert!(of_one_matter("case_management_record_days"));
+    assert!(!of_one_matter("case_management_interval_months"));
+    assert!(!of_one_matter("seen_after_allegation_hours"));
+}
+
+/// SUP-008: a session of case management is recorded on its own account, and starts the interval
+/// to the next, whichever note tells of that.
+#[test]
+fn one_session_starts_a_clock_of_its_own_and_one_of_the_file() {
+    let events = [
+        happened(Happening::CaseManagementHeld, "2026-05-06T10:00", "note 1"),
+        happened(
+            Happening::CaseManagementRecorded,
+            "2026-05-20T10:00",
+            "note 2",
+        ),
+        happened(Happening::CaseManagementHeld, "2026-05-19T10:00", "note 2"),
+    ];
+    let owed = duties(shipped("policy-000"), &Situation::default(), &events);
+    let met = |clock: &str, about: &str| {
+        let mut of = owed.iter().filter(|duty| duty.due.clock == clock);
+        of.find(|duty| duty.about == about).unwrap().met.is_some()
+    };
+    assert!(!met("case_management_record_days", "note 1"));
+    assert!(met("case_management_record_days", "note 2"));
+    assert!(met("case_management_interval_months", "note 1"));
+    assert!(!met("case_management_interval_months", "note 2"));
+}
+
+/// TIME-008, TIME-009: of a day without a time nobody knows what came first, so that what was done
+/// that day counts; and a worry passed on before the visit ended was passed on.
+#[test]
+fn what_is_done_on_a_day_without_a_time_meets_what_began_that_day() {
+    let met = |start: Happening, from: &str, act: Happening, at: &str| {
+        let events = [happened(start, from, "it"), happened(act, at, "it")];
+        let marks = [ClockMark::Safeguarding];
+        let situation = Situation {
+            marks: &marks,
+            ..Situation::default()
+        };
+        let owed = duties(shipped("policy-003"), &situation, &events);
+        owed.iter()
+            .find(|duty| duty.act == act)
+            .unwrap()
+            .met
+            .is_some()
+    };
+    let seen = |from: &str, at: &str| {
+        met(
+            Happening::AllegationReceived,
+            from,
+            Happening::ChildSeen,
+            at,
+        )
+    };
+    assert!(seen("2026-05-06", "2026-05-06T10:00"));
+    assert!(!seen("2026-05-06", "2026-05-05T10:00"));
+    assert!(!seen("2026-05-06T11:00", "2026-05-06T10:00"));
+    let entered = Happening::DetailsEntered;
+    assert!(met(
+        Happening::DetailsChanged,
+        "2026-05-06",
+        entered,
+        "2026-05-06T10:00"
+    ));
+    let told = Happening::ConcernReported;
+    assert!(met(
+        Happening::ConcernKnown,
+        "2026-05-06T11:00",
+        told,
+        "2026-05-06T10:50"
     ));
 }

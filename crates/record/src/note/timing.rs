@@ -50,6 +50,12 @@ const DETAILED_WRITEUP: &str = "detailed-writeup";
 const SAFEGUARDING: &str = "safeguarding";
 
 impl Timing {
+    /// When a safeguarding issue was passed on, where it was and the note says when (TIME-009).
+    #[must_use]
+    pub fn told_at(&self) -> Option<Instant> {
+        self.safeguarding.as_ref()?.at.map(in_england)
+    }
+
     /// Its rows among those of the section `around`.
     pub(super) fn rows(&self) -> Vec<Row> {
         let about = |word: &str| Row::new().with("about", word);

@@ -46,7 +46,7 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
     ),
     (
         "note",
-        "SELECT entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, corrected_by, late_reason, late_times, version, replaces, replaced_by, held_team, entered_minutes, finalised_minutes, missed, own_words FROM note ORDER BY entry_id",
+        "SELECT entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, corrected_by, late_reason, late_times, version, replaces, replaced_by, held_team, entered_minutes, finalised_minutes, missed, own_words, clock_at, writeup, concern, concern_told_at FROM note ORDER BY entry_id",
     ),
     (
         "reopening",

@@ -9,6 +9,7 @@ use record::ids::{EntryId, PersonId};
 use record::ledger::event_text;
 use record::note::contact::{Contact, Mark};
 use record::note::finalised::Finalised;
+use record::note::grid::ChildRow;
 use record::time::{Instant, Occurred, Precision};
 
 const BROKEN: StoreError = StoreError::corrupt("ledger_section");
@@ -89,15 +90,19 @@ async fn insert(
     let contact = note.contact();
     let occurred = contact.occurred.ok_or(BROKEN)?;
     let (signed, judged) = (note.signed(), note.judged());
-    let row = contact.own_row(person);
     let marks = contact.marks(person);
     let missed = marks
         .iter()
         .any(|mark| matches!(mark, Mark::ChildNotSeen { .. }));
     let after = |act: Instant| minutes_after(&occurred, act);
+    // A row without an answer says neither that the child was seen nor that they were not.
+    let answered = contact
+        .own_row(person)
+        .filter(|row| row.is_seen() || row.is_not_seen());
     let significant = contact.significant == Some(true);
+    let told_at = contact.timing.told_at().map(|at| at.to_string());
     conn.execute(
-        "INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, late_reason, late_times, version, replaces, entered_minutes, finalised_minutes, missed, own_words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)",
+        "INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, late_reason, late_times, version, replaces, entered_minutes, finalised_minutes, missed, own_words, clock_at, writeup, concern, concern_told_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)",
         &[
             (&entry.leaf.entry.to_string()).into(),
             (&note.note().to_string()).into(),
@@ -120,8 +125,8 @@ async fn insert(
             (&encode_marks(&marks)).into(),
             significant.into(),
             (contact.chronology == Some(true)).into(),
-            row.map(|row| row.is_seen()).map(Value::from).into(),
-            row.map(|row| row.is_seen_alone()).map(Value::from).into(),
+            answered.map(ChildRow::is_seen).map(Value::from).into(),
+            answered.map(ChildRow::is_seen_alone).map(Value::from).into(),
             judged.late.as_deref().into(),
             judged.due.map(|due| due.to_string()).as_ref().into(),
             (&judged.clause).into(),
@@ -135,6 +140,10 @@ async fn insert(
             after(entry.leaf.recorded_at).into(),
             missed.into(),
             contact.has_words_of(person).into(),
+            (&occurred.clock_start().to_string()).into(),
+            contact.timing.detailed_writeup.into(),
+            contact.timing.safeguarding.is_some().into(),
+            told_at.as_ref().into(),
         ],
     )
     .await?;

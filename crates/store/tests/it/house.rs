@@ -22,6 +22,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::accounts::{self, Account, Leave, Team};
+use store::drafts::Planned;
 use store::{Entropy, Place, Receipt, Stamp, Store, Tx, children, drafts, facts, notes, relations};
 use testkit::{FixedClock, TempDir};
 use uuid::Uuid;
@@ -499,10 +500,14 @@ impl House {
     pub async fn start_in(&self, tx: &mut Tx, who: &Actor, draft: &Draft) {
         if draft.corrects.is_some() {
             let permit = self.permit_in(tx, CorrectNote, who, draft.child).await;
-            drafts::start(tx, &permit, draft, None).await.unwrap();
+            drafts::start(tx, &permit, draft, &Planned::default())
+                .await
+                .unwrap();
         } else {
             let permit = self.permit_in(tx, WriteNote, who, draft.child).await;
-            drafts::start(tx, &permit, draft, None).await.unwrap();
+            drafts::start(tx, &permit, draft, &Planned::default())
+                .await
+                .unwrap();
         }
     }
 
@@ -529,7 +534,7 @@ impl House {
         let draft = self.draft(who, on.child, None);
         let ties = relations::of_child(tx, who, on.child, None).await?;
         let permit = admit(WriteNote, who, on.child, &ties, self.now()).unwrap();
-        drafts::start(tx, &permit, &draft, None).await?;
+        drafts::start(tx, &permit, &draft, &Planned::default()).await?;
         let of = DraftOf {
             child: on.child,
             note: draft.note,
@@ -569,8 +574,15 @@ impl House {
         let permit = self.draft_permit_in(&mut tx, EditDraft, who, of).await;
         let mut draft = drafts::one(&mut tx, &permit).await?.unwrap().draft;
         draft.fields = fields.clone();
-        let saved =
-            drafts::save(&mut tx, &permit, &draft, seen, None, self.now().instant()).await?;
+        let saved = drafts::save(
+            &mut tx,
+            &permit,
+            &draft,
+            seen,
+            &Planned::default(),
+            self.now().instant(),
+        )
+        .await?;
         tx.commit().await.unwrap();
         Ok(saved)
     }

@@ -12,6 +12,7 @@
 mod around;
 mod clock;
 mod disk;
+mod duties;
 mod house;
 mod keys;
 mod killed;

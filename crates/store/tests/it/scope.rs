@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use store::accounts::Account;
 use store::children::Wanted;
+use store::drafts::Planned;
 use store::{children, drafts, facts, relations};
 
 /// Moments at which something ends: reasons after eight hours, writing up after thirty days, both
@@ -149,7 +150,9 @@ impl World {
                 let draft = house.draft(&actor, child, None);
                 let permit = admit(access::permit::WriteNote, &actor, child, &ties, house.now());
                 if let Ok(permit) = permit {
-                    drafts::start(&mut tx, &permit, &draft, None).await.unwrap();
+                    drafts::start(&mut tx, &permit, &draft, &Planned::default())
+                        .await
+                        .unwrap();
                     tx.commit().await.unwrap();
                     self.drafts.push((draft.note, draft.author, child));
                 }

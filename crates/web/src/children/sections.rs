@@ -1,10 +1,11 @@
 //! The parts of the front of a file.
 
 use casework::file::{self, Front, Person};
-use casework::{Stated, of_kind};
+use casework::{ClockDuty, Stated, of_kind};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use policy::Status;
+use policy::book::Owner;
 use record::fact::{Fact, FactKind};
 use record::ids::TeamId;
 use record::time::Now;
@@ -14,8 +15,11 @@ use super::lines;
 use super::narrowed::Narrowed;
 use super::{facts, history, whose};
 use crate::components::{
-    Action, Column, Content, ListTable, SummaryList, SummaryRow, due as due_tag, empty, status,
+    Action, Column, Content, ListTable, Nearness, SummaryList, SummaryRow, due as due_tag, empty,
+    status,
 };
+use crate::home;
+use crate::policies::rule;
 use crate::say;
 
 /// Names of teams.
@@ -70,7 +74,7 @@ pub(super) fn chronology(front: &Front) -> Markup {
     section("chronology", "Chronology", &body)
 }
 
-/// Actions owed, and drafts that wait; overdue is said in words, and by no colour of the marks.
+/// What clocks ask for, actions owed, and drafts that wait; overdue is said in words, and by no colour of the marks.
 pub(super) fn due(front: &Front, now: Now) -> Markup {
     let actions = front.duties.iter().map(|duty| -> Vec<Content> {
         let (nearness, words) = say::due_day(duty.due, now.today());
@@ -101,18 +105,51 @@ pub(super) fn due(front: &Front, now: Now) -> Markup {
             .into(),
         ]
     });
+    let clocks = front.owed.iter().filter(|duty| is_said(duty, now));
+    let clocks = clocks.map(|duty| clock(front, duty, now));
     let table = ListTable {
         caption: "What is owed on this file".to_owned(),
         columns: ["What", "Who", "By when"].map(Column::new).into(),
-        rows: drafts.chain(actions).collect(),
+        rows: drafts.chain(clocks).chain(actions).collect(),
         ..ListTable::default()
     };
     let body = html! {
         @if table.rows.is_empty() {
-            (empty("Nothing is owed. Drafts and actions from notes appear here."))
+            (empty("Nothing is owed. Drafts, what the recording policy asks for, and actions from \
+                    notes appear here."))
         } @else { (table) }
     };
     section("due", "What is due", &body)
+}
+
+/// A gap that asks nothing of anybody is said once it is there.
+fn is_said(duty: &ClockDuty, now: Now) -> bool {
+    duty.missed != "shown" || say::due(duty.due, now).0 == Nearness::Overdue
+}
+
+/// A duty of a clock: what is to be done, its limit and its rule, who owes it, and by when.
+fn clock(front: &Front, duty: &ClockDuty, now: Now) -> Vec<Content> {
+    let what = home::task(&duty.act);
+    let (nearness, words) = say::due(duty.due, now);
+    let known = duty.staff.and_then(|staff| front.staff.get(&staff));
+    let owner = Owner::parse(&duty.owner).map_or("", Owner::label);
+    let words = match (nearness, duty.missed.as_str()) {
+        (Nearness::Overdue, "shown") => words.replacen("Overdue", "Over by", 1),
+        _ => words,
+    };
+    vec![
+        html! {
+            (what) br;
+            (duty.limit) " from " (say::plain_day(duty.day)) " " (rule(&duty.clause, duty.day, what))
+        }
+        .into(),
+        known.map_or(owner, String::as_str).into(),
+        html! {
+            (say::instant(duty.due)) " " (due_tag(nearness, words))
+            @if duty.provisional { " (provisional: bank holidays not yet known)" }
+        }
+        .into(),
+    ]
 }
 
 /// The timeline of notes, narrowed as asked.

@@ -14,6 +14,7 @@ mod edit_view;
 mod finalise;
 mod findings;
 mod form;
+mod jot;
 mod keep;
 mod labels;
 mod new;
@@ -35,6 +36,7 @@ const ADMINISTRATOR: &str = "system-administrator";
 /// The addresses of notes.
 pub(crate) fn routes() -> Vec<Route> {
     const NEW: &str = "/children/{child}/notes/new";
+    const JOT: &str = "/children/{child}/notes/jot";
     const DRAFT: &str = "/children/{child}/notes/{draft}";
     const CHECK: &str = "/children/{child}/notes/{draft}/check";
     const REOPEN: &str = "/notes/{note}/reopen";
@@ -47,6 +49,11 @@ pub(crate) fn routes() -> Vec<Route> {
         ]),
         page(NEW, new::choose).looked_at([full(NEW, WRITER), refused(NEW, WRITER, "Continue")]),
         act(NEW, new::start),
+        page(JOT, jot::ask).looked_at([
+            full(JOT, WRITER),
+            refused(JOT, WRITER, "Keep for writing up"),
+        ]),
+        act(JOT, jot::keep),
         page(DRAFT, edit::show).looked_at([full(DRAFT, WRITER)]),
         act(DRAFT, edit::save).taking(NOTE_FORM_BYTES_MAX),
         page(CHECK, check::show).looked_at([full(CHECK, WRITER)]),

@@ -7,6 +7,7 @@
 
 mod check;
 mod limits;
+mod matter;
 mod read;
 mod words;
 

@@ -38,6 +38,8 @@ GET  /children/{child}/allocate                 allocate_form
 POST /children/{child}/allocate                 allocate
 GET  /children/{child}/notes/new                write
 POST /children/{child}/notes/new                write
+GET  /children/{child}/notes/jot                write
+POST /children/{child}/notes/jot                write
 GET  /children/{child}/notes/{draft}            own_draft
 POST /children/{child}/notes/{draft}            own_draft
 GET  /children/{child}/notes/{draft}/check      own_draft
@@ -89,6 +91,7 @@ POST /children/{child}/reason                   2 - 1
 POST /children/{child}/state/{kind}             1 2 1
 POST /children/{child}/allocate                 1 2 1
 POST /children/{child}/notes/new                1 2 1
+POST /children/{child}/notes/jot                1 2 1
 POST /notes/{note}/correct                      1 2 1
 POST /notes/{note}/reopen                       2 2 1
 GET  /policies                                  0 - -

@@ -1,4 +1,15 @@
-//! What is owed: so far the actions of notes. Overdue is worked out when read, never stored.
+//! What is owed: the actions of notes, and the duties of the policies' clocks. Overdue is worked out
+//! when read, never stored.
+
+mod basis;
+mod clocks;
+mod owed;
+mod told;
+
+pub use basis::{Files, basis, files_after, set_basis};
+pub use clocks::{ClockDuty, Meeting, Owing, WorksOut, add, clear, meet, of_file, remove};
+pub use owed::{OWED_MAX, Owed, OwedBy, OwedDuty, owed};
+pub use told::{FileTold, NoteTold, goes_on_after, told};
 
 use crate::debug::shows_only;
 use crate::error::StoreError;
@@ -26,7 +37,7 @@ pub struct Duty {
 
 shows_only!(Duty: entry, due);
 
-/// The duties of the file that the permit names, soonest first.
+/// The actions of notes on the file that the permit names, soonest first.
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be read.
@@ -55,4 +66,26 @@ where
             })
         })
         .collect()
+}
+
+/// The open duties of clocks on the file that the permit names, soonest first.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn open<A: Act>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+) -> Result<Vec<ClockDuty>, StoreError>
+where
+    A::On: OfChild,
+{
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at FROM clock_duty WHERE child_id = $1 AND met_at IS NULL AND lapsed_at IS NULL ORDER BY due_at, clock, started_by LIMIT $2",
+            &[(&permit.child().to_string()).into(), LIST_MAX.into()],
+        )
+        .await?;
+    rows.iter().map(clocks::read).collect()
 }

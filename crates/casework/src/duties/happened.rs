@@ -1,0 +1,256 @@
+//! What happened, as an entry says it: the one place where notes and facts become happenings that
+//! clocks are started and met by.
+
+use super::versions::Versions;
+use jiff::civil::Date;
+use policy::book::{ClockMark, ContactType, Happening};
+use policy::clock::{Happened, Start};
+use record::fact::FactKind;
+use record::ids::{EntryId, StaffId};
+use record::time::{Instant, Occurred};
+use std::collections::BTreeMap;
+use store::duties::{FileTold, NoteTold};
+use store::facts::{Stated, of_kind};
+
+/// Happenings that a finalised note records of itself, besides what its type of contact adds.
+pub(super) const OF_NOTES: [Happening; 10] = [
+    Happening::ContactEnded,
+    Happening::NoteEntered,
+    Happening::NoteFinalised,
+    Happening::WriteupFinalised,
+    Happening::ConcernKnown,
+    Happening::ConcernReported,
+    Happening::ChildSeen,
+    Happening::SeenAlone,
+    Happening::VoiceRecorded,
+    Happening::EntryMade,
+];
+
+/// Happenings that facts record.
+pub(super) const OF_FACTS: [Happening; 6] = [
+    Happening::DetailsChanged,
+    Happening::DetailsEntered,
+    Happening::StatusStarted,
+    Happening::PlacementStarted,
+    Happening::PlanChanged,
+    Happening::AllegationReceived,
+];
+
+/// One happening with the entry that says so, and what its clocks may depend on.
+#[derive(Debug, Clone)]
+pub(super) struct Took {
+    pub(super) happened: Happened,
+    pub(super) entry: EntryId,
+    /// The entry's number in the file.
+    pub(super) number: u64,
+    /// When the entry was recorded.
+    pub(super) recorded: Instant,
+    /// Type of contact, where a note says it.
+    pub(super) kind: Option<String>,
+    pub(super) marks: Vec<ClockMark>,
+    /// Who made the entry.
+    pub(super) author: Option<StaffId>,
+}
+
+/// Everything that a file says happened, in the order of its entries.
+pub(super) fn of_file(told: &FileTold, versions: &Versions<'_>) -> Vec<Took> {
+    let corrected = last_corrections(&told.notes);
+    let notes = told.notes.iter().filter(|note| note.amends.is_none());
+    let notes = notes.flat_map(|note| {
+        let kind = versions
+            .on(note.occurred.date, None)
+            .and_then(|policy| policy.contact_type(&note.kind));
+        of_note(note, corrected.get(&note.entry).copied(), kind)
+    });
+    let mut all: Vec<Took> = notes.chain(of_facts(&told.facts)).collect();
+    all.sort_by_key(|took| took.number);
+    all
+}
+
+/// What one note says happened. Where it was corrected or reopened, the last of those says who was
+/// seen, as far as it answers that (FIN-005, FIN-007).
+pub(super) fn of_note(
+    note: &NoteTold,
+    corrected: Option<&NoteTold>,
+    kind: Option<&ContactType>,
+) -> Vec<Took> {
+    let contact = Start::of(&note.occurred);
+    let entered = |at| Start::at(at);
+    let answered = corrected.filter(|correction| correction.seen.is_some());
+    let (seen, alone) = answered.map_or((note.seen, note.alone), |last| (last.seen, last.alone));
+    let voice = note.voice || corrected.is_some_and(|correction| correction.voice);
+    let said = [
+        (true, Happening::ContactEnded, contact),
+        (true, Happening::NoteEntered, entered(note.first_entered)),
+        (true, Happening::NoteFinalised, entered(note.recorded)),
+        (true, Happening::EntryMade, contact),
+        (seen == Some(true), Happening::ChildSeen, contact),
+        (alone == Some(true), Happening::SeenAlone, contact),
+        (voice, Happening::VoiceRecorded, contact),
+        (
+            note.writeup,
+            Happening::WriteupFinalised,
+            entered(note.recorded),
+        ),
+        (note.concern, Happening::ConcernKnown, contact),
+    ];
+    let told = note.concern_told.filter(|_| note.concern);
+    let told = told.map(|at| (Happening::ConcernReported, entered(at)));
+    let said = said
+        .into_iter()
+        .filter(|(is_said, ..)| *is_said)
+        .map(|(_, what, at)| (what, at));
+    let of_kind = kind.map_or(&[][..], |kind| &kind.records);
+    // A visit at which the child was not seen is no visit to the child.
+    let of_kind = of_kind
+        .iter()
+        .filter(|what| **what != Happening::VisitMade || seen == Some(true))
+        .map(|what| {
+            let at = if what.is_of_entry() {
+                entered(note.recorded)
+            } else {
+                contact
+            };
+            (*what, at)
+        });
+    let took = |(what, at)| Took {
+        happened: Happened {
+            what,
+            at,
+            about: note.entry.to_string(),
+        },
+        entry: note.entry,
+        number: note.number,
+        recorded: note.recorded,
+        kind: Some(note.kind.clone()),
+        marks: marks(note, seen),
+        author: Some(note.author),
+    };
+    said.chain(told).chain(of_kind).map(took).collect()
+}
+
+fn marks(note: &NoteTold, seen: Option<bool>) -> Vec<ClockMark> {
+    let significant = note.significant.then_some(ClockMark::Significant);
+    let seen = seen.map(|seen| {
+        if seen {
+            ClockMark::ChildSeen
+        } else {
+            ClockMark::ChildNotSeen
+        }
+    });
+    let writeup = note.writeup.then_some(ClockMark::DetailedWriteup);
+    let concern = note.concern.then_some(ClockMark::Safeguarding);
+    [significant, seen, writeup, concern]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The last correction of each note that was corrected, through corrections of corrections.
+fn last_corrections(notes: &[NoteTold]) -> BTreeMap<EntryId, &NoteTold> {
+    let mut first: BTreeMap<EntryId, EntryId> = BTreeMap::new();
+    let mut last = BTreeMap::new();
+    for note in notes {
+        if let Some(corrected) = note.amends {
+            let original = first.get(&corrected).copied().unwrap_or(corrected);
+            first.insert(note.entry, original);
+            last.insert(original, note);
+        }
+    }
+    last
+}
+
+/// What facts say happened. What lies before the file was opened started no clock of ours.
+fn of_facts(facts: &[Stated]) -> Vec<Took> {
+    let Some(opened) = of_kind(facts, FactKind::Opened).find_map(|stated| stated.fact.from())
+    else {
+        return Vec::new();
+    };
+    let since = |day: &Date| *day >= opened;
+    let mut took = Vec::new();
+    for stated in facts {
+        if let Some(day) = changed_on(stated, facts).filter(since) {
+            took.push(happened(stated, Happening::DetailsChanged, day_of(day)));
+            let entered = Start::at(stated.recorded_at);
+            took.push(happened(stated, Happening::DetailsEntered, entered));
+        }
+        // A fact that was replaced no longer says what it said.
+        let from = stated.fact.from().filter(since);
+        let Some(day) = from.filter(|_| stated.superseded_by.is_none()) else {
+            continue;
+        };
+        let began = begun(stated).iter();
+        took.extend(began.map(|what| happened(stated, *what, day_of(day))));
+    }
+    took
+}
+
+/// What begins on the day from which a standing fact holds.
+fn begun(stated: &Stated) -> &'static [Happening] {
+    match (stated.fact.kind(), stated.fact.text("status")) {
+        (FactKind::Status, "closed") => &[],
+        // The care status begins with a placement; placements have no fact of their own yet.
+        (FactKind::Status, "looked-after") => {
+            &[Happening::StatusStarted, Happening::PlacementStarted]
+        }
+        (FactKind::Status, _) => &[Happening::StatusStarted],
+        (FactKind::Plan, _) => &[Happening::PlanChanged],
+        (FactKind::Enquiry, _) => &[Happening::AllegationReceived],
+        _ => &[],
+    }
+}
+
+/// The day on which a detail changed that has a clock of its own: address, school, responsible
+/// worker, or the start or end of a service (TIME-008).
+fn changed_on(stated: &Stated, facts: &[Stated]) -> Option<Date> {
+    let fact = &stated.fact;
+    let of_clock = match fact.kind() {
+        FactKind::Address | FactKind::School | FactKind::Service => true,
+        // The end of one allocation is the start of the next, and one change.
+        FactKind::Allocation => fact.text("role") == "responsible" && fact.date("to").is_none(),
+        _ => false,
+    };
+    let earlier = fact
+        .supersedes()
+        .and_then(|entry| facts.iter().find(|stated| stated.entry == entry));
+    let same =
+        |name: &str| earlier.is_some_and(|earlier| earlier.fact.text(name) == fact.text(name));
+    let ended = fact.date("to").filter(|_| !same("to"));
+    let began = fact.date("from").filter(|_| !same("from"));
+    ended.or(began).filter(|_| of_clock)
+}
+
+fn day_of(day: Date) -> Start {
+    Start::of(&Occurred::on(day))
+}
+
+fn happened(stated: &Stated, what: Happening, at: Start) -> Took {
+    Took {
+        happened: Happened {
+            what,
+            at,
+            about: stated.entry.to_string(),
+        },
+        entry: stated.entry,
+        number: stated.number,
+        recorded: stated.recorded_at,
+        kind: None,
+        marks: Vec::new(),
+        author: stated.author,
+    }
+}
+
+/// When the record was closed, or the child died, and when that was recorded: what the file was
+/// owed then is owed no more.
+pub(super) fn closures(facts: &[Stated]) -> Vec<(Instant, Instant)> {
+    let standing = facts.iter().filter(|stated| stated.superseded_by.is_none());
+    let ends = standing.filter_map(|stated| {
+        let ends = match stated.fact.kind() {
+            FactKind::Status => stated.fact.text("status") == "closed",
+            kind => kind == FactKind::Death,
+        };
+        let day = stated.fact.from().filter(|_| ends)?;
+        Some((day_of(day).at, stated.recorded_at))
+    });
+    ends.collect()
+}

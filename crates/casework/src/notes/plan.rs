@@ -1,0 +1,86 @@
+//! What a draft is about and by when it wants to be finalised: kept beside it, so that lists need
+//! not open it (TIME-001, TIME-013, TIME-015).
+
+use super::judge::{OnFile, plan};
+use crate::Desk;
+use crate::error::Error;
+use access::Permit;
+use access::permit::RecomputeDuties;
+use policy::book::{Owner, Situation};
+use policy::clock::{self, Start};
+use policy::{Due, Policy};
+use record::note::contact::Contact;
+use record::note::finalised::Draft;
+use record::time::Now;
+use store::drafts::{self, Deadline, Planned};
+use store::duties::{self, Owing};
+use store::facts::Stated;
+use store::{Tx, children};
+
+/// The clock that wants every note of a month finalised by a day of the next.
+const SWEEP: &str = "month_end_finalise_day";
+
+/// What a draft as it was read is about.
+pub(super) fn planned(
+    draft: &Draft,
+    contact: &Contact,
+    due: Option<&Due>,
+    policy: &Policy,
+) -> Planned {
+    let occurred = contact.occurred;
+    let due = due.map(|due| Deadline {
+        at: due.at,
+        limit: due.limit.clone(),
+        clause: due.clause.path(),
+    });
+    let kind = draft.fields.get("kind").to_owned();
+    let situation = Situation {
+        kind: Some(&kind),
+        owner: Some(Owner::Author),
+        ..Situation::default()
+    };
+    let swept = occurred.filter(|_| draft.corrects.is_none() && draft.replaces.is_none());
+    let sweep = swept
+        .and_then(|occurred| clock::due_for(policy, SWEEP, Start::of(&occurred), &situation).ok());
+    Planned {
+        due,
+        sweep: sweep.map(|due| Deadline {
+            at: due.at,
+            limit: due.limit.words(),
+            clause: due.clause.path(),
+        }),
+        kind,
+    }
+}
+
+/// Works out anew what the drafts of a file are about and when they are due; says how many there
+/// are. Their words are read for that, shown to nobody, and left as they are.
+pub(crate) async fn replan(
+    desk: &Desk,
+    tx: &mut Tx,
+    permit: &Permit<RecomputeDuties>,
+    owing: Owing,
+    now: Now,
+) -> Result<u64, Error> {
+    let waiting = drafts::to_plan(tx, permit, owing).await?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let standing: Vec<Stated> = duties::told(tx, owing)
+        .await?
+        .facts
+        .into_iter()
+        .filter(|stated| stated.superseded_by.is_none())
+        .collect();
+    let child = children::of_owing(tx, owing).await?;
+    for draft in &waiting {
+        let on = OnFile {
+            draft,
+            child: &child,
+            facts: &standing,
+        };
+        let planned = plan(desk, tx, &on, now).await?;
+        drafts::plan(tx, permit, draft, &planned).await?;
+    }
+    Ok(waiting.len() as u64)
+}

@@ -1,0 +1,120 @@
+//! My work: the children one works with, everything one owes, soonest first, and one's drafts.
+
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use crate::file;
+use access::{List, Role, Scope};
+use policy::Policy;
+use policy::book::{Happening, Status};
+use record::time::Now;
+use std::collections::BTreeMap;
+use store::children::{self, Cases};
+use store::drafts::{self, Waiting};
+use store::duties::{self, Owed, OwedBy, OwedDuty};
+use store::trail::Use;
+
+/// Children of one page of a list.
+pub const PAGE_CHILDREN: i64 = 25;
+
+/// Which pages of the two lists of children are looked at, from nought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// Of one's own children.
+    pub own: u32,
+    /// Of the children of one's teams.
+    pub team: u32,
+}
+
+/// What stands on the home page.
+#[derive(Debug, Clone)]
+pub struct MyWork {
+    /// Children one works with.
+    pub own: Cases,
+    /// Children of one's teams, where one manages or serves any.
+    pub team: Cases,
+    /// One's drafts, soonest due first.
+    pub drafts: Vec<Waiting>,
+    /// What one owes in person.
+    pub owed: Owed,
+    /// What one owes as the manager of the children's team.
+    pub as_manager: Owed,
+    /// Names of the types of contact, from the policy in force.
+    pub kinds: BTreeMap<String, String>,
+    /// For acts that a note records: the types of contact that do, in the policy's order, each
+    /// with the statuses that it belongs to.
+    recording: BTreeMap<Happening, Vec<(String, Vec<Status>)>>,
+}
+
+impl MyWork {
+    /// The type of contact whose note meets a duty for its child, where one does.
+    #[must_use]
+    pub fn kind_for(&self, owed: &OwedDuty) -> Option<&str> {
+        let kinds = self.recording.get(&Happening::parse(&owed.duty.act)?)?;
+        let fits = |statuses: &[Status]| {
+            statuses.is_empty()
+                || statuses
+                    .iter()
+                    .any(|status| owed.statuses.iter().any(|held| held == status.code()))
+        };
+        // The type that belongs to this status alone says more than one that fits several.
+        let fitting = kinds.iter().filter(|(_, statuses)| fits(statuses));
+        let nearest = fitting.min_by_key(|(_, statuses)| statuses.len());
+        nearest.map(|(code, _)| code.as_str())
+    }
+}
+
+/// Reads it, with a row in the trail that says how many children were listed.
+///
+/// # Errors
+/// [`Error`] where storage fails.
+pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<MyWork, Error> {
+    let actor = &who.actor;
+    let scope = |list| Scope::of(actor, list, now);
+    let first = |page: u32| i64::from(page) * PAGE_CHILDREN;
+    let mut read = desk.store().read().await?;
+    let (caseload, teams) = (scope(List::Caseload), scope(List::Team));
+    let own = children::cases_from(&mut read, &caseload, first(pages.own), PAGE_CHILDREN).await?;
+    let team = children::cases_from(&mut read, &teams, first(pages.team), PAGE_CHILDREN).await?;
+    let drafts = drafts::own(&mut read, &scope(List::OwnDrafts)).await?;
+    let owed = duties::owed(&mut read, &caseload, OwedBy::Oneself, now).await?;
+    let as_manager = if actor.role() == Some(Role::TeamManager) {
+        duties::owed(&mut read, &teams, OwedBy::TeamManager, now).await?
+    } else {
+        Owed::default()
+    };
+    let policy = desk.policy_on(&mut read, now.today()).await?;
+    read.finish().await?;
+    desk.write_trail(&Use {
+        actor,
+        address: &who.address,
+        device: &who.device,
+        act: "list_caseload",
+        child: None,
+        thing: Some(format!("{} children", own.cases.len() + team.cases.len())),
+        basis: "scope",
+        allowed: true,
+        reason: None,
+        now,
+    })
+    .await?;
+    Ok(MyWork {
+        own,
+        team,
+        drafts,
+        owed,
+        as_manager,
+        kinds: file::kinds(policy),
+        recording: recording(policy),
+    })
+}
+
+fn recording(policy: &Policy) -> BTreeMap<Happening, Vec<(String, Vec<Status>)>> {
+    let mut recording: BTreeMap<Happening, Vec<(String, Vec<Status>)>> = BTreeMap::new();
+    for kind in policy.contact_types() {
+        for act in &kind.records {
+            let kinds = recording.entry(*act).or_default();
+            kinds.push((kind.code.clone(), kind.statuses.clone()));
+        }
+    }
+    recording
+}

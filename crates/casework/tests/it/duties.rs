@@ -1,0 +1,453 @@
+//! What the clocks of the policies ask for, worked out with each entry and all at once.
+
+use crate::demo::{Town, plan, town};
+use access::permit::RecomputeDuties;
+use access::{Actor, DraftOf, admit_to_house};
+use casework::file::{self, NewFact};
+use casework::notes::{self, Command, NewNote, Outcome};
+use casework::work::{self, Pages};
+use casework::{ClockDuty, Desk, Error, Who, duties, policies, verify};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use policy::Book;
+use record::fact::{FactKind, KnownBy};
+use record::ids::{ChildId, EntryId};
+use record::note::fields::Fields;
+use record::row::Row;
+use record::time::{Instant, Now};
+use std::collections::BTreeMap;
+use store::duties::{Owing, files_after, of_file};
+
+/// Every duty of every file.
+async fn all(town: &Town) -> BTreeMap<ChildId, Vec<ClockDuty>> {
+    let permit = admit_to_house(RecomputeDuties, &Actor::Operator, town.now).unwrap();
+    let mut read = town.store.read().await.unwrap();
+    let files = files_after(&mut read, &permit, None, 10_000).await.unwrap();
+    let mut all = BTreeMap::new();
+    for (child, owing) in files.files {
+        all.insert(child, of_file(&mut read, owing).await.unwrap());
+    }
+    read.finish().await.unwrap();
+    all
+}
+
+async fn of_child(town: &Town, child: ChildId) -> Vec<ClockDuty> {
+    let permit = admit_to_house(RecomputeDuties, &Actor::Operator, town.now).unwrap();
+    let mut read = town.store.read().await.unwrap();
+    let duties = of_file(&mut read, Owing::among(&permit, child))
+        .await
+        .unwrap();
+    read.finish().await.unwrap();
+    duties
+}
+
+async fn faults(town: &Town) -> Vec<String> {
+    let report = verify::verify(&town.desk, &Who::operator(), None, &|_, _| {}, town.now).await;
+    report
+        .unwrap()
+        .faults
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+/// CFG-002, TIME-001: whatever order notes come in, and however late, the table is what the
+/// entries and policies say; making it anew changes nothing.
+#[tokio::test]
+async fn what_is_owed_comes_out_the_same_entry_by_entry_and_all_at_once() {
+    let town = town(&plan(26, 6)).await;
+    assert_eq!(faults(&town).await, Vec::<String>::new());
+    let before = all(&town).await;
+    let count =
+        |what: fn(&ClockDuty) -> bool| before.values().flatten().filter(|duty| what(duty)).count();
+    assert!(
+        count(ClockDuty::is_open) > 40,
+        "{}",
+        count(ClockDuty::is_open)
+    );
+    assert!(count(|duty| duty.met.is_some()) > 300);
+    assert!(
+        count(|duty| duty.lapsed.is_some()) > 0,
+        "a closed file owes nothing more"
+    );
+    verify::rebuild(&town.desk, &Who::operator(), &|_, _| {}, town.now)
+        .await
+        .unwrap();
+    assert!(all(&town).await == before, "made anew it differs");
+    assert_eq!(faults(&town).await, Vec::<String>::new());
+}
+
+/// TIME-013: the visit of the 30th, finalised on the 6th, missed the month's day by its own clock.
+#[tokio::test]
+async fn the_visit_of_the_30th_finalised_on_the_6th_missed_the_months_day() {
+    let town = town(&plan(0, 0)).await;
+    let priya = town.who("priya.shah").await;
+    let tyler = town.child_of(&priya, "Tyler Hartley-Osei").await;
+    let front = town.front(&priya, tyler).await;
+    let note = front
+        .notes
+        .lines
+        .iter()
+        .find(|line| line.reason.starts_with("Short visit at Kwame's wish"))
+        .unwrap();
+    let duties = of_child(&town, tyler).await;
+    let of = |clock: &str| {
+        let mut of_note = duties.iter().filter(|duty| duty.started_by == note.entry);
+        of_note.find(|duty| duty.clock == clock).unwrap()
+    };
+    let sweep = of("month_end_finalise_day");
+    assert_eq!(
+        (sweep.due.local().day(), sweep.about),
+        (5, Some(note.entry))
+    );
+    let (met, by) = sweep.met.unwrap();
+    assert_eq!((met.local().day(), by), (6, note.entry));
+    assert!(met > sweep.due);
+    let own = of("note_deadline");
+    assert_eq!(Some(own.due), note.due, "the note's own clock is another");
+    // The visit met the interval before it and started the next.
+    let visits = of("visit_interval");
+    assert!(visits.met.is_none_or(|(at, _)| at > visits.started));
+}
+
+fn draft(kind: &str, day: Date, end: (u8, u8)) -> Fields {
+    Fields::new()
+        .with("kind", kind)
+        .with(
+            "class",
+            if kind == "telephone-call" {
+                "contact"
+            } else {
+                "record"
+            },
+        )
+        .with("date", day.strftime("%d/%m/%Y").to_string())
+        .with("start", "08:10")
+        .with("end", format!("{:02}:{:02}", end.0, end.1))
+        .with("method", "telephone")
+        .with("planned", "yes")
+        .with("significant", "no")
+        .with("chronology", "no")
+        .with("reason", "Jo rang about the dentist and the school trip")
+        .with(
+            "detailed",
+            "Jo rang. We discussed the dentist on Thursday and I explained who signs the form for \
+             the school trip. She will bring it.",
+        )
+        .with("needs", "Put the dentist on the calendar.")
+}
+
+async fn finalise(
+    town: &Town,
+    who: &Who,
+    child: ChildId,
+    fields: Fields,
+    key: &str,
+    now: Now,
+) -> EntryId {
+    let new = NewNote {
+        kind: fields.get("kind").to_owned(),
+        form_key: format!("{key} begun"),
+    };
+    let started = notes::begin(&town.desk, who, child, &new, now)
+        .await
+        .unwrap();
+    let command = Command {
+        on: DraftOf {
+            child,
+            note: started.note,
+        },
+        fields: Some(fields),
+        seen: 1,
+        form_key: key.to_owned(),
+    };
+    match notes::finalise(&town.desk, who, &command, now)
+        .await
+        .unwrap()
+    {
+        Outcome::Finalised(receipt) => receipt.entry,
+        Outcome::Refused(check) => panic!("{:?} {:?}", check.problems, check.assessment.findings),
+    }
+}
+
+fn later(now: Now, seconds: i64) -> Now {
+    Now::at(now.instant().timestamp() + jiff::SignedDuration::from_secs(seconds))
+}
+
+/// Small numbers from a seed.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit
+    }
+}
+
+/// TIME-001, ground rule 6: over histories in any order, with changed details and closures between,
+/// the table stays what the entries say, and no act moves another clock's due time.
+#[tokio::test]
+async fn histories_in_any_order_leave_what_the_entries_say() {
+    let town = town(&plan(0, 0)).await;
+    let daniel = town.who("daniel.levy").await;
+    let child = town.child_of(&daniel, "Aisha Begum-Carter").await;
+    for seed in [3_u64, 77, 1_234_567] {
+        let mut dice = Dice(seed);
+        for step in 0..8_u64 {
+            let key = format!("history {seed} {step}");
+            let now = later(town.now, i64::try_from(seed % 10_000 * 100 + step).unwrap());
+            let before = of_child(&town, child).await;
+            if dice.below(5) == 0 {
+                let day = town.now.today().saturating_sub(1.days()).to_string();
+                let new = NewFact {
+                    kind: FactKind::School,
+                    fields: Row::new()
+                        .with("school", key.as_str())
+                        .with("from", day.as_str()),
+                    known_by: Some(KnownBy::Checked),
+                    known_from: "Jo".to_owned(),
+                    supersedes: None,
+                    form_key: key,
+                };
+                file::state(&town.desk, &daniel, child, new, now)
+                    .await
+                    .unwrap();
+            } else {
+                let kinds = ["telephone-call", "telephone-call", "case-summary"];
+                let kind = kinds[usize::try_from(dice.below(3)).unwrap()];
+                let ago = i64::try_from(1 + dice.below(50)).unwrap();
+                let day = town.now.today().saturating_sub(ago.days());
+                let end = (9 + u8::try_from(dice.below(9)).unwrap(), 30);
+                finalise(&town, &daniel, child, draft(kind, day, end), &key, now).await;
+            }
+            let after = of_child(&town, child).await;
+            for known in &before {
+                let kept = after
+                    .iter()
+                    .find(|duty| duty.started_by == known.started_by && duty.clock == known.clock);
+                assert_eq!(
+                    kept.map(|kept| kept.due),
+                    Some(known.due),
+                    "a due time was moved"
+                );
+            }
+        }
+        assert_eq!(faults(&town).await, Vec::<String>::new(), "seed {seed}");
+    }
+}
+
+/// FIN-001: the check of everything stored names a duty that is not as the entries say.
+#[tokio::test]
+async fn a_row_that_was_tampered_with_is_named() {
+    let town = town(&plan(0, 0)).await;
+    let daniel = town.who("daniel.levy").await;
+    let child = town.child_of(&daniel, "Aisha Begum-Carter").await;
+    let permit = admit_to_house(RecomputeDuties, &Actor::Operator, town.now).unwrap();
+    let owing = Owing::among(&permit, child);
+    let mut tx = town.store.write().await.unwrap();
+    let known = of_file(&mut tx, owing).await.unwrap();
+    let one = known.iter().find(|duty| duty.is_open()).unwrap();
+    let named = [(one.started_by, one.clock.clone())];
+    store::duties::remove(&mut tx, owing, &named).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(
+        faults(&town).await,
+        [format!(
+            "the read table clock_duty differs at {}: a row is missing; `daybook verify --rebuild` makes it anew",
+            one.started_by
+        )]
+    );
+    duties::recompute(&town.desk, &Who::operator(), &|_, _| {}, town.now)
+        .await
+        .unwrap();
+    assert_eq!(faults(&town).await, Vec::<String>::new());
+}
+
+/// The shipped policy 001 with another interval between visits and another day of the month.
+fn second_version(from: Date) -> String {
+    let shipped = Book::shipped().unwrap();
+    let text = shipped
+        .policies()
+        .iter()
+        .find(|policy| policy.id() == "policy-001")
+        .unwrap();
+    let text = String::from_utf8(text.bytes().to_vec()).unwrap();
+    text.replacen(
+        "version = 1",
+        &format!("version = 2\neffective_from = {from}"),
+        1,
+    )
+    .replacen(
+        "[parameters.month_end_finalise_day]\nvalue = 5",
+        "[parameters.month_end_finalise_day]\nvalue = 9",
+        1,
+    ) + "\n[parameters.visit_interval]\nvalue = [{ status = \"child-protection\", first = \"none\", then = { calendar_days = 3 }, from = \"last_visit\", origin = \"practice\" }, { status = \"child-in-need\", first = \"none\", then = { calendar_days = 3 }, from = \"last_visit\", origin = \"practice\" }, { status = \"looked-after\", first = \"none\", then = { calendar_days = 3 }, from = \"last_visit\", origin = \"practice\" }]\norigin = \"practice\"\n"
+}
+
+/// CFG-002: a version adopted for days that are past changes what is open and nothing that is
+/// closed, and making everything anew agrees with both.
+#[tokio::test]
+async fn adopting_a_version_recomputes_what_is_open_and_nothing_that_is_closed() {
+    let mut town = town(&plan(20, 4)).await;
+    let before = all(&town).await;
+    let from = town.now.today().saturating_sub(60.days());
+    let text = second_version(from);
+    let book = Book::read([("second.toml", text.as_str())]).unwrap();
+    town.desk = Desk::new(town.store.clone(), book.clone(), casework::demo::ids(99));
+    let second = book
+        .policies()
+        .iter()
+        .find(|policy| policy.version() == 2)
+        .unwrap();
+    let who = Who::operator();
+    policies::adopt(&town.desk, &who, second, from, town.now)
+        .await
+        .unwrap();
+    let after = all(&town).await;
+    let (mut changed, mut closed) = (0, 0);
+    for (child, duties) in &before {
+        for known in duties {
+            let now = after[child]
+                .iter()
+                .find(|duty| duty.started_by == known.started_by && duty.clock == known.clock);
+            if known.is_open() {
+                let day = known.day;
+                if known.clock == "visit_interval" && day >= from {
+                    let now = now.unwrap();
+                    assert_eq!(now.due.local().date(), day.saturating_add(3.days()));
+                    assert_ne!(now.policy, known.policy);
+                    changed += 1;
+                }
+            } else {
+                assert!(now == Some(known), "a closed duty changed");
+                closed += 1;
+            }
+        }
+    }
+    assert!(changed > 3 && closed > 100, "{changed} {closed}");
+    assert_eq!(faults(&town).await, Vec::<String>::new());
+    verify::rebuild(&town.desk, &who, &|_, _| {}, town.now)
+        .await
+        .unwrap();
+    assert!(all(&town).await == after, "made anew it differs");
+    let settled = duties::settle(&town.desk, &|_, _| {}, town.now)
+        .await
+        .unwrap();
+    assert_eq!(settled, None, "there is nothing more to do");
+}
+
+/// RPT-010: what stands under My work is what is owed on one's own children, every number is the
+/// length of its list, and who has no children has nothing.
+#[tokio::test]
+async fn my_work_lists_what_is_owed_on_ones_own_files_and_counts_it() {
+    let town = town(&plan(40, 5)).await;
+    let open = all(&town).await;
+    for name in [
+        "priya.shah",
+        "adaeze.nwosu",
+        "grace.okafor",
+        "margaret.doyle",
+    ] {
+        let who = town.who(name).await;
+        let work = work::my_work(&town.desk, &who, Pages::default(), town.now)
+            .await
+            .unwrap();
+        let caseload = file::caseload(&town.desk, &who, town.now).await.unwrap();
+        assert_eq!(work.own.all, caseload.own.len() as u64);
+        assert_eq!(work.team.all, caseload.team.len() as u64);
+        let own: Vec<ChildId> = caseload.own.iter().map(|case| case.child.id).collect();
+        let expected = own
+            .iter()
+            .flat_map(|child| &open[child])
+            .filter(|duty| duty.is_open() && duty.missed != "shown" && duty.staff == who.staff())
+            .count();
+        assert_eq!(work.owed.all, expected as u64, "{name}");
+        assert_eq!(work.owed.duties.len(), expected, "{name}");
+        let now = town.now.instant();
+        let overdue = work
+            .owed
+            .duties
+            .iter()
+            .filter(|owed| owed.duty.due < now)
+            .count();
+        assert_eq!(work.owed.overdue, overdue as u64);
+        let days: Vec<Instant> = work.owed.duties.iter().map(|owed| owed.duty.due).collect();
+        assert!(days.is_sorted(), "soonest first");
+        for owed in &work.owed.duties {
+            assert!(own.contains(&owed.child));
+        }
+    }
+    let priya = town.who("priya.shah").await;
+    let work = work::my_work(&town.desk, &priya, Pages::default(), town.now)
+        .await
+        .unwrap();
+    let visit = work
+        .owed
+        .duties
+        .iter()
+        .find(|owed| owed.duty.act == "visit_made")
+        .unwrap();
+    assert!(
+        work.kind_for(visit)
+            .is_some_and(|kind| kind.contains("visit"))
+    );
+    for name in ["sysadmin", "ben.atherton"] {
+        let Ok(who) = casework::accounts::member(&town.desk, name).await else {
+            continue;
+        };
+        let work = work::my_work(&town.desk, &who, Pages::default(), town.now)
+            .await
+            .unwrap();
+        assert_eq!((work.owed.all, work.as_manager.all), (0, 0));
+    }
+}
+
+/// TIME-013, TIME-015: a contact jotted down waits as a draft with its kind, its day, its deadline
+/// and the month's day; a day that lies ahead is refused.
+#[tokio::test]
+async fn a_contact_jotted_down_waits_with_its_deadlines() {
+    let town = town(&plan(0, 0)).await;
+    let daniel = town.who("daniel.levy").await;
+    let child = town.child_of(&daniel, "Aisha Begum-Carter").await;
+    let new = |key: &str| NewNote {
+        kind: "telephone-call".to_owned(),
+        form_key: key.to_owned(),
+    };
+    let ahead = notes::jot(
+        &town.desk,
+        &daniel,
+        child,
+        &new("a"),
+        "22/11/2026",
+        town.now,
+    )
+    .await;
+    assert!(matches!(ahead, Err(Error::Problems(_))));
+    let jotted = notes::jot(
+        &town.desk,
+        &daniel,
+        child,
+        &new("b"),
+        "20/11/2026",
+        town.now,
+    )
+    .await;
+    let jotted = jotted.unwrap();
+    let work = work::my_work(&town.desk, &daniel, Pages::default(), town.now)
+        .await
+        .unwrap();
+    let draft = work
+        .drafts
+        .iter()
+        .find(|draft| draft.note == jotted.note)
+        .unwrap();
+    assert_eq!(draft.kind, "telephone-call");
+    assert_eq!(draft.day.unwrap().to_string(), "2026-11-20");
+    assert_eq!(draft.rule.0, "72 hours");
+    assert_eq!(draft.rule.1, "policy-001/note-deadline");
+    let sweep = draft.sweep.as_ref().unwrap();
+    assert_eq!(sweep.at.local().date().to_string(), "2026-12-05");
+    assert_eq!(sweep.clause, "policy-001/month-end-finalise-day");
+}

@@ -1,0 +1,126 @@
+//! My work: everything one owes, soonest first, the children one works with, and what is still to
+//! be written up (ux §7a, RPT-010).
+//!
+//! Start with [`next`], the one list of what is owed; every number of the page opens its list.
+
+mod asked;
+mod caseload;
+mod next;
+mod tasks;
+mod waiting;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use casework::notes::reopen;
+use casework::work::{self, MyWork};
+use maud::html;
+use record::time::Now;
+
+use crate::app::Shared;
+use crate::components::{CountLink, Counts, Layout, PageFrame, SidePanel};
+use crate::form::Fields;
+use crate::page::{self, Place, may_open_file, may_search, show};
+use crate::problem::Problem;
+use crate::routes::{Route, full, page};
+use crate::say;
+use crate::session::SignedIn;
+use crate::trail;
+use asked::{Asked, Narrow};
+use next::Todo;
+
+pub(crate) use tasks::task;
+
+pub(crate) fn routes() -> Vec<Route> {
+    let home = page("/", get);
+    vec![home.looked_at([
+        full("/", "practitioner"),
+        full("/?show=overdue", "practitioner").named("overdue"),
+        full("/", "team-manager").named("team"),
+        full("/", "system-administrator").named("empty"),
+    ])]
+}
+
+async fn get(
+    State(app): State<Shared>,
+    me: SignedIn,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let now = app.now();
+    let sent = Fields::read(query.unwrap_or_default().as_bytes());
+    let asked = Asked::read(&sent);
+    let work = work::my_work(&app.desk, &me.who, asked.pages(), now).await?;
+    let reopenings = reopen::offered(&app.desk, &me.who, now).await?;
+    let todo = next::todo(&work);
+    let searches = may_search(&me.who.actor, now);
+    let body = html! {
+        (counts(&work, &todo, now))
+        (waiting::month_end(&work, now))
+        (next::list(&todo, &asked, next::how_many(&work), now))
+        (caseload::own(&work, &asked, now, searches))
+        (caseload::team(&work, &asked, now))
+    };
+    let side = html! {
+        (SidePanel::new("drafts", "Still to write up", waiting::panel(&work, now)))
+        @if may_open_file(&me.who.actor, now) {
+            p class="govuk-body" { a class="govuk-link" href="/children/new" { "Open a file" } }
+        }
+        @if let Some(waiting) = reopenings {
+            p class="govuk-body" {
+                a class="govuk-link" href="/reopenings" {
+                    "Notes to reopen (" (say::number(waiting)) ")"
+                }
+            }
+        }
+        (trail::link(&app, &me))
+    };
+    Ok(show(&PageFrame {
+        banner: said(&sent),
+        layout: Layout::List(side.into()),
+        body: body.into(),
+        ..page::frame(&app, &me, Place::Work, "My work")
+    }))
+}
+
+/// What has just been done, on the page that someone was sent on to.
+fn said(sent: &Fields) -> crate::components::Content {
+    use maud::Render as _;
+    if sent.get("said") == "jotted" {
+        page::done("Noted. It waits under “Still to write up”")
+            .render()
+            .into()
+    } else {
+        crate::components::Content::default()
+    }
+}
+
+/// The numbers of the page, each a link to the list that it counts.
+fn counts(work: &MyWork, todo: &[Todo<'_>], now: Now) -> Counts {
+    let owed = [&work.owed, &work.as_manager];
+    let drafts = |narrow: Narrow| {
+        let drafts = todo.iter().filter(|one| one.is_draft());
+        drafts.filter(|one| narrow.holds(one, now)).count() as u64
+    };
+    let overdue = owed.iter().map(|owed| owed.overdue).sum::<u64>() + drafts(Narrow::Overdue);
+    let today = owed.iter().map(|owed| owed.today).sum::<u64>() + drafts(Narrow::Today);
+    let visits = owed.iter().map(|owed| owed.visits).sum::<u64>();
+    let mut items = vec![
+        CountLink::new(overdue, "overdue", Narrow::Overdue.href()),
+        CountLink::new(today, "due today", Narrow::Today.href()),
+        CountLink::new(visits, "visits in 7 days", Narrow::Visits.href()),
+        CountLink::new(work.drafts.len() as u64, "drafts", "/drafts"),
+    ];
+    if work.own.all > 0 || work.team.all == 0 {
+        items.push(CountLink::new(work.own.all, "your children", "#own"));
+    }
+    if work.team.all > 0 {
+        items.push(CountLink::new(
+            work.team.all,
+            "children of your teams",
+            "#team",
+        ));
+    }
+    Counts {
+        label: "Your work in numbers".to_owned(),
+        items,
+    }
+}

@@ -1,0 +1,226 @@
+//! Do next: everything owed across all clocks in one list, soonest first.
+
+use casework::work::MyWork;
+use casework::{OwedDuty, Waiting};
+use maud::{Markup, html};
+use record::ids::ChildId;
+use record::time::{Instant, Now};
+
+use super::asked::{Asked, Narrow};
+use super::tasks;
+use crate::components::{Column, Content, ListTable, due, empty};
+use crate::policies::rule;
+use crate::say;
+
+/// Lines of the list before the rest is asked for.
+const FIRST_LINES: usize = 20;
+
+/// One thing to do.
+pub(super) struct Todo<'w> {
+    /// The last moment that is on time.
+    pub(super) at: Instant,
+    what: What<'w>,
+    /// Where it is done, and what the button says.
+    place: (String, &'static str),
+}
+
+enum What<'w> {
+    Draft(&'w Waiting),
+    Duty(&'w OwedDuty),
+}
+
+impl Todo<'_> {
+    pub(super) const fn is_draft(&self) -> bool {
+        matches!(self.what, What::Draft(_))
+    }
+
+    pub(super) fn is_visit(&self) -> bool {
+        matches!(self.what, What::Duty(owed) if owed.duty.act == "visit_made")
+    }
+
+    fn child(&self) -> (ChildId, &str) {
+        match self.what {
+            What::Draft(draft) => (draft.child, &draft.name),
+            What::Duty(owed) => (owed.child, &owed.name),
+        }
+    }
+}
+
+/// Everything that is owed and has a date, soonest first.
+pub(super) fn todo(work: &MyWork) -> Vec<Todo<'_>> {
+    let drafts = work.drafts.iter().filter_map(|draft| {
+        Some(Todo {
+            at: draft.due?,
+            what: What::Draft(draft),
+            place: (
+                format!("/children/{}/notes/{}", draft.child, draft.note),
+                "Finish it",
+            ),
+        })
+    });
+    let owed = work.owed.duties.iter().chain(&work.as_manager.duties);
+    let owed = owed.map(|owed| Todo {
+        at: owed.duty.due,
+        what: What::Duty(owed),
+        place: tasks::place(work, owed),
+    });
+    let mut todo: Vec<Todo<'_>> = drafts.chain(owed).collect();
+    todo.sort_by_key(|one| one.at);
+    todo
+}
+
+/// How many things are owed, those beyond the list's own limit among them.
+pub(super) fn how_many(work: &MyWork) -> u64 {
+    let dated = work.drafts.iter().filter(|draft| draft.due.is_some());
+    dated.count() as u64 + work.owed.all + work.as_manager.all
+}
+
+/// The list.
+pub(super) fn list(todo: &[Todo<'_>], asked: &Asked, all: u64, now: Now) -> Markup {
+    let narrow = asked.narrow;
+    let matching: Vec<&Todo<'_>> = todo.iter().filter(|one| narrow.holds(one, now)).collect();
+    let shown = if asked.whole {
+        matching.len()
+    } else {
+        matching.len().min(FIRST_LINES)
+    };
+    // Beyond its limit the store counts without listing; only the whole list can have more.
+    let of = if narrow == Narrow::Everything {
+        all.max(matching.len() as u64)
+    } else {
+        matching.len() as u64
+    };
+    let table = ListTable {
+        caption: format!("What to do next: {}", narrow.words()),
+        columns: columns(),
+        rows: matching
+            .iter()
+            .take(shown)
+            .map(|one| row(one, now))
+            .collect(),
+        ..ListTable::default()
+    };
+    html! {
+        h2 class="govuk-heading-m" id="next" { "Do next" }
+        @if narrow != Narrow::Everything {
+            p class="govuk-body" {
+                "Shown: " (narrow.words()) ". "
+                a class="govuk-link" href="/#next" { "Show everything owed" }
+            }
+        }
+        @if table.rows.is_empty() { (none(narrow)) } @else {
+            (table)
+            @if (shown as u64) < of {
+                p class="govuk-body" {
+                    "The soonest " (say::number(shown as u64)) " of " (say::number(of)) ". "
+                    @if !asked.whole { a class="govuk-link" href=(whole(narrow)) { "Show the rest" } }
+                }
+            }
+        }
+    }
+}
+
+fn none(narrow: Narrow) -> Markup {
+    empty(match narrow {
+        Narrow::Everything => {
+            "Nothing with a date is owed. Drafts with a date of contact appear here, and what the \
+             recording policy asks of you for your children."
+        }
+        Narrow::Overdue => "Nothing is overdue.",
+        Narrow::Today => "Nothing is due today.",
+        Narrow::Visits => "No visit is due within 7 days.",
+    })
+}
+
+fn whole(narrow: Narrow) -> String {
+    narrow
+        .href()
+        .replacen("/?", "/?all=yes&", 1)
+        .replacen("/#", "/?all=yes#", 1)
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column {
+            speaks_for_itself: true,
+            ..Column::new("What")
+        },
+        Column {
+            speaks_for_itself: true,
+            ..Column::new("Why")
+        },
+        Column {
+            speaks_for_itself: true,
+            ..Column::new("By when")
+        },
+        Column {
+            speaks_for_itself: true,
+            ..Column::new("Do it").wide_only()
+        },
+    ]
+}
+
+fn row(todo: &Todo<'_>, now: Now) -> Vec<Content> {
+    let (child, name) = todo.child();
+    let name = if name.is_empty() {
+        "Name not recorded"
+    } else {
+        name
+    };
+    let (href, words) = &todo.place;
+    let (nearness, left) = say::due(todo.at, now);
+    let task = match todo.what {
+        What::Draft(draft) if draft.is_correction => "Finalise a correction",
+        What::Draft(draft) if draft.is_reopened => "Finalise a reopened note",
+        What::Draft(_) => "Finalise the note",
+        What::Duty(owed) => tasks::task(&owed.duty.act),
+    };
+    vec![
+        html! {
+            a class="govuk-link db-open" href=(href) { (task) }
+            ": " a class="govuk-link" href={ "/children/" (child) } { (name) }
+        }
+        .into(),
+        why(todo).into(),
+        html! { (due(nearness, left)) " " (say::instant_short(todo.at)) (provisional(todo)) }.into(),
+        html! {
+            a class="govuk-button govuk-button--secondary db-row-button" role="button"
+                draggable="false" href=(href) data-module="govuk-button" {
+                (words)
+                span class="govuk-visually-hidden" { ": " (task) " for " (name) ", due " (say::instant_short(todo.at).words) }
+            }
+        }
+        .into(),
+    ]
+}
+
+/// When it happened and how long it may take, with the rule.
+fn why(todo: &Todo<'_>) -> Markup {
+    let (limit, day, clause, about) = match todo.what {
+        What::Draft(draft) => {
+            let (limit, clause) = (&draft.rule.0, &draft.rule.1);
+            (limit, draft.day, clause, "the note")
+        }
+        What::Duty(owed) => (
+            &owed.duty.limit,
+            Some(owed.duty.day),
+            &owed.duty.clause,
+            tasks::task(&owed.duty.act),
+        ),
+    };
+    html! {
+        (limit)
+        @if let Some(day) = day {
+            " from " (say::plain_day(day))
+            @if !clause.is_empty() { " " (rule(clause, day, about)) }
+        }
+    }
+}
+
+/// Beyond the years whose bank holidays are known a day may yet move.
+fn provisional(todo: &Todo<'_>) -> &'static str {
+    match todo.what {
+        What::Duty(owed) if owed.duty.provisional => " (provisional: bank holidays not yet known)",
+        _ => "",
+    }
+}
