@@ -50,16 +50,8 @@ impl Answer {
 
 impl Client {
     pub async fn connect(address: &str) -> Self {
-        let stream = TcpStream::connect(address)
-            .await
-            .expect("the server listens");
-        stream.set_nodelay(true).expect("a connection can be told");
-        let (connection, running) = handshake(TokioIo::new(stream))
-            .await
-            .expect("the server speaks HTTP/1.1");
-        tokio::spawn(running);
         Self {
-            connection,
+            connection: connection(address).await,
             host: address.to_owned(),
             cookie: String::new(),
         }
@@ -114,10 +106,10 @@ impl Client {
     }
 
     async fn send(&mut self, request: Request<Full<Bytes>>) -> Answer {
-        self.connection
-            .ready()
-            .await
-            .expect("the connection is kept");
+        // The server lets a connection go that says nothing for some seconds; a browser connects anew.
+        if self.connection.ready().await.is_err() {
+            self.connection = connection(&self.host).await;
+        }
         let answer = self
             .connection
             .send_request(request)
@@ -142,6 +134,18 @@ impl Client {
             body,
         }
     }
+}
+
+async fn connection(address: &str) -> SendRequest<Full<Bytes>> {
+    let stream = TcpStream::connect(address)
+        .await
+        .expect("the server listens");
+    stream.set_nodelay(true).expect("a connection can be told");
+    let (connection, running) = handshake(TokioIo::new(stream))
+        .await
+        .expect("the server speaks HTTP/1.1");
+    tokio::spawn(running);
+    connection
 }
 
 /// The value of a hidden field.

@@ -145,6 +145,9 @@ fn fields(file: &File) -> Vec<(String, String)> {
             "A name on the rota for every night, and a visit next week.",
         ),
         ("plan_effect", "progress"),
+        // Some files say that an interpreter is needed, and then a note must say.
+        ("interpreter", "no"),
+        ("interpreter_why_not", "Kerry asked to talk without one today"),
         ("shared", "yes"),
         ("agreed", "agreed"),
         (

@@ -9,6 +9,7 @@ use maud::{Render as _, html};
 use record::ids::ChildId;
 
 use super::narrowed::Narrowed;
+use super::basics;
 use super::sections::{self, Teams};
 use super::whose::{self, Part};
 use crate::app::Shared;
@@ -46,7 +47,7 @@ pub(super) async fn get(
         (sections::notes(&front, &narrowed, &path))
         (sections::people(&front, now.today()))
         (sections::standing(&front, &teams, now.today()))
-        (sections::details(&front, now.today()))
+        (basics::details(&front, now.today()))
     };
     let frame = whose::frame(&app, &me, &front, Part::File, "File");
     Ok(show(&PageFrame {

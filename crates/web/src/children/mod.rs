@@ -5,6 +5,7 @@
 
 mod access;
 mod allocate;
+mod basics;
 mod chronology;
 mod details;
 mod facts;

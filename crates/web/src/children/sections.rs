@@ -48,7 +48,7 @@ pub(super) fn contents() -> Markup {
     }
 }
 
-fn section(id: &str, heading: &str, body: &Markup) -> Markup {
+pub(super) fn section(id: &str, heading: &str, body: &Markup) -> Markup {
     html! {
         h2 class="govuk-heading-m" id=(id) { (heading) }
         (body)
@@ -272,84 +272,6 @@ pub(super) fn standing(front: &Front, teams: &Teams, today: Date) -> Markup {
         }
     };
     section("standing", "Status and allocation", &body)
-}
-
-/// The basic details that a file is asked to hold (REC-004), each with how it is known (REC-005).
-const BASIC: [FactKind; 13] = [
-    FactKind::Name,
-    FactKind::Birth,
-    FactKind::Sex,
-    FactKind::Gender,
-    FactKind::Ethnicity,
-    FactKind::Religion,
-    FactKind::Language,
-    FactKind::Disability,
-    FactKind::Communication,
-    FactKind::Address,
-    FactKind::School,
-    FactKind::Identifier,
-    FactKind::Death,
-];
-
-/// Basic details with their sources; what is missing says so.
-pub(super) fn details(front: &Front, today: Date) -> Markup {
-    let rows = BASIC
-        .into_iter()
-        .flat_map(|kind| detail_rows(front, kind, today));
-    let body = html! {
-        (SummaryList::new(rows))
-        p class="govuk-body" {
-            a class="govuk-link" href={ "/children/" (front.child.id) "/details" } {
-                "Every detail, with what was replaced"
-            }
-        }
-    };
-    section("details", "Basic details", &body)
-}
-
-fn detail_rows(front: &Front, kind: FactKind, today: Date) -> Vec<SummaryRow> {
-    let child = front.child.id;
-    let form = format!("/children/{child}/state/{}", kind.code());
-    let held: Vec<&Stated> = of_kind(&front.facts, kind).collect();
-    let name = if kind == FactKind::Birth && front.child.unborn {
-        "Expected date of birth"
-    } else {
-        kind.label()
-    };
-    let act = |words: &str, href: String, more: String| Action {
-        content: words.into(),
-        ..Action::change(href, format!("{}{more}", name.to_lowercase()))
-    };
-    let acts = |action: Action| {
-        if front.may.state {
-            vec![action]
-        } else {
-            Vec::new()
-        }
-    };
-    if held.is_empty() {
-        if matches!(
-            kind,
-            FactKind::Death | FactKind::Communication | FactKind::Identifier
-        ) {
-            return Vec::new();
-        }
-        let none = SummaryRow::new(name, "Not recorded");
-        return vec![SummaryRow {
-            actions: acts(act("Add", form, String::new())),
-            ..none
-        }];
-    }
-    let row = |stated: &Stated| {
-        let href = format!("{form}?replaces={}", stated.entry);
-        // A file may hold two addresses: the entry makes each link's words its own.
-        let entry = format!(", entry {}", stated.number);
-        SummaryRow {
-            actions: acts(act("Change", href, entry)),
-            ..SummaryRow::new(name, facts::with_source(stated, today))
-        }
-    };
-    held.into_iter().map(row).collect()
 }
 
 /// Whether a person is a child today, for lists that keep children and adults apart.
