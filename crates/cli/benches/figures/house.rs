@@ -24,8 +24,7 @@ const PASSWORD: &str = casework::demo::PASSWORD;
 /// The practitioner with the most children.
 const BUSIEST: &str = "SELECT MIN(staff.sign_in) FROM allocation JOIN staff ON staff.staff_id = allocation.staff_id WHERE allocation.role = 'responsible' AND allocation.to_date IS NULL GROUP BY allocation.staff_id ORDER BY COUNT(*) DESC, 1 LIMIT 1";
 
-/// Their children; a closed file would ask of each note whether it came after the closure.
-const CHILDREN: &str = "SELECT allocation.child_id FROM allocation JOIN staff ON staff.staff_id = allocation.staff_id JOIN child ON child.child_id = allocation.child_id WHERE child.status <> 'closed' AND staff.sign_in = $1 AND allocation.role = 'responsible' AND allocation.to_date IS NULL ORDER BY allocation.child_id";
+const CHILDREN: &str = "SELECT allocation.child_id FROM allocation JOIN staff ON staff.staff_id = allocation.staff_id WHERE staff.sign_in = $1 AND allocation.role = 'responsible' AND allocation.to_date IS NULL ORDER BY allocation.child_id";
 
 /// What the newest note takes: leaf, sealed words, wrapped key, its line and its actions.
 const NOTE_BYTES: &str = "SELECT CAST((SELECT LENGTH(entry_id) + LENGTH(file_id) + LENGTH(leaf) + LENGTH(hash) FROM ledger_leaf WHERE entry_id = $1) + (SELECT SUM(LENGTH(name) + LENGTH(sealed)) FROM ledger_section WHERE entry_id = $1) + (SELECT LENGTH(wrapped) FROM entry_key WHERE entry_id = $1) + (SELECT LENGTH(title) + LENGTH(reason) + LENGTH(opening) + LENGTH(marks) FROM note WHERE entry_id = $1) + (SELECT SUM(LENGTH(what) + LENGTH(owner) + LENGTH(due)) FROM duty WHERE entry_id = $1) AS TEXT)";
@@ -241,11 +240,14 @@ async fn files(client: &mut Client, bare: &Bare, user: &str) -> Vec<File> {
         let name = name.split(' ').next().unwrap_or_default().to_owned();
         let mut people = note::people(client, &child).await.into_iter();
         if let (Some(one), Some(other)) = (people.next(), people.next()) {
-            files.push(File {
+            let file = File {
                 child,
                 name,
                 people: [one, other],
-            });
+            };
+            if note::fits(client, &file).await {
+                files.push(file);
+            }
         }
     }
     files

@@ -1,6 +1,6 @@
 //! A typical note of a home visit: some 350 words, two children, three actions.
 
-use crate::client::{Client, hidden};
+use crate::client::{Answer, Client, hidden};
 use jiff::{ToSpan as _, Zoned};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -99,15 +99,25 @@ pub async fn prepare(client: &mut Client, file: &File) -> Prepared {
 
 /// Presses the button of the check page.
 pub async fn finalise(client: &mut Client, draft: &Prepared) {
+    press(client, draft).await.leads_to("finalising a note");
+}
+
+/// Whether this note can be finalised on a file: some files ask for more, of a child not yet born
+/// or of a record that was closed.
+pub async fn fits(client: &mut Client, file: &File) -> bool {
+    let draft = prepare(client, file).await;
+    press(client, &draft).await.status.is_redirection()
+}
+
+async fn press(client: &mut Client, draft: &Prepared) -> Answer {
     let form = [
         ("csrf", draft.csrf.as_str()),
         ("once", &once()),
         ("seen", "2"),
     ];
-    let answer = client
+    client
         .post(&format!("{}/finalise", draft.path), &form)
-        .await;
-    answer.leads_to("finalising a note");
+        .await
 }
 
 fn fields(file: &File) -> Vec<(String, String)> {
@@ -145,9 +155,6 @@ fn fields(file: &File) -> Vec<(String, String)> {
             "A name on the rota for every night, and a visit next week.",
         ),
         ("plan_effect", "progress"),
-        // Some files say that an interpreter is needed, and then a note must say.
-        ("interpreter", "no"),
-        ("interpreter_why_not", "Kerry asked to talk without one today"),
         ("shared", "yes"),
         ("agreed", "agreed"),
         (

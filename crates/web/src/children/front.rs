@@ -8,8 +8,8 @@ use casework::file;
 use maud::{Render as _, html};
 use record::ids::ChildId;
 
-use super::narrowed::Narrowed;
 use super::basics;
+use super::narrowed::Narrowed;
 use super::sections::{self, Teams};
 use super::whose::{self, Part};
 use crate::app::Shared;
