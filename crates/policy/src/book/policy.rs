@@ -34,6 +34,8 @@ pub struct Policy {
     lists: Vec<Arc<WordList>>,
     dictionary: Option<Arc<Dictionary>>,
     text: Arc<str>,
+    /// Digest of the text, worked out once: every entry and every look-up names it.
+    digest: [u8; 32],
     pub(super) file: Arc<str>,
 }
 
@@ -57,6 +59,7 @@ impl Policy {
                 lists: Vec::new(),
                 dictionary: None,
                 text: Arc::from(text),
+                digest: Sha256::digest(text.as_bytes()).into(),
                 file: Arc::from(file),
                 // A wrong head is a fault already; the rest is still read, to name its faults too.
                 head: head.clone().unwrap_or_default(),
@@ -225,8 +228,8 @@ impl Policy {
 
     /// SHA-256 of [`Policy::bytes`].
     #[must_use]
-    pub fn digest(&self) -> [u8; 32] {
-        Sha256::digest(self.bytes()).into()
+    pub const fn digest(&self) -> [u8; 32] {
+        self.digest
     }
 
     /// Its values.
