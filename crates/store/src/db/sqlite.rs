@@ -3,6 +3,7 @@
 use super::AFTER_FAILURE;
 use super::value::{Row, Stored, Value};
 use crate::error::StoreError;
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::borrow::Cow;
@@ -93,6 +94,9 @@ impl Sqlite {
                 let busy = std::time::Duration::from_millis(BUSY_MILLISECONDS_MAX);
                 connection.busy_timeout(busy)?;
                 connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+                // A plan holds whatever values are bound: otherwise a list with many filters is
+                // planned anew at each use, which takes longer than running it.
+                connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
                 // The last reads the file, so that one that is no database is found out here.
                 connection.execute_batch(
                     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; SELECT COUNT(*) FROM sqlite_master;",
