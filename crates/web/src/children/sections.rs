@@ -15,8 +15,7 @@ use super::lines;
 use super::narrowed::Narrowed;
 use super::{facts, history, whose};
 use crate::components::{
-    Action, Column, Content, ListTable, Nearness, SummaryList, SummaryRow, due as due_tag, empty,
-    status,
+    Column, Content, ListTable, Nearness, SummaryList, SummaryRow, due as due_tag, empty, status,
 };
 use crate::home;
 use crate::policies::rule;

@@ -243,8 +243,9 @@ fn lower(words: &str) -> String {
 }
 
 pub(super) fn record(household: &Household, child: &Child, slot: &Slot) -> Note {
-    let told = "I read the file from the beginning, brought the chronology up to date and checked names, dates and \
-        addresses with @carer's last letter. Nothing was missing for @child.";
+    // A sister's file is read on the same day, and her note is not to be this one again.
+    let told = "I read @child's file from the beginning and brought its chronology up to date. Names, \
+        dates and addresses for @child were checked with @carer's last letter. Nothing was missing.";
     Note::new(child.key, slot.by, Kind::Record, slot.day, slot.times)
         .set("planned", "")
         .tell(Told {
