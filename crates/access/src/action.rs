@@ -22,6 +22,7 @@ coded! {
         OpenFile => "open_file", "Open a file for a child not yet known";
         ReadOwnTrail => "read_own_trail", "Read one’s own use of files";
         ReadStaffTrail => "read_staff_trail", "Read another person’s use of files";
+        StateAbsence => "state_absence", "State a worker’s absence";
         ManageStaff => "manage_staff", "Manage another person’s account";
         ImportCensus => "import_census", "Import a census file";
         ReadTeam => "read_team", "Read a team’s figures and the lists behind them";
@@ -54,6 +55,7 @@ impl Action {
             Self::OpenFile
             | Self::ReadOwnTrail
             | Self::ReadStaffTrail
+            | Self::StateAbsence
             | Self::ManageStaff
             | Self::ImportCensus
             | Self::ReadTeam
@@ -86,6 +88,7 @@ impl Action {
                 "ACC-002; Who may do what: read the access trail"
             }
             Self::OpenFile => "REC-001",
+            Self::StateAbsence => "REC-019: the worker or their manager",
             Self::ManageStaff => "ACC-003; reliability 6.2",
             Self::ImportCensus => "decision 12",
             Self::ReadTeam => "RPT-001, RPT-003, RPT-008; page map: managers",

@@ -104,6 +104,7 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::OpenFile => opening(role),
         Action::ReadOwnTrail => reading_own_trail(role),
         Action::ReadStaffTrail => reading_staff_trail(role),
+        Action::StateAbsence => absence(role),
         Action::ManageStaff | Action::ImportCensus | Action::RecomputeDuties => administering(role),
         Action::ReadTeam => reading_a_team(role),
         Action::ReadPolicy => Y,
@@ -348,6 +349,15 @@ const fn opening(role: Role) -> Grant {
         | Role::SeniorManager
         | Role::BusinessSupport => Y,
         _ => N,
+    }
+}
+
+/// The register has no row: REC-019 is a fact about the worker, theirs to state, or their manager's
+/// while they cannot.
+const fn absence(role: Role) -> Grant {
+    match role {
+        Role::TeamManager | Role::SeniorManager => tied(&[Tie::Themselves, Tie::OwnStaff]),
+        _ => tied(&[Tie::Themselves]),
     }
 }
 

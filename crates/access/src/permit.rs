@@ -69,7 +69,7 @@ macro_rules! acts {
 acts! {
     ChildId: FindChild, GiveReason, ReadFile, WriteNote, CorrectNote, AskReopen, ReopenNote, StateFact, Allocate, ReadTrail;
     DraftOf: EditDraft, FinaliseNote, CloseAbandonedDraft;
-    StaffId: ReadStaffTrail, ManageStaff;
+    StaffId: ReadStaffTrail, StateAbsence, ManageStaff;
     TeamId: ReadTeam;
     (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, VerifyLedger, RecomputeDuties;
 }
@@ -174,6 +174,7 @@ pub fn admit_to_account<A: Act<On = StaffId>>(
         colleague,
         &Relations {
             own_staff,
+            themselves: actor.staff() == Some(colleague),
             ..Relations::default()
         },
         now,

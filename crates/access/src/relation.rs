@@ -28,6 +28,7 @@ coded! {
         Discussed => "discussed", "discussed with them in clinical supervision";
         DutyDesk => "duty_desk", "their duty desk holds the referral";
         Unallocated => "unallocated", "nobody is allocated";
+        Themselves => "themselves", "about themselves";
         OwnStaff => "own_staff", "the person belongs to a team they manage";
         OwnTeam => "own_team", "the team is one they manage, or in their line of management";
     }
@@ -116,6 +117,8 @@ pub struct Relations {
     pub duty_desk: bool,
     /// [`Tie::Unallocated`]
     pub unallocated: bool,
+    /// [`Tie::Themselves`]: about a colleague, not a child.
+    pub themselves: bool,
     /// [`Tie::OwnStaff`]: about a colleague, not a child.
     pub own_staff: bool,
     /// [`Tie::OwnTeam`]: about a team, not a child.
@@ -156,6 +159,7 @@ impl Relations {
             Tie::Discussed => self.discussed,
             Tie::DutyDesk => self.duty_desk,
             Tie::Unallocated => self.unallocated,
+            Tie::Themselves => self.themselves,
             Tie::OwnStaff => self.own_staff,
             Tie::OwnTeam => self.own_team,
         }

@@ -229,7 +229,7 @@ fn tied(member: &Member, tie: Tie) -> Option<Clause> {
         Tie::Unallocated => Some(Clause::Unallocated),
         Tie::OwnTeam => teams().map(Clause::OwnTeams),
         // About colleagues; no list has it.
-        Tie::OwnStaff => None,
+        Tie::Themselves | Tie::OwnStaff => None,
     }
 }
 

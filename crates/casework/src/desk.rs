@@ -3,7 +3,9 @@
 use crate::error::Error;
 use crate::shelf::Shelf;
 use access::permit::{Act, OfChild, ReadTeam};
-use access::{Actor, Denied, DraftOf, Permit, admit, admit_to_house, admit_to_team};
+use access::{
+    Actor, Denied, DraftOf, Permit, Refusal, admit, admit_to_account, admit_to_house, admit_to_team,
+};
 use policy::{Book, Policy};
 use record::ids::{ChildId, EntryId, NoteId, SessionId, StaffId, TeamId};
 use record::ledger::Digest;
@@ -357,6 +359,48 @@ impl Desk {
                     ..blank::<A>(who, false, now)
                 };
                 trail::add(&mut tx, &used).await?;
+                tx.commit().await?;
+                Err(Error::NotFound)
+            }
+        }
+    }
+
+    /// Admits to an act about a colleague, or about oneself, with a trail row in the same write.
+    pub(crate) async fn admit_to_account<A: Act<On = StaffId>>(
+        &self,
+        who: &Who,
+        act: A,
+        colleague: StaffId,
+        now: Now,
+    ) -> Result<(Tx, Permit<A>), Error> {
+        let mut tx = self.store.write().await?;
+        let actor = standing(&mut tx, &who.actor).await?;
+        let theirs = accounts::one(&mut tx, colleague).await?;
+        let own_staff = match (&actor, &theirs) {
+            (Actor::Member(member), Some(theirs)) => {
+                theirs.teams.iter().any(|team| member.teams.contains(team))
+            }
+            _ => false,
+        };
+        let decided = match theirs {
+            Some(_) => admit_to_account(act, &actor, colleague, own_staff, now),
+            None => Err(Denied::Hidden {
+                because: Refusal::NoTie,
+            }),
+        };
+        let basis = match &decided {
+            Ok(permit) => permit.because().as_str(),
+            Err(denied) => denied.because().as_str(),
+        };
+        let used = Use {
+            basis,
+            thing: Some("a colleague".to_owned()),
+            ..blank::<A>(who, decided.is_ok(), now)
+        };
+        trail::add(&mut tx, &used).await?;
+        match decided {
+            Ok(permit) => Ok((tx, permit)),
+            Err(_) => {
                 tx.commit().await?;
                 Err(Error::NotFound)
             }

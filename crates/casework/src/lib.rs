@@ -11,6 +11,7 @@ mod desk;
 mod error;
 mod shelf;
 
+pub mod absences;
 pub mod accounts;
 pub mod allocations;
 pub mod demo;
@@ -29,6 +30,7 @@ pub use error::Error;
 
 // What verbs give back: doors read these values and never name the store.
 pub use store::StoreError;
+pub use store::absences::Stated as Absent;
 pub use store::accounts::{Account, Team};
 pub use store::children::{Case, Cases, Child};
 pub use store::drafts::{Deadline, Waiting};

@@ -88,6 +88,7 @@ impl Filled {
                     filled.writer = account.sign_in.clone();
                     filled.place("{child}", draft.child);
                     filled.place("{draft}", draft.note);
+                    filled.place("{worker}", account.staff);
                     filled.on_file(desk, draft.child).await?;
                 }
                 None => {

@@ -7,6 +7,7 @@
 //! Start with [`note`] for what a case note holds, [`fact`] for everything else that a file
 //! states, and [`ledger`] for how both become entries that nobody can change unnoticed.
 
+pub mod absence;
 pub mod fact;
 pub mod ids;
 pub mod ledger;

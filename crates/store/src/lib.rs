@@ -20,6 +20,7 @@ mod tx;
 mod vault;
 mod writer;
 
+pub mod absences;
 pub mod accounts;
 pub mod around;
 pub mod children;

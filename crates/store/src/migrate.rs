@@ -49,6 +49,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0006_duties.sql"),
         postgres: include_str!("migrations/postgres/0006_duties.sql"),
     },
+    Migration {
+        version: 7,
+        sqlite: include_str!("migrations/sqlite/0007_absence.sql"),
+        postgres: include_str!("migrations/postgres/0007_absence.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -113,6 +113,8 @@ pub struct Page {
     pub matching: u64,
     /// How many notes the file holds.
     pub all: u64,
+    /// The day of the line that comes after this page's last, where there is one.
+    pub beyond: Option<Date>,
 }
 
 /// A note whole, with the proof of its place.
@@ -276,7 +278,7 @@ pub async fn lines(
     let offset = i64::from(filter.page) * PAGE_NOTES;
     let values: Vec<Value<'_>> = asked
         .into_iter()
-        .chain([PAGE_NOTES.into(), offset.into()])
+        .chain([(PAGE_NOTES + 1).into(), offset.into()])
         .collect();
     let rows = conn.query(sql, &values).await?;
     let count = |row: Option<Row>| -> Result<u64, StoreError> {
@@ -285,8 +287,13 @@ pub async fn lines(
             .int(0)?
             .unsigned_abs())
     };
+    let mut lines: Vec<Line> = rows.iter().map(read).collect::<Result<_, _>>()?;
+    let page = usize::try_from(PAGE_NOTES).unwrap_or(usize::MAX);
+    let beyond = lines.get(page).map(|line| line.occurred.date);
+    lines.truncate(page);
     Ok(Page {
-        lines: rows.iter().map(read).collect::<Result<_, _>>()?,
+        lines,
+        beyond,
         matching: count(counted)?,
         all: count(all)?,
     })

@@ -61,7 +61,7 @@ pub async fn count(
         .parts()?
         .conn
         .row(
-            "SELECT COUNT(*) FROM note WHERE event_date >= $1 AND event_date <= $2",
+            "SELECT COUNT(*) FROM note WHERE event_date >= $1 AND event_date <= $2 AND replaced_by IS NULL",
             &[
                 (&span.first.to_string()).into(),
                 (&span.last.to_string()).into(),
@@ -85,7 +85,7 @@ pub async fn page(
     let after = after.map_or(Ok(-1), ledger::number)?;
     let rows = conn
         .query(
-            "SELECT ledger_leaf.idx, note.entry_id, note.child_id, ledger_leaf.leaf, note.held_team FROM ledger_leaf JOIN note ON note.entry_id = ledger_leaf.entry_id WHERE ledger_leaf.idx > $1 AND ledger_leaf.idx % $2 = 0 AND note.event_date >= $3 AND note.event_date <= $4 ORDER BY ledger_leaf.idx LIMIT $5",
+            "SELECT ledger_leaf.idx, note.entry_id, note.child_id, ledger_leaf.leaf, note.held_team FROM ledger_leaf JOIN note ON note.entry_id = ledger_leaf.entry_id WHERE ledger_leaf.idx > $1 AND ledger_leaf.idx % $2 = 0 AND note.event_date >= $3 AND note.event_date <= $4 AND note.replaced_by IS NULL ORDER BY ledger_leaf.idx LIMIT $5",
             &[
                 after.into(),
                 ledger::number(span.every.max(1))?.into(),

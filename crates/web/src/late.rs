@@ -8,6 +8,9 @@ use casework::Line;
 use casework::notes::Check;
 use jiff::SignedDuration;
 use maud::{Markup, html};
+use record::absence::Away;
+use record::ids::StaffId;
+use std::collections::BTreeMap;
 
 /// The mark of a late entry in a list; its two times stand beside it there.
 pub(crate) fn mark(line: &Line) -> Option<Markup> {
@@ -68,6 +71,33 @@ pub(crate) fn reason(line: &Line) -> Markup {
             p { strong { "Why it took longer" } ": " (line.late_reason) }
         }
     }
+}
+
+/// That somebody was away, in words, with the days alone (REC-019).
+pub(crate) fn away(name: &str, days: &[Away]) -> Markup {
+    html! {
+        @for away in days {
+            p {
+                (name) " was away "
+                @match away.to {
+                    Some(to) if to == away.from => { "on " (say::plain_day(to)) }
+                    Some(to) => { "from " (say::plain_day(away.from)) " to " (say::plain_day(to)) }
+                    None => { "from " (say::plain_day(away.from)) }
+                }
+                "."
+            }
+        }
+    }
+}
+
+/// The same for the author of a late line, where it falls between event and entry.
+pub(crate) fn authors_absence(line: &Line, days: &BTreeMap<StaffId, Vec<Away>>) -> Markup {
+    let late = line.late.is_some() || !line.late_reason.is_empty();
+    let all = days.get(&line.author).filter(|_| late);
+    let entered = line.recorded_at.local().date();
+    let between = all.into_iter().flatten().copied();
+    let between = between.filter(|away| away.overlaps(line.occurred.date, entered));
+    away(&line.author_name, &between.collect::<Vec<_>>())
 }
 
 /// What a draft would be marked as, finalised at this moment.

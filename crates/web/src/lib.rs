@@ -25,6 +25,7 @@ mod say;
 mod serve;
 mod session;
 
+mod absences;
 mod children;
 mod help;
 mod home;

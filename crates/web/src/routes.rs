@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::app::Shared;
 use crate::{
-    children, help, home, notes, policies, preferences, sign_in, static_files, team, trail,
+    absences, children, help, home, notes, policies, preferences, sign_in, static_files, team,
+    trail,
 };
 
 /// Most bytes of an ordinary form.
@@ -189,6 +190,7 @@ pub(crate) fn table() -> Vec<Route> {
     [
         sign_in::routes(),
         home::routes(),
+        absences::routes(),
         children::routes(),
         notes::routes(),
         team::routes(),

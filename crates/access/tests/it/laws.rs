@@ -49,6 +49,7 @@ fn set(facts: &mut Relations, tie: Tie, held: bool) {
         Tie::Discussed => &mut facts.discussed,
         Tie::DutyDesk => &mut facts.duty_desk,
         Tie::Unallocated => &mut facts.unallocated,
+        Tie::Themselves => &mut facts.themselves,
         Tie::OwnStaff => &mut facts.own_staff,
         Tie::OwnTeam => &mut facts.own_team,
     };

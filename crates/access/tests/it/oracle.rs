@@ -35,7 +35,7 @@ pub const ROLES: [&str; 15] = [
 ];
 
 /// How the actor may stand to the child. `…_over` and `…_stale` have run out.
-pub const SITUATIONS: [&str; 25] = [
+pub const SITUATIONS: [&str; 26] = [
     "nowhere", // no such child
     "stranger",
     "allocated",
@@ -48,6 +48,7 @@ pub const SITUATIONS: [&str; 25] = [
     "discussed",
     "duty_desk",
     "unallocated",
+    "themselves",
     "own_staff",
     "own_team",  // the team asked for is one they manage, or in their line
     "finishing", // was allocated, and the thirty days to finish writing run
@@ -265,6 +266,14 @@ pub const HOUSE_ACTS: &str = "
   practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
   reviewing_officer, student, clinical_supervisor, business_support     |        | hidden
   operator                                                              |        | hidden
+
+# state_absence
+  team_manager, senior_manager                               | themselves own_staff | hidden
+  practitioner, agency_worker, other_service, duty_worker    | themselves           | hidden
+  out_of_hours, reviewing_officer, student                   | themselves           | hidden
+  clinical_supervisor, business_support, system_administrator | themselves          | hidden
+  auditor, information_governance                            | themselves           | hidden
+  operator                                                   |                      | hidden
 
 # manage_staff
   system_administrator, operator                                        | always | -

@@ -79,6 +79,7 @@ pub fn add(facts: &mut Relations, situation: &str) {
         "discussed" => facts.discussed = true,
         "duty_desk" => facts.duty_desk = true,
         "unallocated" => facts.unallocated = true,
+        "themselves" => facts.themselves = true,
         "own_staff" => facts.own_staff = true,
         "own_team" => facts.own_team = true,
         "finishing" => facts.finish_until = Some(instant(SOON)),

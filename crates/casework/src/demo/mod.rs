@@ -11,8 +11,7 @@
 //! Of the families' numbered notes, these need acts that the product does not have yet:
 //! - Hartley-Osei: the refusal of 3 (text copied from a sister's note); Tyler's own note is there.
 //!   7 stands as a draft that the check page judges.
-//! - Rahimi: 1 to 6 (clinical notes, supervision, absence of a worker beside the gap), but the
-//!   late note of 7 is there.
+//! - Rahimi: 1 to 6 (clinical notes, supervision).
 //! - Whitcombe: 2, 3, 4, 6, 8, 9, 10 (scans, restricted items, reviews, documents, requests).
 //! - Nowak: the telling by voice of 2, and 1, 4, 5, 6, 8, 9, 10 as acts of their own; as far as a
 //!   note can say them, 1, 4, 5 and 8 are there as notes.

@@ -3,6 +3,7 @@
 use super::note::{Note, Slot};
 use super::script::{Act, Key, NoteKey, Script, Stating, Value, What};
 use super::staff::{Crew, Staff};
+use crate::absences::{self, NewAbsence};
 use crate::allocations::{self, NewAllocation};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
@@ -156,6 +157,17 @@ impl<'a> Play<'a> {
                     form_key: self.form_key(),
                 };
                 reopen::rule(self.desk, who, self.entry(*note)?, &decision, now).await
+            }
+            What::Absent(kind, from, to) => {
+                let new = NewAbsence {
+                    kind: (*kind).to_owned(),
+                    from: from.to_string(),
+                    to: to.to_string(),
+                    supersedes: None,
+                    form_key: self.form_key(),
+                };
+                let own = who.staff().ok_or(Error::NotFound)?;
+                absences::state(self.desk, who, own, &new, now).await
             }
             What::FinaliseAgain(note, anew) => self.finalise_again(who, *note, anew, now).await,
         }

@@ -64,6 +64,8 @@ pub(super) enum What {
     Reopen(NoteKey),
     /// The next version of a reopened note is finalised, with these fields typed anew.
     FinaliseAgain(NoteKey, Vec<(&'static str, &'static str)>),
+    /// Whoever acts was away between two days.
+    Absent(&'static str, Date, Date),
 }
 
 /// A fact to be stated.
@@ -360,6 +362,16 @@ impl<'p> Script<'p> {
             .set("planned", "");
         note.corrects = Some(original);
         Some(self.write(note))
+    }
+
+    /// Somebody states that they were away (REC-019).
+    pub(super) fn absent(
+        &mut self,
+        (by, at): (Staff, DateTime),
+        kind: &'static str,
+        (from, to): (Date, Date),
+    ) {
+        self.act(at, by, What::Absent(kind, from, to));
     }
 
     /// Whether the policy lets a note be reopened (FIN-007).

@@ -5,16 +5,17 @@ use crate::error::Error;
 use access::permit::{Act, ReadFile};
 use access::{Action, Decision, decide};
 use policy::Policy;
+use record::absence::Away;
 use record::fact::FactKind;
 use record::ids::{ChildId, EntryId, StaffId};
 use record::time::Now;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::children::{self, Child};
 use store::drafts::{self, Waiting};
 use store::duties::{self, ClockDuty, Duty};
 use store::facts::{self, Stated};
 use store::notes::{self, Filter, Line, Page};
-use store::{accounts, relations};
+use store::{absences, accounts, relations};
 
 /// Lines of the chronology that the front page shows.
 const CHRONOLOGY_LINES: usize = 12;
@@ -40,6 +41,10 @@ pub struct Front {
     pub owed: Vec<ClockDuty>,
     /// Names of the staff that allocations and statements mention.
     pub staff: BTreeMap<StaffId, String>,
+    /// When those who wrote the notes, or worked with the child, were away (REC-019).
+    pub away: BTreeMap<StaffId, Vec<Away>>,
+    /// After how many days without an entry a gap is marked (REC-016).
+    pub gap_days: u32,
     /// Names of the types of contact, from the policy in force.
     pub kinds: BTreeMap<String, String>,
     /// Other children of this file's relations who have a file of their own, which this person
@@ -147,10 +152,14 @@ async fn around(
     let duties = duties::of_child(&mut look.read, &look.permit).await?;
     let owed = duties::open(&mut look.read, &look.permit).await?;
     let staff = staff_named(look, &facts).await?;
+    let workers = workers(&chronology, &notes, &facts);
+    let away = absences::days(&mut look.read, &workers).await?;
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
     let ties = relations::of_child(&mut look.read, &who.actor, child.id, None).await?;
     let linked = linked(look, who, &facts, now).await?;
     Ok(Front {
+        away,
+        gap_days: policy.parameters().gap_marker_days.value.get(),
         kinds: kinds(policy),
         may: May::of(who, &ties, now),
         child,
@@ -164,6 +173,15 @@ async fn around(
         staff,
         linked,
     })
+}
+
+/// Who wrote the notes and who worked with the child.
+fn workers(chronology: &Page, notes: &Page, facts: &[Stated]) -> BTreeSet<StaffId> {
+    let lines = chronology.lines.iter().chain(&notes.lines);
+    let authors = lines.map(|line| line.author);
+    let allocated = facts::of_kind(facts, FactKind::Allocation);
+    let allocated = allocated.filter_map(|stated| stated.fact.staff("staff"));
+    authors.chain(allocated).collect()
 }
 
 /// The files of relations that this person may open: a link is shown only where it would open.

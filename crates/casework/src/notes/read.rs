@@ -6,9 +6,11 @@ use crate::error::Error;
 use crate::file;
 use access::permit::ReadFile;
 use access::{Action, decide};
+use record::absence::Away;
 use record::ids::EntryId;
 use record::time::Now;
 use std::collections::BTreeMap;
+use store::absences;
 use store::children::{self, Child};
 use store::facts::{self, Stated};
 use store::notes::{self, Whole};
@@ -37,6 +39,8 @@ pub struct Shown {
     pub later: Option<Whole>,
     /// Requests to reopen this version.
     pub requests: Vec<Reopening>,
+    /// When its author was away between the event and the entry (REC-019).
+    pub away: Vec<Away>,
     /// Whether it can be reopened under the policy in force.
     pub reopen: Route,
     /// Whether this person may ask for that.
@@ -86,7 +90,13 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
     let today = desk.policy_on(&mut look.read, now.today()).await?;
     let ties = relations::of_child(&mut look.read, &who.actor, file, None).await?;
     let requests = reopening::of_note(&mut look.read, &look.permit, entry).await?;
+    let line = &whole.line;
+    let days = absences::days(&mut look.read, &[line.author].into()).await?;
+    let mut away = days.into_values().flatten().collect::<Vec<Away>>();
+    let entered = line.recorded_at.local().date();
+    away.retain(|away| away.overlaps(line.occurred.date, entered));
     let shown = Shown {
+        away,
         kinds,
         earlier: earlier(&mut look, &whole).await?,
         later: match whole.line.replaced_by {

@@ -8,7 +8,7 @@ use crate::file::people;
 use crate::notes::said_around;
 use access::permit::TryPolicy;
 use access::{Permit, admit_to_house};
-use policy::{Assessment, Level, NoteFacts, Policy, assess_with};
+use policy::{Around, Assessment, Level, NoteFacts, Policy, assess_with};
 use record::ids::{ChildId, TeamId};
 use record::ledger::Digest;
 use record::time::Now;
@@ -156,7 +156,10 @@ impl<'t> Trial<'t> {
             let then = self.policy_of(read, each.policy.as_ref()).await?;
             let contact = each.note.contact();
             let moment = Now::at(each.recorded_at.timestamp());
-            let around = said_around(contact);
+            let around = Around {
+                finalised_first: each.note.finalised_first(),
+                ..said_around(contact)
+            };
             let judge = |policy| assess_with(policy, &facts, &around, contact, moment);
             let (mut was, mut is) = (verdict(&judge(then)), verdict(&judge(self.proposed)));
             was.late = each.note.judged().late.is_some();

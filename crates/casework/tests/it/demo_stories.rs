@@ -214,6 +214,9 @@ async fn the_rahimis_show_interpreting_and_a_late_entry_after_sickness(town: &To
     let late = soraya.note("Planned visit: the dentist").await;
     assert_eq!(late.whole.line.late.as_deref(), Some("Late Entry"));
     assert!(late.whole.line.late_reason.contains("away sick"));
+    let away = late.away[0];
+    let days = away.from.until(away.to.unwrap()).unwrap().get_days();
+    assert_eq!(days + 1, 8, "the absence stands beside the lateness");
     let first = soraya.note("First visit: to hear how Soraya is").await;
     let Some(Interpreting::Used {
         name,

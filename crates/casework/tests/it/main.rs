@@ -8,6 +8,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod absences;
 mod around;
 mod demo;
 mod demo_stories;

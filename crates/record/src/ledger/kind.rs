@@ -104,6 +104,8 @@ word! {
         IMPORT_CENSUS = "import.census",
         /// A fact about an account of staff.
         STAFF_STATED = "staff.stated",
+        /// That a member of staff is or was away (REC-019).
+        STAFF_ABSENT = "staff.absent",
         /// A team of staff, by name.
         TEAM_STATED = "team.stated",
         /// A digest of trail rows, which keeps the trail honest (ACC-002).

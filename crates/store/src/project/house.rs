@@ -3,6 +3,7 @@
 use super::Entry;
 use crate::db::Conn;
 use crate::error::StoreError;
+use record::absence::Absence;
 use record::ledger::Digest;
 use record::row::Row;
 
@@ -48,6 +49,32 @@ pub(super) async fn staff(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         conn.execute(
             "INSERT INTO staff_team (staff_id, team_id) VALUES ($1, $2)",
             &[(&staff).into(), team.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn absent(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let absence = Absence::from_row(&head(entry, "absence")?).ok_or(BROKEN)?;
+    let id = entry.leaf.entry.to_string();
+    let away = absence.away();
+    conn.execute(
+        "INSERT INTO absence (entry_id, staff_id, kind, from_date, to_date, stated_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        &[
+            (&id).into(),
+            (&absence.staff().to_string()).into(),
+            absence.kind().code().into(),
+            (&away.from.to_string()).into(),
+            away.to.map(|day| day.to_string()).as_ref().into(),
+            (&entry.leaf.recorded_at.to_string()).into(),
+        ],
+    )
+    .await?;
+    if let Some(earlier) = absence.supersedes() {
+        conn.execute(
+            "UPDATE absence SET superseded_by = $1 WHERE entry_id = $2",
+            &[(&id).into(), (&earlier.to_string()).into()],
         )
         .await?;
     }

@@ -25,6 +25,10 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
         "SELECT staff_id, team_id FROM staff_team ORDER BY staff_id, team_id",
     ),
     (
+        "absence",
+        "SELECT entry_id, staff_id, kind, from_date, to_date, stated_at, superseded_by FROM absence ORDER BY entry_id",
+    ),
+    (
         "policy_adoption",
         "SELECT entry_id, policy_id, digest, from_date, bytes FROM policy_adoption ORDER BY entry_id",
     ),
@@ -96,6 +100,7 @@ pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         kind if kind == Kind::POLICY_ADOPTED => house::policy(conn, entry).await,
         kind if kind == Kind::STAFF_STATED => house::staff(conn, entry).await,
         kind if kind == Kind::IMPORT_CENSUS => house::loaded(conn, entry).await,
+        kind if kind == Kind::STAFF_ABSENT => house::absent(conn, entry).await,
         kind if kind == Kind::TEAM_STATED => house::team(conn, entry).await,
         _ => Ok(()),
     }

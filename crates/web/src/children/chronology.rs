@@ -40,7 +40,7 @@ pub(super) async fn get(
             (narrowed.nothing(&path, "Nothing is on the chronology yet. A note finalised with \
                                       “Add to chronology” adds its reason here."))
         } @else {
-            (lines::chronology(page, &front.kinds, true))
+            (lines::chronology(page, &front, true))
             @if let Some(pages) = narrowed.pages(&path, page) { (pages) }
         }
     };

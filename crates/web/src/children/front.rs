@@ -44,7 +44,7 @@ pub(super) async fn get(
         (sections::contents())
         (sections::chronology(&front))
         (sections::due(&front, now))
-        (sections::notes(&front, &narrowed, &path))
+        (sections::notes(&front, &narrowed, &path, now.today()))
         (sections::people(&front, now.today()))
         (sections::standing(&front, &teams, now.today()))
         (basics::details(&front, now.today()))

@@ -1,10 +1,12 @@
 //! Notes as the chronology and the timeline show them.
 
+use casework::file::Front;
 use casework::{Line, Page};
 use maud::{Markup, html};
 use record::note::contact::{Event, Mark};
 use std::collections::BTreeMap;
 
+use super::gaps::Gap;
 use crate::components::{
     Column, Content, ListTable, Month, Timeline, TimelineEntry, marks, status,
 };
@@ -22,15 +24,19 @@ fn label<'a>(kinds: &'a Kinds, line: &'a Line) -> &'a str {
 
 /// The chronology: one line an event, by the date of the event, the entry's date beside it
 /// (CHR-001 to CHR-003, CHR-005). Its line is the note's reason, and leads to the note (CHR-002).
-pub(super) fn chronology(page: &Page, kinds: &Kinds, anchors: bool) -> ListTable {
+pub(super) fn chronology(page: &Page, front: &Front, anchors: bool) -> ListTable {
+    let kinds = &front.kinds;
     let rows = page.lines.iter().map(|line| -> Vec<Content> {
         let anchor = anchors.then(|| format!("entry-{}", line.number));
         vec![
             html! { span id=[anchor] { (say::occurred(&line.occurred)) } }.into(),
             html! { a class="govuk-link" href={ "/notes/" (line.entry) } { (headline(line)) } }
                 .into(),
-            html! { (label(kinds, line)) (marks_list(&mark_list(line))) (late::reason(line)) }
-                .into(),
+            html! {
+                (label(kinds, line)) (marks_list(&mark_list(line))) (late::reason(line))
+                (late::authors_absence(line, &front.away))
+            }
+            .into(),
             html! { (say::instant_short(line.recorded_at)) br; "Entry " (line.number) }.into(),
         ]
     });
@@ -65,9 +71,9 @@ fn headline(line: &Line) -> &str {
 }
 
 /// The timeline of notes by month, newest first.
-pub(super) fn timeline(page: &Page, kinds: &Kinds) -> Timeline {
+pub(super) fn timeline(front: &Front, gaps: &[Gap]) -> Timeline {
     let mut months: Vec<Month> = Vec::new();
-    for line in &page.lines {
+    for line in &front.notes.lines {
         let name = line.occurred.date.strftime("%B %Y").to_string();
         if months.last().is_none_or(|month| month.name != name) {
             months.push(Month {
@@ -76,8 +82,14 @@ pub(super) fn timeline(page: &Page, kinds: &Kinds) -> Timeline {
             });
         }
         if let Some(month) = months.last_mut() {
-            month.entries.push(entry(line, kinds));
+            let above = gaps.iter().filter(|gap| gap.above == Some(line.entry));
+            month.entries.extend(above.map(|gap| gap.entry(front)));
+            month.entries.push(entry(line, front));
         }
+    }
+    if let Some(month) = months.last_mut() {
+        let below = gaps.iter().filter(|gap| gap.above.is_none());
+        month.entries.extend(below.map(|gap| gap.entry(front)));
     }
     Timeline {
         months,
@@ -85,7 +97,8 @@ pub(super) fn timeline(page: &Page, kinds: &Kinds) -> Timeline {
     }
 }
 
-fn entry(line: &Line, kinds: &Kinds) -> TimelineEntry {
+fn entry(line: &Line, front: &Front) -> TimelineEntry {
+    let kinds = &front.kinds;
     TimelineEntry {
         id: format!("note-{}", line.number),
         title: html! {
@@ -105,6 +118,7 @@ fn entry(line: &Line, kinds: &Kinds) -> TimelineEntry {
             @if !line.reason.is_empty() { p { strong { (line.reason) } } }
             @if !line.opening.is_empty() { p { (line.opening) } }
             (late::reason(line))
+            (late::authors_absence(line, &front.away))
         }
         .into(),
         footer: footer(line).into(),

@@ -11,6 +11,7 @@ mod details;
 mod facts;
 mod find;
 mod front;
+mod gaps;
 mod history;
 mod lines;
 mod narrowed;

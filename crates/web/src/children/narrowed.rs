@@ -72,6 +72,16 @@ impl Narrowed {
         typed || !self.shows.is_empty()
     }
 
+    /// Whether nothing is left out, so that a gap between lines is a gap in the file.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.is_on()
+    }
+
+    /// Whether the latest lines are shown.
+    pub(super) const fn first_page(&self) -> bool {
+        self.page == 1
+    }
+
     fn url(&self, path: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let texts = [("kind", &self.kind), ("from", &self.from), ("to", &self.to)];

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use super::lines;
 use super::narrowed::Narrowed;
-use super::{facts, history, whose};
+use super::{facts, gaps, history, whose};
 use crate::components::{
     Column, Content, ListTable, Nearness, SummaryList, SummaryRow, due as due_tag, empty, status,
 };
@@ -62,7 +62,7 @@ pub(super) fn chronology(front: &Front) -> Markup {
             (empty("Nothing is on the chronology yet. A note finalised with “Add to chronology” \
                     adds its reason here."))
         } @else {
-            (lines::chronology(&front.chronology, &front.kinds, false))
+            (lines::chronology(&front.chronology, front, false))
             p class="govuk-body" {
                 a class="govuk-link" href=(path) {
                     "Whole chronology, " (say::count(front.chronology.matching, "event", "events"))
@@ -152,14 +152,18 @@ fn clock(front: &Front, duty: &ClockDuty, now: Now) -> Vec<Content> {
 }
 
 /// The timeline of notes, narrowed as asked.
-pub(super) fn notes(front: &Front, narrowed: &Narrowed, path: &str) -> Markup {
+pub(super) fn notes(front: &Front, narrowed: &Narrowed, path: &str, today: Date) -> Markup {
+    let gaps = narrowed
+        .is_whole()
+        .then(|| gaps::of(front, narrowed.first_page(), today));
+    let gaps = gaps.unwrap_or_default();
     let body = html! {
         (narrowed.chosen(path, &front.kinds))
         (narrowed.count(&front.notes))
         @if front.notes.lines.is_empty() {
             (narrowed.nothing(path, "No notes yet. Notes appear here once they are finalised."))
         } @else {
-            (lines::timeline(&front.notes, &front.kinds))
+            (lines::timeline(front, &gaps))
             @if let Some(pages) = narrowed.pages(path, &front.notes) { (pages) }
         }
     };

@@ -44,6 +44,8 @@ pub enum EntryKind {
     Note,
     /// A manager's oversight: read, decision, question.
     Oversight,
+    /// Days without an entry.
+    Gap,
     /// A restricted item, of which only its lodging is shown.
     Lodged,
 }
@@ -91,6 +93,7 @@ impl TimelineEntry {
         let class = match self.kind {
             EntryKind::Note => "db-entry",
             EntryKind::Oversight => "db-entry db-entry--oversight",
+            EntryKind::Gap => "db-entry db-entry--gap",
             EntryKind::Lodged => "db-entry db-entry--lodged",
         };
         let title = html! {
@@ -111,9 +114,11 @@ impl TimelineEntry {
                 }
                 @if !self.extract.is_empty() { div class="db-entry__extract" { (self.extract) } }
                 @if let Some(trio) = &self.trio { (trio.of()) }
-                p class="db-entry__by" {
-                    (self.author) ", entered " (self.recorded)
-                    @if !self.footer.is_empty() { " " (self.footer) }
+                @if self.kind != EntryKind::Gap {
+                    p class="db-entry__by" {
+                        (self.author) ", entered " (self.recorded)
+                        @if !self.footer.is_empty() { " " (self.footer) }
+                    }
                 }
             }
         }

@@ -71,6 +71,7 @@ async fn get(
                 }
             }
         }
+        p class="govuk-body" { a class="govuk-link" href="/absences" { "Absences" } }
         (trail::link(&app, &me))
     };
     Ok(show(&PageFrame {

@@ -107,7 +107,7 @@ fn article(shown: &Shown, whole: &Whole, beside: Option<&str>) -> Markup {
             (written::marks(&whole.line.marks))
             (written::contact(contact, shown.child.person, kind, level))
             (kept(whole))
-            (signature(whole))
+            (signature(shown, whole))
         }
     }
 }
@@ -189,7 +189,7 @@ fn one_kept(kept: &Kept, on: Date) -> Markup {
 }
 
 /// Author, role, both times, the limit with its clause, and the place in the ledger (FIN-004).
-fn signature(whole: &Whole) -> Markup {
+fn signature(shown: &Shown, whole: &Whole) -> Markup {
     let Whole { line, note, .. } = whole;
     html! {
         footer class="db-signature" {
@@ -202,6 +202,7 @@ fn signature(whole: &Whole) -> Markup {
                 (say::instant(note.first_entered())) ". Entered " (say::instant(line.recorded_at)) "."
             }
             (late::told(line))
+            @if line.entry == shown.whole.line.entry { (late::away(&line.author_name, &shown.away)) }
             p { "Recording policy: " (clause(line)) ". Kind of contact: " (kind_rule(line)) "." }
             p {
                 "Receipt: entry " (line.number) " of this file, leaf " (whole.index)

@@ -226,6 +226,8 @@ const VISITS: [Visit; 5] = [
 fn after_sickness(script: &mut Script<'_>, family: &Family) {
     let day = script.workday(92);
     let back = after(day, 12);
+    let sick = (day.saturating_add(1.day()), day.saturating_add(8.days()));
+    script.absent((GRACE, at(back, "09:05")), "sickness", sick);
     let note = Note::new(family.soraya, GRACE, Kind::Visit, day, ("15:30", "16:40"))
         .seen_alone(family.soraya)
         .with(family.helen)

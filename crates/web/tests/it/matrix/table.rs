@@ -63,6 +63,9 @@ GET  /team/{team}/workers/{worker}              read_team
 GET  /team/{team}/notes                         read_team
 GET  /team/{team}/drafts                        read_team
 GET  /team/{team}/children                      read_team
+GET  /absences                                  signed_in
+GET  /absences/{worker}                         anothers_absence
+POST /absences/{worker}                         anothers_absence
 GET  /trail                                     own_trail
 GET  /policies                                  signed_in
 GET  /policies/{policy}                         signed_in
@@ -86,6 +89,7 @@ pub const TRAIL: &str = "
 GET  /children                                  0 - -
 POST /children                                  0 - -
 POST /search                                    0 - -
+GET  /absences                                  0 - -
 GET  /children/new                              0 - 0
 POST /children/{child}/reason                   2 - 1
 POST /children/{child}/state/{kind}             1 2 1
@@ -282,6 +286,14 @@ pub const HOUSE_ACTS: &str = "
   other_service, reviewing_officer, student                 |        | | hidden
   clinical_supervisor, business_support                     |        | | hidden
   system_administrator, auditor, information_governance     |        | | hidden
+
+# anothers_absence: of a colleague in a team that they manage; one's own elsewhere
+  team_manager, senior_manager                              | always | | -
+  practitioner, agency_worker, duty_worker, out_of_hours    |        | | hidden
+  business_support                                          |        | | hidden
+  other_service, reviewing_officer, student                 |        | | hidden
+  clinical_supervisor, system_administrator, auditor        |        | | hidden
+  information_governance                                    |        | | hidden
 
 # own_trail
   practitioner, agency_worker, other_service, duty_worker   | always | | -

@@ -1,5 +1,6 @@
 //! The pages of a child's file over HTTP, as people use them.
 
+mod absences;
 mod chronology;
 mod file;
 mod hostile;

@@ -1,0 +1,7 @@
+//! Workers' absences: stated by the worker or their manager, read beside what they explain.
+
+mod read;
+mod state;
+
+pub use read::{Colleague, Theirs, colleagues, theirs};
+pub use state::{NewAbsence, state};

@@ -1,0 +1,79 @@
+//! A worker's absences on their own page, and who of one's teams is away.
+
+use crate::desk::{Desk, Who};
+use crate::error::Error;
+use access::Role;
+use access::permit::StateAbsence;
+use record::absence::Away;
+use record::ids::StaffId;
+use record::time::Now;
+use store::absences::{self, Stated};
+use store::accounts::{self, Account};
+
+/// One worker's absences.
+#[derive(Debug, Clone)]
+pub struct Theirs {
+    /// The worker.
+    pub account: Account,
+    /// Their absences, latest first.
+    pub absences: Vec<Stated>,
+}
+
+/// Somebody whose absence this person may state, and whether they are away today.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    /// Who.
+    pub account: Account,
+    /// The absence of today.
+    pub away: Option<Away>,
+}
+
+/// Reads one worker's absences.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but the worker and their manager.
+pub async fn theirs(desk: &Desk, who: &Who, worker: StaffId, now: Now) -> Result<Theirs, Error> {
+    let (mut tx, permit) = desk
+        .admit_to_account(who, StateAbsence, worker, now)
+        .await?;
+    let account = accounts::one(&mut tx, worker).await?;
+    let absences = absences::of_worker(&mut tx, &permit).await?;
+    tx.commit().await?;
+    Ok(Theirs {
+        account: account.ok_or(Error::NotFound)?,
+        absences,
+    })
+}
+
+/// Oneself, and for a manager everyone of their teams, by name. The list holds names of staff and
+/// days, and nothing of any file.
+///
+/// # Errors
+/// [`Error`] where storage fails.
+pub async fn colleagues(desk: &Desk, who: &Who, now: Now) -> Result<Vec<Colleague>, Error> {
+    let mut read = desk.store().read().await?;
+    let all = accounts::all(&mut read).await?;
+    let own = who.staff();
+    let mine = all.iter().find(|account| Some(account.staff) == own);
+    let teams = mine.map(|account| account.teams.clone());
+    let teams = teams.unwrap_or_default();
+    let manages = matches!(
+        who.actor.role(),
+        Some(Role::TeamManager | Role::SeniorManager)
+    );
+    let listed = all.iter().filter(|account| {
+        let theirs = account.teams.iter().any(|team| teams.contains(team));
+        Some(account.staff) == own || manages && theirs
+    });
+    let listed: Vec<Account> = listed.cloned().collect();
+    let workers = listed.iter().map(|account| account.staff).collect();
+    let days = absences::days(&mut read, &workers).await?;
+    read.finish().await?;
+    let today = now.today();
+    let colleague = |account: Account| {
+        let away = days.get(&account.staff).into_iter().flatten();
+        let away = away.copied().find(|away| away.overlaps(today, today));
+        Colleague { account, away }
+    };
+    Ok(listed.into_iter().map(colleague).collect())
+}

@@ -1,0 +1,120 @@
+//! Workers' absences, which are entries of the authority's own file (REC-019).
+
+use crate::accounts::house;
+use crate::debug::shows_only;
+use crate::error::StoreError;
+use crate::ledger::{self, Receipt, Stamp};
+use crate::tx::{Source, Tx};
+use access::Permit;
+use access::permit::StateAbsence;
+use record::absence::{Absence, AbsenceKind, Away};
+use record::ids::{AuthorityId, EntryId, StaffId};
+use record::ledger::{Kind, Ref, Relation};
+use record::time::Instant;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most absences of one worker that are read, latest first.
+pub const LIST_MAX: i64 = 200;
+
+/// An absence as its worker and their manager see it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// Its entry.
+    pub entry: EntryId,
+    /// What kind.
+    pub kind: AbsenceKind,
+    /// Its days.
+    pub away: Away,
+    /// When it was stated.
+    pub stated_at: Instant,
+}
+
+shows_only!(Stated: entry, stated_at);
+
+/// States an absence of the worker that the permit names.
+///
+/// # Errors
+/// [`StoreError::Conflict`] where what it replaces stands no more; [`StoreError::Bug`] for another
+/// worker than the permit's.
+pub async fn state(
+    tx: &mut Tx,
+    authority: AuthorityId,
+    permit: &Permit<StateAbsence>,
+    absence: &Absence,
+    stamp: Stamp,
+) -> Result<Receipt, StoreError> {
+    if absence.staff() != permit.colleague() {
+        return Err(StoreError::Bug(
+            "an absence of another worker than the permit's",
+        ));
+    }
+    let mut words = house(authority, Kind::STAFF_ABSENT, "absence", absence.row());
+    if let Some(earlier) = absence.supersedes() {
+        let standing = of_worker(tx, permit).await?;
+        if standing.iter().all(|stated| stated.entry != earlier) {
+            return Err(StoreError::Conflict);
+        }
+        words.refs.push(Ref::to(Relation::SUPERSEDES, earlier));
+    }
+    ledger::append(tx, stamp, words).await
+}
+
+/// The absences that stand of the worker that the permit names, latest first.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn of_worker(
+    from: &mut impl Source,
+    permit: &Permit<StateAbsence>,
+) -> Result<Vec<Stated>, StoreError> {
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT entry_id, kind, from_date, to_date, stated_at FROM absence WHERE staff_id = $1 AND superseded_by IS NULL ORDER BY from_date DESC, entry_id DESC LIMIT $2",
+            &[(&permit.colleague().to_string()).into(), LIST_MAX.into()],
+        )
+        .await?;
+    let kind = |word: &str| AbsenceKind::parse(word).ok_or(StoreError::corrupt("absence"));
+    rows.iter()
+        .map(|row| {
+            Ok(Stated {
+                entry: row.parsed(0, "absence", EntryId::parse)?,
+                kind: kind(row.text(1)?)?,
+                away: Away {
+                    from: row.parsed(2, "absence", str::parse)?,
+                    to: row.opt_parsed(3, "absence", str::parse)?,
+                },
+                stated_at: row.parsed(4, "absence", Instant::parse)?,
+            })
+        })
+        .collect()
+}
+
+/// When each of these workers was away: the days alone, for whoever sees their work.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn days(
+    from: &mut impl Source,
+    workers: &BTreeSet<StaffId>,
+) -> Result<BTreeMap<StaffId, Vec<Away>>, StoreError> {
+    let conn = from.parts()?.conn;
+    let mut days: BTreeMap<StaffId, Vec<Away>> = BTreeMap::new();
+    for worker in workers {
+        let rows = conn
+            .query(
+                "SELECT from_date, to_date FROM absence WHERE staff_id = $1 AND superseded_by IS NULL ORDER BY from_date DESC LIMIT $2",
+                &[(&worker.to_string()).into(), LIST_MAX.into()],
+            )
+            .await?;
+        let away = rows.iter().map(|row| {
+            Ok(Away {
+                from: row.parsed(0, "absence", str::parse)?,
+                to: row.opt_parsed(1, "absence", str::parse)?,
+            })
+        });
+        days.insert(*worker, away.collect::<Result<_, StoreError>>()?);
+    }
+    Ok(days)
+}
