@@ -18,6 +18,7 @@ use store::accounts::Team;
 use store::team::children::{self, Counts};
 use store::team::drafts::{self, Count};
 use store::team::notes::{self, Group, Wanted};
+use store::team::owed::{self, OwedAct};
 use store::team::{self, Colleague, Span};
 
 /// A team's figures, or one worker's in it.
@@ -37,6 +38,8 @@ pub struct Figures {
     pub weeks: Vec<Week>,
     /// Drafts on the team's files now.
     pub drafts: Drafts,
+    /// What clocks ask on the team's files now, by act.
+    pub owed: Vec<OwedAct>,
     /// The children whom the team holds now.
     pub children: Counts,
     /// The month's sweep, where the policy in force sets a day.
@@ -168,6 +171,7 @@ async fn read_figures(
         kinds: of_kinds(&groups, &kinds(policy)),
         weeks: weeks(span.to, &days),
         drafts: Drafts::of(&drafts),
+        owed: owed::by_act(read, permit, looks.near()).await?,
         children: children::counts(read, permit, &looks.days(span)).await?,
         month_end: month_end(policy, now),
         exceptions: policy.parameters().note_exception_limit.value.is_some(),

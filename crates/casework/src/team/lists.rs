@@ -11,6 +11,7 @@ use store::accounts::Team;
 use store::drafts;
 use store::team::children::{self, Held};
 use store::team::notes::{self, Told, Wanted};
+use store::team::owed::{self, OwedOn};
 use store::team::{self, Colleague, Listed, Span};
 
 /// Notes behind a number.
@@ -35,6 +36,15 @@ pub struct Waiting {
     pub people: Vec<Colleague>,
     /// The drafts.
     pub listed: Listed<drafts::Waiting>,
+}
+
+/// Duties behind a number.
+#[derive(Debug, Clone)]
+pub struct OwedOfTeam {
+    /// The team.
+    pub team: Team,
+    /// The duties.
+    pub listed: Listed<OwedOn>,
 }
 
 /// Children behind a number.
@@ -126,6 +136,30 @@ pub async fn children(
         listed: children::list(&mut read, &permit, (which, worker), &days, page).await?,
     };
     desk.show_team(who, read, permit, "a list of children", now)
+        .await?;
+    Ok(found)
+}
+
+/// What clocks ask on the files that a team holds, narrowed as asked.
+///
+/// # Errors
+/// [`Error::NotFound`] for those who do not answer for the team.
+pub async fn owed(
+    desk: &Desk,
+    who: &Who,
+    of: TeamId,
+    asked: (super::WhichOwed, Option<&str>),
+    page: u32,
+    now: Now,
+) -> Result<OwedOfTeam, Error> {
+    let (which, act) = asked;
+    let (mut read, permit) = desk.look_at_team(who, of, now).await?;
+    let near = Looks::at(now).near();
+    let found = OwedOfTeam {
+        team: team::one(&mut read, &permit).await?,
+        listed: owed::list(&mut read, &permit, (which, act, None), near, page).await?,
+    };
+    desk.show_team(who, read, permit, "a list of duties", now)
         .await?;
     Ok(found)
 }

@@ -8,21 +8,22 @@ mod lists;
 mod timeliness;
 
 pub use figures::{Drafts, Figures, MonthEnd, OfKind, Person, figures};
-pub use lists::{Children, NotesOfTeam, Waiting, children, drafts, notes};
+pub use lists::{Children, NotesOfTeam, OwedOfTeam, Waiting, children, drafts, notes, owed};
 pub use timeliness::{TREND_WEEKS, Timeliness, Week};
 
 // What the lists are narrowed by: doors read these values and never name the store.
 pub use store::team::children::{Counts as ChildCounts, Held, Which as WhichChildren};
 pub use store::team::drafts::Which as WhichDrafts;
 pub use store::team::notes::{Timing, Told, Wanted};
+pub use store::team::owed::{OwedAct, OwedOn, Which as WhichOwed};
 pub use store::team::{Colleague, Listed, PAGE_ROWS, Span};
 
 use crate::desk::{Desk, Who, blank};
 use crate::error::Error;
 use access::permit::ReadTeam;
 use access::{List, Refusal, Scope};
-use jiff::ToSpan;
 use jiff::civil::{Date, Time};
+use jiff::{Timestamp, ToSpan};
 use policy::book::DeadlineAct;
 use record::ids::TeamId;
 use record::time::{Instant, Now, in_england};
@@ -31,6 +32,7 @@ use std::time::Duration;
 use store::accounts::Team;
 use store::team::children::Days;
 use store::team::drafts::Moments;
+use store::team::owed::Near;
 use store::trail::Use;
 
 /// Hours before a limit from which it is called near.
@@ -48,12 +50,15 @@ struct Looks {
 impl Looks {
     fn at(now: Now) -> Self {
         let today = now.today();
+        // A limit counts its whole second: one second later is late.
+        let second = now.instant().timestamp().as_second();
+        let present = Timestamp::from_second(second).map_or(now.instant(), Instant::new);
         let month = today.first_of_month();
         let soon = Duration::from_secs(SOON_HOURS * 60 * 60);
         let soon = now.instant().timestamp().saturating_add(soon);
         Self {
             moments: Moments {
-                now: now.instant(),
+                now: present,
                 // Out of range only at the end of the calendar; then nothing is near.
                 soon: soon.map_or(now.instant(), Instant::new),
                 month,
@@ -67,6 +72,14 @@ impl Looks {
         Days {
             span,
             long_before: self.long_before,
+            now: self.moments.now,
+        }
+    }
+
+    const fn near(&self) -> Near {
+        Near {
+            now: self.moments.now,
+            soon: self.moments.soon,
         }
     }
 }

@@ -14,6 +14,7 @@ use access::permit::ReadTeam;
 use access::{Permit, Scope};
 use jiff::civil::Date;
 use record::ids::{StaffId, TeamId};
+use record::time::Instant;
 
 /// Most teams of one answer.
 const TEAMS_MAX: i64 = 1_000;
@@ -37,11 +38,13 @@ pub enum Which {
     Missed,
     /// Not seen since the day from which that is long.
     LongUnseen,
+    /// A clock asks a visit, and its limit has passed.
+    VisitOverdue,
 }
 
 impl Which {
     /// Every one.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::All,
         Self::CanBeSeen,
         Self::Seen,
@@ -50,6 +53,7 @@ impl Which {
         Self::OwnWords,
         Self::Missed,
         Self::LongUnseen,
+        Self::VisitOverdue,
     ];
 
     /// Its code, in statements and addresses.
@@ -64,6 +68,7 @@ impl Which {
             Self::OwnWords => "own-words",
             Self::Missed => "missed",
             Self::LongUnseen => "long-unseen",
+            Self::VisitOverdue => "visit-overdue",
         }
     }
 
@@ -81,6 +86,8 @@ pub struct Days {
     pub span: Span,
     /// Not to be seen since before this day is long.
     pub long_before: Date,
+    /// The present: a visit that was due before it is overdue.
+    pub now: Instant,
 }
 
 /// How many children are in each of [`Which`].
@@ -100,6 +107,8 @@ pub struct Counts {
     pub missed: u64,
     /// [`Which::LongUnseen`]
     pub long_unseen: u64,
+    /// [`Which::VisitOverdue`]
+    pub visit_overdue: u64,
 }
 
 /// A child of the list.
@@ -122,10 +131,10 @@ pub struct Held {
 shows_only!(Held: child);
 
 /// A team's children with what is known of each: `$1` the team, `$2` and `$3` the days, `$4` the
-/// day before which is long ago.
+/// day before which is long ago, `$5` the present.
 macro_rules! held {
     () => {
-        "(SELECT child.child_id, MAX(CASE WHEN child.unborn = 0 AND child.died IS NULL THEN child.number END) AS living, MAX(CASE WHEN note.event_date >= $2 AND note.event_date <= $3 AND note.seen = 1 THEN note.event_date END) AS seen, MAX(CASE WHEN note.event_date >= $2 AND note.event_date <= $3 AND note.seen_alone = 1 THEN note.event_date END) AS seen_alone, MAX(CASE WHEN note.event_date >= $2 AND note.event_date <= $3 AND note.own_words = 1 THEN note.event_date END) AS own_words, MAX(CASE WHEN note.event_date >= $2 AND note.event_date <= $3 AND note.missed = 1 THEN note.event_date END) AS missed, MAX(CASE WHEN note.event_date >= $4 AND note.seen = 1 THEN note.event_date END) AS lately FROM child LEFT JOIN note ON note.child_id = child.child_id AND (note.event_date >= $2 OR note.event_date >= $4) WHERE child.child_id IN (SELECT child_id FROM allocation WHERE team_id = $1 AND role = 'responsible' AND to_date IS NULL) GROUP BY child.child_id) AS held"
+        "(SELECT child.child_id, MAX(CASE WHEN child.unborn = 0 AND child.died IS NULL THEN child.number END) AS living, MAX(CASE WHEN note.event_date >= $2 AND note.event_date <= $3 AND note.seen = 1 THEN note.event_date END) AS seen, MAX(CASE WHEN note.event_date >= $2 AND note.event_date <= $3 AND note.seen_alone = 1 THEN note.event_date END) AS seen_alone, MAX(CASE WHEN note.event_date >= $2 AND note.event_date <= $3 AND note.own_words = 1 THEN note.event_date END) AS own_words, MAX(CASE WHEN note.event_date >= $2 AND note.event_date <= $3 AND note.missed = 1 THEN note.event_date END) AS missed, MAX(CASE WHEN note.event_date >= $4 AND note.seen = 1 THEN note.event_date END) AS lately, (SELECT MIN(clock_duty.due_at) FROM clock_duty WHERE clock_duty.child_id = child.child_id AND clock_duty.act = 'visit_made' AND clock_duty.met_at IS NULL AND clock_duty.lapsed_at IS NULL AND clock_duty.due_at < $5) AS visit FROM child LEFT JOIN note ON note.child_id = child.child_id AND (note.event_date >= $2 OR note.event_date >= $4) WHERE child.child_id IN (SELECT child_id FROM allocation WHERE team_id = $1 AND role = 'responsible' AND to_date IS NULL) GROUP BY child.child_id) AS held"
     };
 }
 
@@ -144,7 +153,7 @@ pub async fn counts(
         .conn
         .row(
             concat!(
-                "SELECT COUNT(*), COUNT(living), COUNT(CASE WHEN living IS NOT NULL THEN seen END), COUNT(CASE WHEN living IS NOT NULL THEN seen_alone END), COUNT(CASE WHEN living IS NOT NULL THEN own_words END), COUNT(CASE WHEN living IS NOT NULL THEN missed END), COUNT(CASE WHEN living IS NOT NULL AND lately IS NULL THEN 1 END) FROM ",
+                "SELECT COUNT(*), COUNT(living), COUNT(CASE WHEN living IS NOT NULL THEN seen END), COUNT(CASE WHEN living IS NOT NULL THEN seen_alone END), COUNT(CASE WHEN living IS NOT NULL THEN own_words END), COUNT(CASE WHEN living IS NOT NULL THEN missed END), COUNT(CASE WHEN living IS NOT NULL AND lately IS NULL THEN 1 END), COUNT(CASE WHEN living IS NOT NULL THEN visit END) FROM ",
                 held!()
             ),
             &asked.values(),
@@ -160,6 +169,7 @@ pub async fn counts(
         own_words: number(4)?,
         missed: number(5)?,
         long_unseen: number(6)?,
+        visit_overdue: number(7)?,
     })
 }
 
@@ -193,6 +203,7 @@ struct Asked {
     first: String,
     last: String,
     long_before: String,
+    now: String,
 }
 
 impl Asked {
@@ -203,11 +214,19 @@ impl Asked {
             first,
             last,
             long_before: days.long_before.to_string(),
+            now: days.now.to_string(),
         }
     }
 
-    fn values(&self) -> [Value<'_>; 4] {
-        [&self.team, &self.first, &self.last, &self.long_before].map(Value::from)
+    fn values(&self) -> [Value<'_>; 5] {
+        [
+            &self.team,
+            &self.first,
+            &self.last,
+            &self.long_before,
+            &self.now,
+        ]
+        .map(Value::from)
     }
 }
 
@@ -227,7 +246,7 @@ pub async fn list(
             concat!(
                 " FROM ",
                 held!(),
-                " JOIN child ON child.child_id = held.child_id WHERE ($5 = 'all' OR (held.living IS NOT NULL AND ($5 = 'can-be-seen' OR ($5 = 'seen' AND held.seen IS NOT NULL) OR ($5 = 'not-seen' AND held.seen IS NULL) OR ($5 = 'seen-alone' AND held.seen_alone IS NOT NULL) OR ($5 = 'own-words' AND held.own_words IS NOT NULL) OR ($5 = 'missed' AND held.missed IS NOT NULL) OR ($5 = 'long-unseen' AND held.lately IS NULL)))) AND ($6 = '' OR child.child_id IN (SELECT child_id FROM allocation WHERE staff_id = $6 AND team_id = $1 AND role = 'responsible' AND to_date IS NULL))"
+                " JOIN child ON child.child_id = held.child_id WHERE ($6 = 'all' OR (held.living IS NOT NULL AND ($6 = 'can-be-seen' OR ($6 = 'seen' AND held.seen IS NOT NULL) OR ($6 = 'not-seen' AND held.seen IS NULL) OR ($6 = 'seen-alone' AND held.seen_alone IS NOT NULL) OR ($6 = 'own-words' AND held.own_words IS NOT NULL) OR ($6 = 'missed' AND held.missed IS NOT NULL) OR ($6 = 'long-unseen' AND held.lately IS NULL) OR ($6 = 'visit-overdue' AND held.visit IS NOT NULL)))) AND ($7 = '' OR child.child_id IN (SELECT child_id FROM allocation WHERE staff_id = $7 AND team_id = $1 AND role = 'responsible' AND to_date IS NULL))"
             )
         };
     }
@@ -242,7 +261,7 @@ pub async fn list(
         .chain([PAGE_ROWS.into(), offset(page).into()])
         .collect();
     let conn = from.parts()?.conn;
-    let (narrowed, _) = values.split_at(6);
+    let (narrowed, _) = values.split_at(7);
     let matching = conn
         .row(concat!("SELECT COUNT(*)", matching!()), narrowed)
         .await?;
@@ -257,7 +276,7 @@ pub async fn list(
                  (SELECT MAX(event_date) FROM note WHERE note.child_id = child.child_id AND own_words = 1), \
                  (SELECT MAX(event_date) FROM note WHERE note.child_id = child.child_id AND missed = 1)",
                 matching!(),
-                " ORDER BY child.name_key, child.number LIMIT $7 OFFSET $8"
+                " ORDER BY child.name_key, child.number LIMIT $8 OFFSET $9"
             ),
             &values,
         )

@@ -7,6 +7,7 @@
 pub mod children;
 pub mod drafts;
 pub mod notes;
+pub mod owed;
 
 use crate::accounts::Team;
 use crate::error::StoreError;

@@ -1,19 +1,21 @@
 //! A team's figures: each number is the length of its list, and a note counts for the team that
 //! held the child on the day of the event.
 
-use crate::house::{Dice, House, OnFile, Told, day, fact, finalised, for_each_engine, member};
-use access::permit::{Allocate, FinaliseNote, ReadFile, ReadTeam};
+use crate::house::{Dice, House, OnFile, Told, day, fact, finalised, for_each_engine, id, member};
+use access::permit::{Allocate, FinaliseNote, ReadFile, ReadTeam, StateFact};
 use access::{Actor, DraftOf, List, Permit, Role, Scope, admit, admit_to_team};
 use record::fact::{Fact, FactKind};
 use record::ids::{EntryId, TeamId};
+use record::ledger::Digest;
 use record::note::fields::Fields;
 use record::note::finalised::Earlier;
 use record::note::grid::Answer;
 use record::time::{Instant, in_england};
 use std::collections::BTreeSet;
+use store::duties::{ClockDuty, Owing};
 use store::team::notes::{Timing, Wanted};
-use store::team::{Span, children, drafts, notes};
-use store::{Read, facts, relations, team};
+use store::team::{Span, children, drafts, notes, owed};
+use store::{Read, duties, facts, relations, team};
 
 fn span(from: &str, to: &str) -> Span {
     Span {
@@ -243,6 +245,7 @@ async fn every_number_is_the_length_of_its_list() {
             for team in &world.teams {
                 world.check_notes(house, &mut dice, *team).await;
                 world.check_drafts(house, *team).await;
+                world.check_owed(house, *team).await;
                 world.check_children(house, &mut dice, *team).await;
             }
         }
@@ -320,11 +323,77 @@ impl World {
             let worker = house.worker_of(&mut read, on.child).await;
             drop(read);
             house.note(&worker, *on, &told).await;
+            self.owe(house, dice, *on, &worker).await;
             let mut draft = house.draft(&worker, on.child, None);
             draft.fields = Fields::new().with("date", any(dice, &["", "31/10/2026", "20/11/2026"]));
             let mut tx = house.store.write().await.unwrap();
             house.start_in(&mut tx, &worker, &draft).await;
             tx.commit().await.unwrap();
+        }
+    }
+
+    /// A duty of each kind in which lists differ, on a file.
+    async fn owe(&self, house: &House, dice: &mut Dice, on: OnFile, by: &Actor) {
+        let mut tx = house.store.write().await.unwrap();
+        let permit = house.permit_in(&mut tx, StateFact, by, on.child).await;
+        let now = house.now().instant();
+        let met = (dice.below(4) == 0).then(|| (now, EntryId::new(id())));
+        let duty = ClockDuty {
+            started_by: EntryId::new(id()),
+            clock: "visit_interval".to_owned(),
+            number: 1,
+            about: None,
+            act: any(dice, &["visit_made", "summary_written"]).to_owned(),
+            repeats: true,
+            missed: any(dice, &["overdue", "shown"]).to_owned(),
+            owner: "responsible-worker".to_owned(),
+            staff: by.staff(),
+            team: None,
+            started: now,
+            day: day("2026-11-01"),
+            due: in_england(day(any(dice, &DAYS)).at(9, 0, 0, 0)),
+            limit: "10 working days".to_owned(),
+            clause: "policy-001/visit-interval".to_owned(),
+            policy: Digest::new([1; 32]),
+            provisional: false,
+            met,
+            lapsed: None,
+        };
+        duties::add(&mut tx, Owing::of(&permit), &[duty])
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    async fn check_owed(&self, house: &House, team: TeamId) {
+        let (mut read, permit) = read_team(house, &self.chief, team).await;
+        let near = owed::Near {
+            now: house.now().instant(),
+            soon: in_england(day("2026-11-23").at(9, 0, 0, 0)),
+        };
+        let acts = owed::by_act(&mut read, &permit, near).await.unwrap();
+        for which in owed::Which::ALL {
+            let mut sum = 0;
+            for act in &acts {
+                let expected = match which {
+                    owed::Which::All => act.all,
+                    owed::Which::Overdue => act.overdue,
+                    owed::Which::Soon => act.soon,
+                };
+                sum += expected;
+                let asked = (which, Some(act.act.as_str()), None);
+                let list = owed::list(&mut read, &permit, asked, near, FIRST)
+                    .await
+                    .unwrap();
+                assert_eq!(
+                    (list.rows.len() as u64, list.matching),
+                    (expected, expected)
+                );
+            }
+            let all = owed::list(&mut read, &permit, (which, None, None), near, FIRST)
+                .await
+                .unwrap();
+            assert_eq!(all.matching, sum);
         }
     }
 
@@ -424,6 +493,7 @@ impl World {
         let days = children::Days {
             span: span(first.min(second), first.max(second)),
             long_before: day("2026-10-22"),
+            now: house.now().instant(),
         };
         let counts = children::counts(&mut read, &permit, &days).await.unwrap();
         use children::Which;
@@ -436,6 +506,7 @@ impl World {
             (Which::OwnWords, counts.own_words),
             (Which::Missed, counts.missed),
             (Which::LongUnseen, counts.long_unseen),
+            (Which::VisitOverdue, counts.visit_overdue),
         ] {
             let list = children::list(&mut read, &permit, (which, None), &days, FIRST)
                 .await

@@ -72,6 +72,7 @@ fn words(which: WhichChildren, period: &Period) -> String {
         WhichChildren::SeenAlone => in_period("seen alone"),
         WhichChildren::OwnWords => in_period("own words written down"),
         WhichChildren::Missed => in_period("not seen at a planned contact"),
+        WhichChildren::VisitOverdue => ": overdue for a visit".to_owned(),
         WhichChildren::LongUnseen => format!(": not seen for {DAYS_LONG_UNSEEN} days"),
     }
 }

@@ -1,6 +1,6 @@
 //! Addresses of a team's pages and lists. They hold ids, codes and days, never a name.
 
-use casework::team::{Timing, WhichChildren, WhichDrafts};
+use casework::team::{Timing, WhichChildren, WhichDrafts, WhichOwed};
 use maud::{Markup, html};
 use record::ids::{StaffId, TeamId};
 
@@ -72,6 +72,16 @@ impl<'a> Links<'a> {
     pub(super) fn drafts(self, which: WhichDrafts) -> String {
         self.at("/drafts", |query| {
             query.append_pair("show", which.code());
+        })
+    }
+
+    /// What clocks ask; it is what is owed now, whatever the period.
+    pub(super) fn owed(self, which: WhichOwed, act: Option<&str>) -> String {
+        self.at("/duties", |query| {
+            query.append_pair("show", which.code());
+            if let Some(act) = act {
+                query.append_pair("act", act);
+            }
         })
     }
 

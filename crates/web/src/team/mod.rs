@@ -8,6 +8,7 @@ mod links;
 mod list;
 mod notes;
 mod one;
+mod owed;
 mod parts;
 mod period;
 mod tables;
@@ -49,6 +50,10 @@ pub(crate) fn routes() -> Vec<Route> {
         page("/team/{team}/drafts", drafts::get).looked_at([
             full("/team/{team}/drafts", "team-manager"),
             full(NO_DRAFTS, "senior-manager").named("empty"),
+        ]),
+        page("/team/{team}/duties", owed::get).looked_at([
+            full("/team/{team}/duties", "team-manager"),
+            full("/team/{empty-team}/duties", "senior-manager").named("empty"),
         ]),
         page("/team/{team}/children", children::get).looked_at([
             full(CHILDREN, "team-manager"),

@@ -3,11 +3,12 @@
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::team::{self, Figures, Timing, WhichDrafts};
+use casework::team::{self, Figures, Timing, WhichDrafts, WhichOwed};
 use maud::{Markup, html};
 use record::ids::{StaffId, TeamId};
 
 use super::links::{Links, number};
+use super::owed;
 use super::parts::{in_time, median};
 use super::period::Period;
 use super::tables;
@@ -105,6 +106,7 @@ fn body(found: &Figures, period: &Period, links: Links<'_>) -> Markup {
         (summary(found, links))
         @if found.worker.is_none() { (tables::by_worker(found, links)) }
         (tables::by_kind(found, links))
+        @if found.worker.is_none() { (owed::by_act(&found.owed, links)) }
         @if found.worker.is_none() { (tables::children(found, period, links)) }
         h2 class="govuk-heading-m" { "Twelve weeks" }
         (trend::charts(&found.weeks, links))
@@ -116,11 +118,17 @@ fn body(found: &Figures, period: &Period, links: Links<'_>) -> Markup {
 fn counts(found: &Figures, links: Links<'_>) -> Counts {
     let drafts = &found.drafts;
     let draft = |number, words: &str, which| CountLink::new(number, words, links.drafts(which));
-    let mut items = vec![
+    let duties: u64 = found.owed.iter().map(|one| one.overdue).sum();
+    let mut items = Vec::new();
+    if found.worker.is_none() {
+        let list = links.owed(WhichOwed::Overdue, None);
+        items.push(CountLink::new(duties, "duties overdue", list));
+    }
+    items.extend([
         draft(drafts.overdue, "drafts overdue", WhichDrafts::Overdue),
         draft(drafts.soon, "drafts due in 48 hours", WhichDrafts::Soon),
         draft(drafts.all, "drafts in all", WhichDrafts::All),
-    ];
+    ]);
     if let Some(month_end) = &found.month_end {
         let month = month_end.month.strftime("%B");
         let words = format!("drafts of {month} or before");

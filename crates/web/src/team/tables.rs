@@ -130,6 +130,11 @@ pub(super) fn children(found: &Figures, period: &Period, links: Links<'_>) -> Ma
                     WhichChildren::Missed,
                 ),
                 plain(counts.long_unseen, &long, WhichChildren::LongUnseen),
+                plain(
+                    counts.visit_overdue,
+                    "Overdue for a visit",
+                    WhichChildren::VisitOverdue,
+                ),
             ]))
         }
     }

@@ -62,6 +62,7 @@ GET  /team/{team}                               read_team
 GET  /team/{team}/workers/{worker}              read_team
 GET  /team/{team}/notes                         read_team
 GET  /team/{team}/drafts                        read_team
+GET  /team/{team}/duties                        read_team
 GET  /team/{team}/children                      read_team
 GET  /absences                                  signed_in
 GET  /absences/{worker}                         anothers_absence
