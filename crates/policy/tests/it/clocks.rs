@@ -157,6 +157,32 @@ fn a_limit_that_is_not_set_is_answered_with_what_governs_or_not_at_all() {
     );
 }
 
+/// TIME-014, CFG-004: each row of the table of timescales leads to a clause that the policy has, with
+/// a heading of its own.
+#[test]
+fn every_clock_leads_to_a_clause_with_a_heading() {
+    for id in [
+        "policy-000",
+        "policy-001",
+        "policy-002",
+        "policy-003",
+        "policy-004",
+    ] {
+        let policy = shipped(id);
+        let clauses = policy.clauses();
+        for clock in policy.clocks() {
+            let slug = clock.own_clause(policy).slug;
+            let clause = clauses.iter().find(|clause| clause.slug == slug);
+            let heading = clause.map(|clause| clause.heading.as_str());
+            assert!(
+                heading.is_some_and(|heading| !heading.is_empty()),
+                "{id} {}: no clause {slug}",
+                clock.name
+            );
+        }
+    }
+}
+
 /// TIME-014: the table of timescales has every clock of the register, under every policy.
 #[test]
 fn every_timescale_of_the_register_is_a_clock() {

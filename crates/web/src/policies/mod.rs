@@ -44,7 +44,7 @@ pub(crate) fn href(path: &str, on: Date) -> String {
 /// A link to a clause's page; the hidden words say which rule it is of many on a page.
 pub(crate) fn rule(path: &str, on: Date, about: &str) -> Markup {
     html! {
-        a class="govuk-link" href=(href(path, on)) {
+        a class="govuk-link db-rule" href=(href(path, on)) {
             "Rule" span class="govuk-visually-hidden" { ": " (about) }
         }
     }

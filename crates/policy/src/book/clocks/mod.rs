@@ -196,7 +196,9 @@ impl Clock {
 pub(super) fn clauses(clocks: &Clocks, since: Option<Date>) -> Vec<Clause> {
     let mut clauses = Vec::new();
     for clock in clocks.values() {
-        let stated = clock.stated.iter();
+        // A clock that no parameter sets states itself, in the policy or in the defaults.
+        let own = (clock.statement.slug.starts_with("clock-")).then_some(&clock.statement);
+        let stated = clock.stated.as_ref().or(own);
         clauses.extend(stated.map(|stated| stated.clause(clock.value(), since)));
         for case in &clock.cases {
             if case.statement.slug.starts_with("clock-") {

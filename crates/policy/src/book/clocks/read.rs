@@ -40,7 +40,10 @@ pub(in crate::book) fn read_defaults(
         };
         let statement = match of_parameter(parameters, name) {
             Some((statement, _)) => Some(statement.clone()),
-            None => Statement::read_default(name, &mut each, faults),
+            None => Statement::read_default(name, &mut each, faults).map(|statement| Statement {
+                slug: format!("clock-{}", slug(name)),
+                ..statement
+            }),
         };
         let limit = each.get::<Option<Limit>>("limit", faults).flatten();
         let clock =
