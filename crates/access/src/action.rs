@@ -28,6 +28,8 @@ coded! {
         ReadTeam => "read_team", "Read a team’s figures and the lists behind them";
         ReadPolicy => "read_policy", "Read the recording policies";
         TryPolicy => "try_policy", "Try a proposed recording policy on recorded notes";
+        ProposePolicy => "propose_policy", "Propose a recording policy";
+        ApprovePolicy => "approve_policy", "Approve or turn down a proposed recording policy";
         VerifyLedger => "verify_ledger", "Verify the ledger";
         RecomputeDuties => "recompute_duties", "Work out anew what is owed";
     }
@@ -61,6 +63,8 @@ impl Action {
             | Self::ReadTeam
             | Self::ReadPolicy
             | Self::TryPolicy
+            | Self::ProposePolicy
+            | Self::ApprovePolicy
             | Self::VerifyLedger
             | Self::RecomputeDuties => false,
         }
@@ -93,7 +97,9 @@ impl Action {
             Self::ImportCensus => "decision 12",
             Self::ReadTeam => "RPT-001, RPT-003, RPT-008; page map: managers",
             Self::ReadPolicy => "CFG-001",
-            Self::TryPolicy => "CFG-001; Who may do what: change the recording policy",
+            Self::TryPolicy | Self::ProposePolicy | Self::ApprovePolicy => {
+                "CFG-001; Who may do what: change the recording policy"
+            }
             Self::VerifyLedger => "ACC-002; FIN-001",
             Self::RecomputeDuties => "CFG-002; TIME-014",
         }

@@ -109,6 +109,8 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::ReadTeam => reading_a_team(role),
         Action::ReadPolicy => Y,
         Action::TryPolicy => weighing_a_policy(role),
+        Action::ProposePolicy => administering(role),
+        Action::ApprovePolicy => approving_a_policy(role),
         Action::VerifyLedger => verifying(role),
     }
 }
@@ -384,6 +386,15 @@ const fn weighing_a_policy(role: Role) -> Grant {
 const fn reading_a_team(role: Role) -> Grant {
     match role {
         Role::TeamManager | Role::SeniorManager => tied(&[Tie::OwnTeam]),
+        _ => N,
+    }
+}
+
+/// "Change the recording policy: senior manager approves". That it is another person than the one
+/// who proposed it is demanded by the act itself.
+const fn approving_a_policy(role: Role) -> Grant {
+    match role {
+        Role::SeniorManager => Y,
         _ => N,
     }
 }

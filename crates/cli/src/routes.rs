@@ -10,7 +10,7 @@ use crate::world;
 use access::Role;
 use casework::file::{caseload, front};
 use casework::team::{self, Span};
-use casework::{Desk, accounts};
+use casework::{Desk, accounts, policies};
 use record::fact::FactKind;
 use record::ids::ChildId;
 use serde::{Deserialize, Serialize};
@@ -98,6 +98,14 @@ impl Filled {
                     }
                 }
             }
+        }
+        for account in of(&accounts, Role::SystemAdministrator) {
+            let who = accounts::member(desk, &account.sign_in).await?;
+            let proposals = policies::proposals(desk, &who, world::now()).await?;
+            proposals
+                .first()
+                .iter()
+                .for_each(|one| filled.place("{proposal}", one.entry));
         }
         let child = child.ok_or_else(|| {
             Failed::said(

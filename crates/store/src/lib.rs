@@ -30,6 +30,7 @@ pub mod facts;
 pub mod ledger;
 pub mod notes;
 pub mod policies;
+pub mod proposals;
 pub mod relations;
 pub mod reopening;
 pub mod sessions;

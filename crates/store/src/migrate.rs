@@ -54,6 +54,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0007_absence.sql"),
         postgres: include_str!("migrations/postgres/0007_absence.sql"),
     },
+    Migration {
+        version: 8,
+        sqlite: include_str!("migrations/sqlite/0008_proposal.sql"),
+        postgres: include_str!("migrations/postgres/0008_proposal.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

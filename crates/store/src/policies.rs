@@ -14,6 +14,9 @@ use record::ledger::{Digest, Kind};
 use record::row::Row as Named;
 use record::time::Instant;
 
+/// What stands in the place of a name where whoever runs the machine adopted a policy.
+const OPERATOR: &str = "the operator, at the command line";
+
 /// A policy's adoption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adopted {
@@ -27,9 +30,13 @@ pub struct Adopted {
     pub from: Date,
     /// Its exact bytes.
     pub bytes: Vec<u8>,
+    /// Who proposed it; empty for what the operator adopted.
+    pub proposed_by: String,
+    /// Who approved it.
+    pub approved_by: String,
 }
 
-/// Adopts a policy from a day on: its bytes enter the ledger.
+/// Adopts a policy from a day on, by the operator alone: its bytes enter the ledger.
 ///
 /// # Errors
 /// [`StoreError`] where it cannot be stored.
@@ -43,7 +50,8 @@ pub async fn adopt(
 ) -> Result<Receipt, StoreError> {
     let row = Named::new()
         .with("policy", policy)
-        .with("from", from.to_string());
+        .with("from", from.to_string())
+        .with("approved_by", OPERATOR);
     let mut words = house(authority, Kind::POLICY_ADOPTED, "adopted", row);
     words.sections.push(("policy", vec![bytes.to_vec()]));
     ledger::append(tx, stamp, words).await
@@ -58,7 +66,7 @@ pub async fn adopted(from: &mut impl Source) -> Result<Vec<Adopted>, StoreError>
         .parts()?
         .conn
         .query(
-            "SELECT policy_adoption.entry_id, policy_adoption.policy_id, policy_adoption.digest, policy_adoption.from_date, policy_adoption.bytes FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
+            "SELECT policy_adoption.entry_id, policy_adoption.policy_id, policy_adoption.digest, policy_adoption.from_date, policy_adoption.bytes, policy_adoption.proposed_by, policy_adoption.approved_by FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
             &[],
         )
         .await?;
@@ -70,6 +78,8 @@ pub async fn adopted(from: &mut impl Source) -> Result<Vec<Adopted>, StoreError>
                 digest: row.parsed(2, "policy_adoption", Digest::parse)?,
                 from: row.parsed(3, "policy_adoption", str::parse)?,
                 bytes: row.blob(4)?.to_vec(),
+                proposed_by: row.text(5)?.to_owned(),
+                approved_by: row.text(6)?.to_owned(),
             })
         })
         .collect()

@@ -60,7 +60,8 @@ pub enum Kind {
 /// practitioner works on, with notes, and whose team the manager manages), `{empty-child}` (one
 /// without notes), `{other-child}` (one that the practitioner is not on), `{draft}`, `{note}`,
 /// `{entry}` (a name stated on the file), `{team}` (one that the manager manages), `{worker}` (the
-/// practitioner) and `{empty-team}` (one that holds nobody).
+/// practitioner), `{empty-team}` (one that holds nobody) and `{proposal}` (a policy that waits for
+/// a second person).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct State {
     /// What is special about it: `empty`, `error`, `full`.

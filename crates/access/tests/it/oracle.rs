@@ -307,6 +307,20 @@ pub const HOUSE_ACTS: &str = "
   team_manager, reviewing_officer, student                              |        | hidden
   clinical_supervisor, business_support, auditor                        |        | hidden
 
+# propose_policy
+  system_administrator                                                  | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, senior_manager, reviewing_officer, student              |        | hidden
+  clinical_supervisor, business_support, auditor                        |        | hidden
+  information_governance, operator                                      |        | hidden
+
+# approve_policy
+  senior_manager                                                        | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, reviewing_officer, student, system_administrator        |        | hidden
+  clinical_supervisor, business_support, auditor                        |        | hidden
+  information_governance, operator                                      |        | hidden
+
 # verify_ledger
   system_administrator, auditor, information_governance, operator       | always | -
   practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden

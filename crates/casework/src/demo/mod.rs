@@ -24,6 +24,7 @@ mod kinds;
 mod note;
 mod ordinary;
 mod play;
+mod proposed;
 mod script;
 mod staff;
 
@@ -96,5 +97,7 @@ pub async fn fill(
         acted?;
         progress(done, total);
     }
+    let last = acts.last().map_or(begun, |act| act.at);
+    proposed::sooner(desk, policy, Now::at(in_england(last).timestamp())).await?;
     Ok(cards)
 }

@@ -123,7 +123,7 @@ fn version<'d>(
 /// day the later adoption holds.
 pub(super) async fn standings<'d>(
     desk: &'d Desk,
-    read: &mut store::Read,
+    read: &mut impl store::Source,
 ) -> Result<Vec<Standing<'d>>, Error> {
     let mut adopted: Vec<Adopted> = policies::adopted(read).await?;
     adopted.sort_by_key(|one| one.from);

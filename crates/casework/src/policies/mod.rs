@@ -1,10 +1,14 @@
 //! The recording policy in force, trying a proposed one, and adopting one.
 
+mod approve;
 mod explain;
+mod propose;
 mod try_out;
 
+pub use approve::{approve, decline};
 pub use explain::{Explained, Standing, explain, shown};
-pub use try_out::{Change, Figures, Fired, Report, try_out};
+pub use propose::{NewPolicy, Outcome, Shown, Weighed, proposal, proposals, propose, weigh};
+pub use try_out::{Change, Figures, Fired, Months, Report, try_out};
 
 use crate::desk::{Desk, Who};
 use crate::duties;
@@ -17,11 +21,11 @@ use record::time::Now;
 use store::policies::{self, Adopted};
 
 /// Adopts a policy from a day on: its bytes enter the ledger (decision 9), and what is owed is worked
-/// out anew. At the command line;
-/// the page for two people comes with changing a policy.
+/// out anew. By the operator alone, for the first policy of an installation; on the pages it takes
+/// two people.
 ///
 /// # Errors
-/// [`Error`] where storage fails.
+/// [`Error::Problems`] where two policies would hold at once or none.
 pub async fn adopt(
     desk: &Desk,
     who: &Who,
@@ -33,6 +37,8 @@ pub async fn adopt(
         return Err(Error::NotFound);
     }
     let mut tx = desk.store().write().await?;
+    let in_force = explain::standings(desk, &mut tx).await?;
+    approve::check_day(policy, from, in_force.last())?;
     let stamp = desk.stamp(who, Some(policy), now);
     let authority = desk.store().authority();
     policies::adopt(&mut tx, authority, policy.id(), policy.bytes(), from, stamp).await?;

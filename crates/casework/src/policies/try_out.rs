@@ -8,6 +8,7 @@ use crate::file::people;
 use crate::notes::said_around;
 use access::permit::TryPolicy;
 use access::{Permit, admit_to_house};
+use jiff::civil::Date;
 use policy::{Around, Assessment, Level, NoteFacts, Policy, assess_with};
 use record::ids::{ChildId, TeamId};
 use record::ledger::Digest;
@@ -54,6 +55,17 @@ pub struct Figures {
     pub rules: Vec<Fired>,
 }
 
+/// Which contacts a policy is tried on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Months {
+    /// The first day of contact.
+    pub first: Date,
+    /// The last.
+    pub last: Date,
+    /// About how many notes at most: of more, a part is drawn evenly from the whole.
+    pub notes_max: u64,
+}
+
 /// What trying a policy found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
@@ -79,14 +91,20 @@ pub async fn try_out(
     desk: &Desk,
     who: &Who,
     proposed: &Policy,
-    span: Span,
+    months: Months,
     progress: &(dyn Fn(u64, u64) + Send + Sync),
     now: Now,
 ) -> Result<Report, Error> {
     let mut read = desk.store().read().await?;
     let actor = standing(&mut read, &who.actor).await?;
     let permit = admit_to_house(TryPolicy, &actor, now).map_err(|_| Error::NotFound)?;
+    let mut span = Span {
+        first: months.first,
+        last: months.last,
+        every: 1,
+    };
     let there = trial::count(&mut read, &permit, span).await?;
+    span.every = there.div_ceil(months.notes_max.max(1)).max(1);
     let teams = accounts::teams(&mut read).await?;
     read.finish().await?;
     let mut trial = Trial {

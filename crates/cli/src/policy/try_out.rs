@@ -7,8 +7,8 @@ use crate::outcome::{DONE, FOUND_WRONG, Failed};
 use crate::progress::Bar;
 use crate::say::say;
 use crate::world;
-use casework::policies::{Change, Figures, Report, try_out};
-use casework::{Span, Who};
+use casework::Who;
+use casework::policies::{Change, Figures, Months, Report, try_out};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -30,10 +30,10 @@ pub async fn run(config: &Config, asked: &Try) -> Result<u8, Failed> {
         named::named(config, &asked.name, None)?
     };
     let desk = world::desk(config).await?;
-    let span = Span {
+    let months = Months {
         first: asked.from,
         last: asked.to,
-        every: 1,
+        notes_max: u64::MAX,
     };
     let bar = Bar::new("Trying the policy");
     let told = |done, all| bar.at(done, all);
@@ -41,7 +41,7 @@ pub async fn run(config: &Config, asked: &Try) -> Result<u8, Failed> {
         &desk,
         &Who::operator(),
         &proposed,
-        span,
+        months,
         &told,
         world::now(),
     )

@@ -4,6 +4,7 @@
 mod clause;
 mod clocks;
 mod defaults;
+mod difference;
 mod head;
 mod kinds;
 mod parameters;
@@ -18,6 +19,7 @@ mod words;
 
 pub use clause::{Clause, ClauseRef, Origin, Source, Strictness};
 pub use clocks::{Clock, ClockCase, ClockMark, Condition, Happening, Missed, Owner, Situation};
+pub use difference::{Difference, differences};
 pub use head::FORMAT;
 pub use kinds::{ContactType, KindOffer, kinds_offered};
 pub use parameters::{Parameters, PolicyDay, Stated};

@@ -100,6 +100,10 @@ word! {
         FACT_STATED = "fact.stated",
         /// A recording policy's bytes, as they came into force (CFG-001).
         POLICY_ADOPTED = "policy.adopted",
+        /// A recording policy somebody proposes; another person decides (CFG-001).
+        POLICY_PROPOSED = "policy.proposed",
+        /// A proposed policy that was turned down.
+        POLICY_DECLINED = "policy.declined",
         /// A census file was loaded.
         IMPORT_CENSUS = "import.census",
         /// A fact about an account of staff.

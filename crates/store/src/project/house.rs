@@ -1,15 +1,14 @@
-//! Entries of the authority itself: teams, staff, policies, loads.
+//! Entries of the authority itself: teams, staff, loads.
 
 use super::Entry;
 use crate::db::Conn;
 use crate::error::StoreError;
 use record::absence::Absence;
-use record::ledger::Digest;
 use record::row::Row;
 
 const BROKEN: StoreError = StoreError::corrupt("ledger_section");
 
-fn head(entry: &Entry<'_>, section: &str) -> Result<Row, StoreError> {
+pub(super) fn head(entry: &Entry<'_>, section: &str) -> Result<Row, StoreError> {
     let block = entry.blocks(section).first().ok_or(BROKEN)?;
     Row::decode(block).map_err(|_| BROKEN)
 }
@@ -78,23 +77,6 @@ pub(super) async fn absent(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
         )
         .await?;
     }
-    Ok(())
-}
-
-pub(super) async fn policy(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
-    let row = head(entry, "adopted")?;
-    let bytes = entry.blocks("policy").first().ok_or(BROKEN)?;
-    conn.execute(
-        "INSERT INTO policy_adoption (entry_id, policy_id, digest, from_date, bytes) VALUES ($1, $2, $3, $4, $5)",
-        &[
-            (&entry.leaf.entry.to_string()).into(),
-            (&row.text("policy")).into(),
-            (&Digest::of(bytes).to_string()).into(),
-            (&row.text("from")).into(),
-            bytes.into(),
-        ],
-    )
-    .await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod firings;
 mod held;
 mod house;
 mod notes;
+mod policies;
 mod reopening;
 
 use crate::db::Conn;
@@ -30,7 +31,11 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
     ),
     (
         "policy_adoption",
-        "SELECT entry_id, policy_id, digest, from_date, bytes FROM policy_adoption ORDER BY entry_id",
+        "SELECT entry_id, policy_id, digest, from_date, bytes, proposed_by, approved_by FROM policy_adoption ORDER BY entry_id",
+    ),
+    (
+        "policy_proposal",
+        "SELECT entry_id, policy_id, version, bytes, because, staff_id, name, at, decided, decided_name, decided_because FROM policy_proposal ORDER BY entry_id",
     ),
     (
         "loaded",
@@ -97,7 +102,9 @@ pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         kind if kind == Kind::NOTE_REOPEN_ASKED => reopening::asked(conn, entry).await,
         kind if kind == Kind::NOTE_REOPENED => reopening::ruled(conn, entry, true).await,
         kind if kind == Kind::NOTE_REOPEN_REFUSED => reopening::ruled(conn, entry, false).await,
-        kind if kind == Kind::POLICY_ADOPTED => house::policy(conn, entry).await,
+        kind if kind == Kind::POLICY_ADOPTED => policies::adopted(conn, entry).await,
+        kind if kind == Kind::POLICY_PROPOSED => policies::proposed(conn, entry).await,
+        kind if kind == Kind::POLICY_DECLINED => policies::declined(conn, entry).await,
         kind if kind == Kind::STAFF_STATED => house::staff(conn, entry).await,
         kind if kind == Kind::IMPORT_CENSUS => house::loaded(conn, entry).await,
         kind if kind == Kind::STAFF_ABSENT => house::absent(conn, entry).await,

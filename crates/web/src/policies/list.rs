@@ -1,14 +1,16 @@
 //! The policies this authority has adopted, and all that this installation knows.
 
+use access::permit::{ProposePolicy, TryPolicy};
 use axum::extract::State;
 use axum::response::Response;
-use casework::policies;
+use casework::{Adopted, policies};
 use maud::{Markup, html};
 use policy::Policy;
 
-use super::{answer, table};
+use super::{answer, proposal, table};
 use crate::app::{App, Shared};
-use crate::components::{Content, empty, status};
+use crate::components::{Button, Content, empty, status};
+use crate::page::may;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -21,6 +23,7 @@ pub(super) async fn show(State(app): State<Shared>, me: SignedIn) -> Result<Resp
         }
         h2 class="govuk-heading-m" { "Adopted" }
         (adopted(&app, &me).await?)
+        (changing(&app, &me).await?)
         h2 class="govuk-heading-m" { "All that this installation knows" }
         (known(&app.desk.policies()))
     };
@@ -45,6 +48,7 @@ async fn adopted(app: &App, me: &SignedIn) -> Result<Markup, Problem> {
             html! { a class="govuk-link" href=(href) { (title) } }.into(),
             policy.map(|policy| policy.version().to_string()).unwrap_or_default().into(),
             say::day(one.from).into(),
+            people(one).into(),
             html! { @if in_force.as_ref() == Some(one.digest.bytes()) { (status("In force today")) } }
                 .into(),
         ]
@@ -52,7 +56,46 @@ async fn adopted(app: &App, me: &SignedIn) -> Result<Markup, Problem> {
     let rows: Vec<Vec<Content>> = rows.collect();
     Ok(html! {
         @if rows.is_empty() { (empty("No policy has been adopted yet.")) } @else {
-            (table("Policies this authority has adopted", ["Policy", "Version", "From", "Today"], rows))
+            (table("Policies this authority has adopted", ["Policy", "Version", "From", "By", "Today"], rows))
+        }
+    })
+}
+
+/// Who adopted it: two people, or the operator for the first.
+fn people(one: &Adopted) -> String {
+    match (one.proposed_by.as_str(), one.approved_by.as_str()) {
+        ("", "") => "The operator".to_owned(),
+        ("", by) => format!("Adopted by {by}"),
+        (by, other) => format!("Proposed by {by}, approved by {other}"),
+    }
+}
+
+/// For those who change, approve or advise on the policy.
+async fn changing(app: &App, me: &SignedIn) -> Result<Markup, Problem> {
+    let now = app.now();
+    if !may(TryPolicy, &me.who.actor, now) {
+        return Ok(html! {});
+    }
+    let proposals = policies::proposals(&app.desk, &me.who, now).await?;
+    let rows = proposals.iter().map(|one| -> Vec<Content> {
+        let href = format!("/proposals/{}", one.entry);
+        vec![
+            html! { a class="govuk-link" href=(href) { (one.policy) ", version " (one.version) } }
+                .into(),
+            one.name.as_str().into(),
+            say::instant_short(one.at).words.into(),
+            proposal::decided(one).into(),
+        ]
+    });
+    let rows: Vec<Vec<Content>> = rows.collect();
+    let columns = ["Policy", "Proposed by", "When", "Decided"];
+    Ok(html! {
+        h2 class="govuk-heading-m" { "Proposed" }
+        @if rows.is_empty() { (empty("No policy has been proposed.")) } @else {
+            (table("Policies that were proposed, the newest first", columns, rows))
+        }
+        @if may(ProposePolicy, &me.who.actor, now) {
+            (Button::link("Propose a policy", "/proposals/new"))
         }
     })
 }

@@ -5,6 +5,9 @@
 mod clause;
 mod list;
 mod one;
+mod proposal;
+mod propose;
+mod report;
 mod timescales;
 
 use axum::extract::RawPathParams;
@@ -18,9 +21,12 @@ use crate::app::App;
 use crate::components::{BackLink, Column, Content, Layout, ListTable, PageFrame};
 use crate::form::Fields;
 use crate::page::{self, Place, show};
-use crate::routes::{Route, full, page};
+use crate::routes::{NOTE_FORM_BYTES_MAX, Route, act, full, page, refused};
 use crate::say;
 use crate::session::SignedIn;
+
+/// Who proposes a policy.
+const CHANGES: &str = "system-administrator";
 
 pub(crate) fn routes() -> Vec<Route> {
     const POLICY: &str = "/policies/policy-001";
@@ -32,6 +38,18 @@ pub(crate) fn routes() -> Vec<Route> {
         page("/policies/{policy}/timescales", timescales::show)
             .looked_at([full(TIMES, "practitioner")]),
         page("/policies/{policy}/{clause}", clause::show).looked_at([full(CLAUSE, "practitioner")]),
+        page("/proposals/new", propose::get).looked_at([
+            full("/proposals/new", CHANGES),
+            refused("/proposals/new", CHANGES, "Check it"),
+        ]),
+        act("/proposals/new", propose::post).taking(NOTE_FORM_BYTES_MAX),
+        page("/proposals/{proposal}", proposal::get).looked_at([
+            full("/proposals/{proposal}", "senior-manager"),
+            full("/proposals/{proposal}?from=1/1/2020&to=1/1/2030", CHANGES).named("tried"),
+            refused("/proposals/{proposal}", "senior-manager", "Turn it down"),
+        ]),
+        act("/proposals/{proposal}/approve", proposal::approve),
+        act("/proposals/{proposal}/decline", proposal::decline),
     ]
 }
 

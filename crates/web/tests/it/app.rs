@@ -8,7 +8,7 @@ use casework::accounts::{self, NewAccount, SessionNow};
 use casework::allocations::{self, NewAllocation};
 use casework::file::{self, NewFact, NewFile};
 use casework::notes::{self, NewNote, Outcome};
-use casework::{Desk, Ids, Who};
+use casework::{Desk, Ids, Who, policies};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use record::fact::{FactKind, KnownBy};
@@ -27,6 +27,22 @@ use uuid::Uuid;
 
 /// The password of everyone in these tests.
 pub const PASSWORD: &str = "a long day in november";
+
+/// A policy under which notes are due within a day, called entries, and completed.
+pub const DAY_POLICY: &str = "format = 1
+policy_id = \"policy-day\"
+version = 1
+title = \"A day for every note\"
+document = \"Recording standards\"
+
+[parameters.note_deadline]
+value = { hours = 24 }
+source = { heading = \"2 Timeliness\", lines = [12], words = \"within a day of the visit\" }
+
+[parameters.finalise_label]
+value = \"Complete\"
+origin = \"practice\"
+";
 
 /// Noon on a Saturday in November.
 const NOON: &str = "2026-11-21T12:00:00Z";
@@ -302,6 +318,19 @@ impl TestApp {
         };
         let started = notes::begin(&self.desk, by, child, &new, self.now()).await;
         started.unwrap().note
+    }
+
+    /// A sound policy, proposed: notes are due within a day.
+    pub async fn proposal(&self, by: &Who) -> EntryId {
+        let new = policies::NewPolicy {
+            text: DAY_POLICY.to_owned(),
+            because: "Notes are wanted sooner".to_owned(),
+            form_key: once(),
+        };
+        match policies::propose(&self.desk, by, &new, self.now()).await {
+            Ok(policies::Outcome::Proposed(entry)) => entry,
+            other => panic!("{other:?}"),
+        }
     }
 
     /// A finalised note with this reason and day; everything else is ordinary.

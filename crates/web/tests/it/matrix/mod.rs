@@ -162,6 +162,8 @@ struct World {
     /// Somebody of the near team.
     near: StaffId,
     team: TeamId,
+    /// A policy that waits for a second person.
+    proposal: EntryId,
 }
 
 impl World {
@@ -176,7 +178,11 @@ impl World {
         let someone = app.account("someone", Role::Practitioner, &[near]).await;
         let opener = app.sign_in("opener").await;
         let chief = app.sign_in("chief").await;
+        app.account("changer", Role::SystemAdministrator, &[]).await;
+        let changer = app.sign_in("changer").await;
+        let proposal = app.proposal(&app.who(&changer).await).await;
         Self {
+            proposal,
             opener: app.who(&opener).await,
             chief: app.who(&chief).await,
             supervisor,
@@ -272,6 +278,7 @@ impl World {
             .replace("{team}", &self.team.to_string())
             .replace("{worker}", &self.near.to_string())
             .replace("{kind}", "religion")
+            .replace("{proposal}", &self.proposal.to_string())
             .replace("{policy}", "policy-001")
             .replace("{clause}", "idle-lock-minutes");
         if address.method == "GET" {

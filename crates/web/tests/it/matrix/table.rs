@@ -72,6 +72,11 @@ GET  /policies                                  signed_in
 GET  /policies/{policy}                         signed_in
 GET  /policies/{policy}/timescales              signed_in
 GET  /policies/{policy}/{clause}                signed_in
+GET  /proposals/new                             propose
+POST /proposals/new                             propose
+GET  /proposals/{proposal}                      weigh
+POST /proposals/{proposal}/approve              approve
+POST /proposals/{proposal}/decline              approve
 GET  /preferences                               signed_in
 POST /preferences                               signed_in
 GET  /help                                      anyone
@@ -103,6 +108,11 @@ GET  /policies                                  0 - -
 GET  /policies/{policy}                         0 - -
 GET  /policies/{policy}/timescales              0 - -
 GET  /policies/{policy}/{clause}                0 - -
+GET  /proposals/new                             0 - 0
+POST /proposals/new                             0 - 0
+GET  /proposals/{proposal}                      0 - 0
+POST /proposals/{proposal}/approve              0 - 1
+POST /proposals/{proposal}/decline              0 - 1
 GET  /preferences                               0 - -
 POST /preferences                               0 - -
 ";
@@ -302,4 +312,25 @@ pub const HOUSE_ACTS: &str = "
   reviewing_officer, system_administrator, auditor          | always | | -
   information_governance                                    | always | | -
   clinical_supervisor, business_support                     |        | | hidden
+
+# propose
+  system_administrator                                      | always | | -
+  practitioner, agency_worker, other_service, duty_worker   |        | | hidden
+  out_of_hours, team_manager, senior_manager, student       |        | | hidden
+  reviewing_officer, auditor, information_governance        |        | | hidden
+  clinical_supervisor, business_support                     |        | | hidden
+
+# weigh
+  system_administrator, senior_manager                      | always | | -
+  information_governance                                    | always | | -
+  practitioner, agency_worker, other_service, duty_worker   |        | | hidden
+  out_of_hours, team_manager, student, reviewing_officer    |        | | hidden
+  auditor, clinical_supervisor, business_support            |        | | hidden
+
+# approve
+  senior_manager                                            | always | | -
+  practitioner, agency_worker, other_service, duty_worker   |        | | hidden
+  out_of_hours, team_manager, student, reviewing_officer    |        | | hidden
+  auditor, clinical_supervisor, business_support            |        | | hidden
+  system_administrator, information_governance              |        | | hidden
 ";

@@ -5,6 +5,7 @@ mod chronology;
 mod file;
 mod hostile;
 mod look;
+mod policies;
 mod rules;
 mod team;
 

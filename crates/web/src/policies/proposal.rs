@@ -1,0 +1,256 @@
+//! A proposed policy: what it would change, what it would have changed, and a second person's
+//! decision (CFG-001, CFG-002).
+
+use access::permit::ApprovePolicy;
+use axum::extract::{RawPathParams, RawQuery, State};
+use axum::response::Response;
+use casework::policies::{self, Shown};
+use casework::{Decided, Error, Proposal, duties};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use maud::{Markup, Render as _, html};
+use policy::Clause;
+use policy::book::Difference;
+use record::ids::EntryId;
+use record::problem::Problem as Fault;
+
+use super::{report, table, text};
+use crate::app::{App, Shared};
+use crate::components::{
+    BackLink, Button, Content, Form, Input, Layout, PageFrame, SummaryList, SummaryRow, Textarea,
+    date_input, empty,
+};
+use crate::form::{Checked, Fields};
+use crate::page::{self, Place, done, fault_of, may, see_other, show, show_again, summary};
+use crate::problem::Problem;
+use crate::say;
+use crate::session::SignedIn;
+
+/// What a decision's form held when it was refused.
+#[derive(Default)]
+struct Typed<'f> {
+    from: &'f str,
+    because: &'f str,
+    faults: &'f [Fault],
+}
+
+pub(super) async fn get(
+    State(app): State<Shared>,
+    me: SignedIn,
+    named: RawPathParams,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let query = Fields::read(query.unwrap_or_default().as_bytes());
+    let shown = policies::proposal(&app.desk, &me.who, entry(&named)?, app.now()).await?;
+    let tried = report::part(&app, &me, &shown, &query).await?;
+    let mut frame = view(&app, &me, &shown, &tried, &Typed::default());
+    if query.get("said") == "declined" {
+        frame.banner = done("Turned down").render().into();
+    }
+    Ok(show(&frame))
+}
+
+pub(super) async fn approve(
+    State(app): State<Shared>,
+    me: SignedIn,
+    named: RawPathParams,
+    Checked(form): Checked,
+) -> Result<Response, Problem> {
+    let (entry, from) = (entry(&named)?, form.get("from"));
+    match policies::approve(&app.desk, &me.who, entry, from, app.now()).await {
+        Ok(_) => {
+            settle(&app);
+            Ok(see_other("/policies"))
+        }
+        Err(Error::Problems(faults)) => {
+            let typed = Typed {
+                from,
+                faults: &faults,
+                ..Typed::default()
+            };
+            again(&app, &me, entry, &typed).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn decline(
+    State(app): State<Shared>,
+    me: SignedIn,
+    named: RawPathParams,
+    Checked(form): Checked,
+) -> Result<Response, Problem> {
+    let (entry, because) = (entry(&named)?, form.get("declined"));
+    match policies::decline(&app.desk, &me.who, entry, because, app.now()).await {
+        Ok(()) => Ok(see_other(&format!("/proposals/{entry}?said=declined"))),
+        Err(Error::Problems(faults)) => {
+            let typed = Typed {
+                because,
+                faults: &faults,
+                ..Typed::default()
+            };
+            again(&app, &me, entry, &typed).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Works out anew what is owed from the new policy's day on, while the server answers: it may take
+/// minutes, and what is left undone the next start goes on with.
+fn settle(app: &App) {
+    let (desk, now) = (app.desk.clone(), app.now());
+    tokio::spawn(async move {
+        if let Err(error) = duties::settle(&desk, &|_, _| {}, now).await {
+            tracing::error!(%error, "what is owed was not worked out anew");
+        }
+    });
+}
+
+async fn again(
+    app: &App,
+    me: &SignedIn,
+    entry: EntryId,
+    typed: &Typed<'_>,
+) -> Result<Response, Problem> {
+    let shown = policies::proposal(&app.desk, &me.who, entry, app.now()).await?;
+    Ok(show_again(&view(app, me, &shown, &html! {}, typed)))
+}
+
+fn entry(named: &RawPathParams) -> Result<EntryId, Problem> {
+    EntryId::parse(text(named, "proposal")).map_err(|_| Problem::NotFound)
+}
+
+/// What became of a proposal, in words.
+pub(super) fn decided(proposal: &Proposal) -> String {
+    match &proposal.decided {
+        Decided::Waiting => "Waits for a second person".to_owned(),
+        Decided::Adopted { by } => format!("Approved by {by}"),
+        Decided::Declined { by, because } => format!("Turned down by {by}: {because}"),
+    }
+}
+
+fn view(app: &App, me: &SignedIn, shown: &Shown, tried: &Markup, typed: &Typed<'_>) -> PageFrame {
+    let Shown {
+        proposal, policy, ..
+    } = shown;
+    let today = app.now().today();
+    let facts = vec![
+        SummaryRow::new("Policy", super::version(policy)),
+        SummaryRow::new("Proposed by", proposal.name.as_str()),
+        SummaryRow::new("When", say::instant(proposal.at).words),
+        SummaryRow::new("Why", proposal.because.as_str()),
+        SummaryRow::new("Decided", decided(proposal)),
+    ];
+    let decides =
+        proposal.decided == Decided::Waiting && may(ApprovePolicy, &me.who.actor, app.now());
+    let body = html! {
+        (SummaryList::new(facts))
+        h2 class="govuk-heading-m" { "What it would change" }
+        (differences(&shown.differences, today))
+        h2 class="govuk-heading-m" id="tried" { "What it would have changed" }
+        (tried)
+        (report::form(&proposal.entry.to_string(), today))
+        @if decides { (deciding(app, me, proposal, typed, today)) }
+    };
+    PageFrame {
+        heading: Some(format!("Proposed: {}", policy.title()).into()),
+        back: BackLink::new("/policies", "Back to Policies")
+            .render()
+            .into(),
+        errors: (!typed.faults.is_empty()).then(|| summary(typed.faults)),
+        layout: Layout::Wide,
+        body: body.into(),
+        ..page::frame(app, me, Place::Policies, "A proposed policy")
+    }
+}
+
+/// The two forms of a decision. Who proposed it is told so by the act itself.
+fn deciding(
+    app: &App,
+    me: &SignedIn,
+    proposal: &Proposal,
+    typed: &Typed<'_>,
+    today: Date,
+) -> Markup {
+    let fault = |field| fault_of(typed.faults, field).map(Into::into);
+    let tomorrow = say::typed_day(today.saturating_add(1.day()));
+    let from = if typed.from.is_empty() {
+        &tomorrow
+    } else {
+        typed.from
+    };
+    let form = |act: &str, body: Markup| Form {
+        action: format!("/proposals/{}/{act}", proposal.entry),
+        csrf: me.csrf.clone(),
+        once: Some(app.once()),
+        body: body.into(),
+        ..Form::default()
+    };
+    let approving = html! {
+        (Input { value: Some(from.to_owned()), error: fault("from"), ..date_input("from", "In force from") })
+        (Button { prevent_double_click: Some(true), ..Button::new("Approve it from this day") })
+    };
+    let declining = html! {
+        (Textarea {
+            value: typed.because.to_owned(),
+            rows: Some(3),
+            error: fault("declined"),
+            ..Textarea::new("declined", "Why it is turned down")
+        })
+        (Button::secondary("Turn it down"))
+    };
+    html! {
+        section id="decide" {
+            h2 class="govuk-heading-m" { "Your decision" }
+            p class="govuk-body" {
+                "The entry that brings it into force names " (proposal.name) " and you. Notes about \
+                 contacts before that day keep the policy they were judged by."
+            }
+            (form("approve", approving))
+            (form("decline", declining))
+        }
+    }
+}
+
+/// The difference from the policy in force, clause by clause: old value, new value, whose wording.
+pub(super) fn differences(found: &[Difference], today: Date) -> Markup {
+    if found.is_empty() {
+        return empty("No clause differs from the policy in force today.");
+    }
+    let value = |clause: Option<&Clause>| -> Content {
+        clause.map_or_else(|| "Not there".into(), |clause| clause.value.as_str().into())
+    };
+    let whose = |clause: &Clause| match &clause.source {
+        Some(source) => format!(
+            "{}: {}, {}",
+            clause.origin.label(),
+            source.document,
+            source.place()
+        ),
+        None => clause.origin.label().to_owned(),
+    };
+    let rows = found.iter().filter_map(|each| {
+        let clause = each.clause()?;
+        let reworded = match (&each.old, &each.new) {
+            (Some(old), Some(new)) => old.value == new.value,
+            _ => false,
+        };
+        Some(vec![
+            html! {
+                (clause.heading)
+                @if reworded { " (same value, other wording or source)" }
+            }
+            .into(),
+            value(each.old.as_ref()),
+            value(each.new.as_ref()),
+            html! { (whose(clause)) }.into(),
+        ])
+    });
+    let rows: Vec<Vec<Content>> = rows.collect();
+    let count = say::count(rows.len() as u64, "clause differs", "clauses differ");
+    let columns = ["Rule", "In force", "Proposed", "Whose wording"];
+    html! {
+        p class="govuk-body" { (count) " from the policy in force on " (say::plain_day(today)) "." }
+        (table("Clauses that differ", columns, rows))
+    }
+}

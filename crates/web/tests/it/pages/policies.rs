@@ -1,0 +1,257 @@
+//! Changing the recording policy on pages: proposed by one person, decided by another.
+
+use super::Held;
+use crate::app::{Browser, DAY_POLICY, once};
+use access::Role;
+use axum::http::StatusCode;
+
+struct Changing {
+    held: Held,
+    changer: Browser,
+    chief: Browser,
+}
+
+impl Changing {
+    async fn new() -> Self {
+        let held = Held::new().await;
+        held.app
+            .account("karen", Role::SystemAdministrator, &[])
+            .await;
+        held.app.account("chief", Role::SeniorManager, &[]).await;
+        let changer = held.app.sign_in("karen").await;
+        let chief = held.app.sign_in("chief").await;
+        Self {
+            held,
+            changer,
+            chief,
+        }
+    }
+
+    async fn send(&self, by: &Browser, path: &str, fields: &[(&str, &str)]) -> crate::app::Answer {
+        let key = once();
+        let all: Vec<(&str, &str)> = fields
+            .iter()
+            .copied()
+            .chain([("once", key.as_str())])
+            .collect();
+        by.post(&self.held.app, path, &all).await
+    }
+
+    async fn proposed(&self) -> String {
+        let fields = [
+            ("policy", DAY_POLICY),
+            ("because", "Notes are wanted sooner"),
+            ("step", "propose"),
+        ];
+        let sent = self.send(&self.changer, "/proposals/new", &fields).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+        sent.location().to_owned()
+    }
+}
+
+/// CFG-001: a wrong file comes back with every fault, its line and column, and all that was typed.
+#[tokio::test]
+async fn a_wrong_policy_comes_back_with_line_and_column_and_everything_typed() {
+    let changing = Changing::new().await;
+    let wrong = DAY_POLICY
+        .replace("note_deadline", "note_deadlin")
+        .replace('\n', "\r\n");
+    for step in ["check", "propose"] {
+        let fields = [
+            ("policy", wrong.as_str()),
+            ("because", "Sooner, please"),
+            ("step", step),
+        ];
+        let page = changing
+            .send(&changing.changer, "/proposals/new", &fields)
+            .await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for said in ["Line 7, column", "did you mean `note_deadline`?"] {
+            assert!(page.main().contains(said), "{said}: {}", page.main());
+        }
+        assert!(
+            page.body.contains("[parameters.note_deadlin]"),
+            "the text is lost"
+        );
+        assert!(page.body.contains("Sooner, please"), "the reason is lost");
+    }
+    let list = changing.changer.get(&changing.held.app, "/policies").await;
+    assert!(
+        list.main().contains("No policy has been proposed"),
+        "{}",
+        list.main()
+    );
+}
+
+/// CFG-002: before anything is stored the difference is shown clause by clause, with whose wording.
+#[tokio::test]
+async fn a_sound_policy_is_compared_clause_by_clause_before_it_is_proposed() {
+    let changing = Changing::new().await;
+    let fields = [("policy", DAY_POLICY), ("because", ""), ("step", "check")];
+    let page = changing
+        .send(&changing.changer, "/proposals/new", &fields)
+        .await;
+    assert_eq!(page.status, StatusCode::OK);
+    let main = page.main();
+    for said in [
+        "72 hours",
+        "24 hours",
+        "2 Timeliness, line 12",
+        "Recording standards",
+        "clauses differ",
+    ] {
+        assert!(main.contains(said), "{said}: {main}");
+    }
+    let without = [
+        ("policy", DAY_POLICY),
+        ("because", " "),
+        ("step", "propose"),
+    ];
+    let page = changing
+        .send(&changing.changer, "/proposals/new", &without)
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.main().contains("Say why"), "{}", page.main());
+}
+
+/// CFG-002, decision 9: approved by a second person it is in force from its day in the server that
+/// runs, the list names both people, and what was judged before keeps its policy.
+#[tokio::test]
+async fn an_approved_policy_judges_from_its_day_on_and_old_notes_keep_theirs() {
+    let changing = Changing::new().await;
+    let (held, app) = (&changing.held, &changing.held.app);
+    let old = held
+        .app
+        .note(
+            &held.who,
+            held.child,
+            "Visit to hear about school",
+            "20/11/2026",
+        )
+        .await;
+    let at = changing.proposed().await;
+    let page = changing.chief.get(app, &at).await;
+    assert!(page.main().contains("Your decision"), "{}", page.main());
+    let approve = format!("{at}/approve");
+    let early = changing
+        .send(&changing.chief, &approve, &[("from", "21/11/2026")])
+        .await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        early
+            .main()
+            .contains("Choose 22 November 2026 or a later day"),
+        "{}",
+        early.main()
+    );
+    let sent = changing
+        .send(&changing.chief, &approve, &[("from", "22/11/2026")])
+        .await;
+    assert_eq!(sent.location(), "/policies");
+    let list = changing.chief.get(app, "/policies").await.main();
+    let both = "Proposed by karen of the tests, approved by chief of the tests";
+    assert!(list.contains(both), "{list}");
+    let again = changing
+        .send(&changing.chief, &approve, &[("from", "23/11/2026")])
+        .await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+
+    app.clock.set("2026-11-23T15:00:00Z");
+    let amina = app.sign_in("amina").await;
+    let who = app.who(&amina).await;
+    let new = app
+        .note(&who, held.child, "Visit to hear about maths", "22/11/2026")
+        .await;
+    let deadline = async |note| amina.get(app, &format!("/notes/{note}")).await;
+    let (then, now) = (deadline(old).await, deadline(new).await);
+    assert!(
+        then.body
+            .contains("/policies/policy-001/note-deadline?on=2026-11-20")
+    );
+    assert!(
+        now.body
+            .contains("/policies/policy-day/note-deadline?on=2026-11-22")
+    );
+    let rule = amina
+        .get(app, "/policies/policy-001/note-deadline?on=2026-11-20")
+        .await;
+    assert!(
+        rule.main().contains("1 April 2024 to 21 November 2026"),
+        "{}",
+        rule.main()
+    );
+    let draft = app.draft(&who, held.child).await;
+    let check = amina.get(app, &held.at(&format!("/notes/{draft}"))).await;
+    assert!(check.body.contains("/policies/policy-day/"));
+}
+
+/// CFG-001: the figures of a trial stand on the proposal's page, and name no child and no worker.
+#[tokio::test]
+async fn a_trial_is_shown_in_figures_over_the_time_that_is_asked_for() {
+    let changing = Changing::new().await;
+    let held = &changing.held;
+    let about = "Visit to hear about school";
+    held.app
+        .note(&held.who, held.child, about, "19/11/2026")
+        .await;
+    let at = changing.proposed().await;
+    let tried = format!("{at}?from=1/11/2026&to=30/11/2026");
+    let page = changing.chief.get(&held.app, &tried).await;
+    let main = page.main();
+    assert!(main.contains("1 note judged again"), "{main}");
+    assert!(
+        main.contains("0 then, 1 now"),
+        "due within a day it would have been late: {main}"
+    );
+    for never in ["Maya", "amina", about] {
+        assert!(!main.contains(never), "{never}: {main}");
+    }
+    for wrong in ["?from=1/11/2026&to=soon", "?from=2/11/2026&to=1/11/2026"] {
+        let page = changing.chief.get(&held.app, &format!("{at}{wrong}")).await;
+        assert!(page.body.contains("govuk-error-message"), "{wrong}");
+    }
+}
+
+/// "Who may do what": one person never both proposes and approves, whatever their role becomes; a
+/// proposal can be turned down with a reason.
+#[tokio::test]
+async fn two_people_are_demanded_by_the_act_itself() {
+    let changing = Changing::new().await;
+    let (held, app) = (&changing.held, &changing.held.app);
+    let at = changing.proposed().await;
+    // The proposer's role changes meanwhile: the page offers the decision, the act refuses it.
+    app.state_account(app.new_account("karen", Role::SeniorManager, &[]))
+        .await;
+    let karen = app.sign_in("karen").await;
+    for (act, field) in [
+        ("approve", ("from", "22/11/2026")),
+        ("decline", ("declined", "Not now")),
+    ] {
+        let refused = changing
+            .send(&karen, &format!("{at}/{act}"), &[field])
+            .await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{act}");
+        assert!(
+            refused.main().contains("a second person decides"),
+            "{}",
+            refused.main()
+        );
+    }
+    let decline = format!("{at}/decline");
+    let without = changing
+        .send(&changing.chief, &decline, &[("declined", "")])
+        .await;
+    assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let why = [("declined", "Not while two teams are short of staff")];
+    let sent = changing.send(&changing.chief, &decline, &why).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let page = changing.chief.get(app, &at).await.main();
+    assert!(
+        page.contains("Turned down by chief of the tests: Not while two teams"),
+        "{page}"
+    );
+    assert!(!page.contains("Your decision"), "{page}");
+    let policy = casework::policies::in_force(&app.desk, jiff::civil::date(2027, 1, 1)).await;
+    assert_eq!(policy.unwrap().id(), "policy-001");
+    assert_eq!(held.amina.get(app, &at).await.status, StatusCode::NOT_FOUND);
+}
