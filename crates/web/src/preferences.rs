@@ -45,7 +45,7 @@ async fn post(State(app): State<Shared>, Checked(form): Checked) -> Response {
     };
     let secure = if app.secure_cookies { "; Secure" } else { "" };
     let mut response = see_other("/preferences?said=kept");
-    for (name, chosen) in [(DENSITY_NAME, density), (KEYS_NAME, keys)] {
+    for (name, chosen) in [(KEYS_NAME, keys), (DENSITY_NAME, density)] {
         let cookie = format!(
             "{name}={chosen}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT_SECONDS}{secure}"
         );

@@ -128,6 +128,7 @@ impl House {
         let caseload = pages(&mut self.alone, &self.server, "/", plan.pages).await;
         caseload.into(&mut self.measured.caseload);
         self.homes(plan.pages).await;
+        self.checks(plan.checks).await;
     }
 
     /// The same page for few and for many, one after the other, so that both meet the same machine.
@@ -180,6 +181,24 @@ impl House {
         let samples = finalise_all(&mut self.alone, &drafts).await;
         self.measured
             .note
+            .end(&round, samples, count, self.server.cpu());
+    }
+
+    async fn checks(&mut self, count: usize) {
+        let Some(file) = self.files.first().cloned() else {
+            return;
+        };
+        let draft = note::prepare(&mut self.alone, &file).await;
+        let long = note::long(&file);
+        let round = Round::begin(self.server.cpu());
+        let mut samples = Vec::with_capacity(count);
+        for _ in 0..count {
+            let begun = Instant::now();
+            note::check(&mut self.alone, &draft, &long).await;
+            samples.push(begun.elapsed());
+        }
+        self.measured
+            .checks
             .end(&round, samples, count, self.server.cpu());
     }
 

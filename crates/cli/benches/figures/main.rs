@@ -50,6 +50,8 @@ pub struct Plan {
     pub notes_each: usize,
     /// Each of the pages, a round.
     pub pages: usize,
+    /// Questions for the checks of a long note, a round.
+    pub checks: usize,
 }
 
 const FULL: Plan = Plan {
@@ -62,6 +64,7 @@ const FULL: Plan = Plan {
     eights: 40,
     notes_each: 12,
     pages: 60,
+    checks: 40,
 };
 
 const QUICK: Plan = Plan {
@@ -74,6 +77,7 @@ const QUICK: Plan = Plan {
     eights: 4,
     notes_each: 2,
     pages: 5,
+    checks: 3,
 };
 
 fn main() -> ExitCode {

@@ -120,6 +120,48 @@ async fn press(client: &mut Client, draft: &Prepared) -> Answer {
         .await
 }
 
+/// Words of the long note.
+const LONG_WORDS: usize = 3_000;
+
+/// Asks for the checks of a note of 3,000 words, which saves nothing.
+pub async fn check(client: &mut Client, draft: &Prepared, long: &[(String, String)]) {
+    let once = once();
+    let ours = [
+        ("csrf", draft.csrf.as_str()),
+        ("once", &once),
+        ("seen", "2"),
+    ];
+    let fields = long
+        .iter()
+        .map(|(name, typed)| (name.as_str(), typed.as_str()));
+    let form: Vec<(&str, &str)> = ours.into_iter().chain(fields).collect();
+    let answer = client.post(&format!("{}/checks", draft.path), &form).await;
+    assert!(answer.status.is_success(), "checks: {}", answer.status);
+}
+
+/// The fields of a note of 3,000 words, in sentences that never come twice.
+pub fn long(file: &File) -> Vec<(String, String)> {
+    let known: Vec<&str> = DETAILED.split_whitespace().collect();
+    let mut at = 7;
+    let mut text = String::new();
+    for word in 1..=LONG_WORDS {
+        at = (at * 1_103 + 12_345 + word) % known.len();
+        text.push_str(known[at].trim_matches(|c: char| !c.is_alphabetic()));
+        text.push_str(match word {
+            word if word % 300 == 0 => ".\n\n",
+            word if word % 13 == 0 => ". ",
+            _ => " ",
+        });
+    }
+    let mut fields = fields(file);
+    for (name, typed) in &mut fields {
+        if name == "detailed" {
+            typed.clone_from(&text);
+        }
+    }
+    fields
+}
+
 fn fields(file: &File) -> Vec<(String, String)> {
     let today = Zoned::now().date();
     let day = |days: i64| {

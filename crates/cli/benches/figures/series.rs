@@ -44,6 +44,10 @@ impl Series {
         self.at(50)
     }
 
+    pub fn percentile_95(&self) -> Duration {
+        self.at(95)
+    }
+
     pub fn cpu_each(&self) -> Duration {
         self.cpu / u32::try_from(self.acts.max(1)).unwrap_or(u32::MAX)
     }

@@ -15,6 +15,8 @@ const SCREEN_MAX: Duration = Duration::from_millis(2);
 const CASELOAD_MAX: Duration = Duration::from_millis(10);
 /// A home page with ten times the children behind it.
 const HOME_TIMES_MAX: f64 = 2.0;
+/// Findings on a note of 3,000 words, as the page asks for them while it is written.
+const CHECKS_MAX: Duration = Duration::from_millis(50);
 const START_MAX: Duration = Duration::from_millis(200);
 const PSS_KIB_MAX: u64 = 100 * 1024;
 
@@ -38,6 +40,8 @@ pub struct Measured {
     pub worker_many: (Series, usize),
     pub manager_few: (Series, usize),
     pub manager_many: (Series, usize),
+    /// The checks of a long note, asked for without saving it.
+    pub checks: Series,
     pub starts: Vec<Duration>,
     pub pss_kib: u64,
 }
@@ -77,6 +81,11 @@ pub fn report(engine: &str, measured: &Measured, on_a_server: bool) -> bool {
             "manager's home for 300 children over 30",
             &measured.manager_many.0,
             &measured.manager_few.0,
+        ),
+        at_most(
+            "findings on 3,000 words, 95th percentile",
+            measured.checks.percentile_95(),
+            CHECKS_MAX,
         ),
         at_most(
             "first answer after the start",
@@ -133,6 +142,7 @@ fn table(engine: &str, measured: &Measured) {
             &page("home, team of 300", measured.manager_many.1),
             &measured.manager_many.0,
         ),
+        ("checks of a note of 3,000 words", &measured.checks),
     ];
     println!("{}", heading(engine));
     for (what, series) in lines {

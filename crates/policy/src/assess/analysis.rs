@@ -2,7 +2,7 @@
 //! from judgement (NOTE-017, NOTE-019, NOTE-020, NOTE-023, NOTE-024, NOTE-026).
 
 use super::case::{Case, Found};
-use super::phrases::{has_beginning, has_words, lines, own_words, passage, spaced};
+use super::phrases::{has_beginning, lines, own_words, passage, spaced};
 use crate::book::{Rule, Strictness};
 use record::note::contact::Part;
 
@@ -123,11 +123,14 @@ fn facts_apart(case: &mut Case<'_>) {
     if case.contact.detailed.is_empty() {
         return;
     }
-    let words = &case.policy.parameters().judgement_words.value;
+    let listed = case.policy.parameters().judgement_words.value.iter();
+    let listed: Vec<(&String, String)> = listed.map(|words| (words, spaced(words))).collect();
     let mut found = Vec::new();
     for (number, line) in lines(&case.contact.detailed) {
         let text = spaced(&own_words(line));
-        let Some(judgement) = words.iter().find(|words| has_words(&text, words)) else {
+        let says =
+            |(_, words): &&(&String, String)| words.len() > 1 && text.contains(words.as_str());
+        let Some((judgement, _)) = listed.iter().find(says) else {
             continue;
         };
         if found.len() < PASSAGES_MAX {

@@ -6,7 +6,7 @@ use super::case::{Case, Found};
 use super::phrases::{Words, authored, beginning, lines, passage, phrase, spaced};
 use crate::book::{Careful, CarefulKind, Rule, WordList};
 use record::note::contact::Part;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Most words pointed out in one note by one rule: after these the writer has seen the point.
@@ -43,14 +43,48 @@ pub(super) fn check(case: &mut Case<'_>) {
         .map(|line| (line, Words::of(&line.text)))
         .collect();
     abbreviations(case, &lists, &read);
-    jargon(case, &lists, &read);
-    careful(case, &lists, &read);
+    let index = Index::of(&read);
+    jargon(case, &lists, &index);
+    careful(case, &lists, &index);
     informal(case, &lists, &read);
 }
 
 type Lines<'a> = [(&'a Written, Words<'a>)];
 
-fn place(line: &Written, words: &str) -> super::Passage {
+/// Where each word stands, so that the many phrases of the lists are looked for in one pass.
+struct Index<'a> {
+    lines: &'a Lines<'a>,
+    places: HashMap<&'a str, Vec<(usize, usize)>>,
+}
+
+impl<'a> Index<'a> {
+    fn of(lines: &'a Lines<'a>) -> Self {
+        let mut places: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+        for (line, (_, words)) in lines.iter().enumerate() {
+            for at in 0..words.len() {
+                places.entry(words.word(at)).or_default().push((line, at));
+            }
+        }
+        Self { lines, places }
+    }
+
+    /// The first place of a phrase, in the parts that are looked at, with its words as written.
+    fn find(
+        &self,
+        wanted: &str,
+        looked_at: impl Fn(Part) -> bool,
+    ) -> Option<(&'a Written, &'a str)> {
+        let wanted = phrase(wanted);
+        let starts = self.places.get(wanted.first()?.as_str())?;
+        starts.iter().find_map(|(line, at)| {
+            let (line, words) = self.lines.get(*line)?;
+            let is_here = looked_at(line.part) && words.has_at(*at, &wanted);
+            is_here.then(|| (*line, words.written(*at, at + wanted.len())))
+        })
+    }
+}
+
+fn place_of(line: &Written, words: &str) -> super::Passage {
     passage(line.part, line.number, words)
 }
 
@@ -71,9 +105,9 @@ fn abbreviations(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>)
         .collect();
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    for (line, words) in read {
+    for (line, words) in read.iter().filter(|(_, words)| !is_shouted(words)) {
         for (_, word) in words.iter().filter(|(_, word)| is_abbreviation(word)) {
-            if seen.len() >= EXAMINED_MAX || is_shouted(words) || !seen.insert(word) {
+            if seen.len() >= EXAMINED_MAX || !seen.insert(word) {
                 continue;
             }
             let expansion = lists.iter().find_map(|list| list.abbreviations.get(word));
@@ -95,7 +129,7 @@ fn abbreviations(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>)
                 },
             );
             let sentence = format!("\"{word}\" is not explained");
-            found.push(Found::new(line.part.code(), sentence, remedy).at(place(line, word)));
+            found.push(Found::new(line.part.code(), sentence, remedy).at(place_of(line, word)));
         }
     }
     found.truncate(WORDS_MAX);
@@ -131,14 +165,11 @@ pub(super) fn names(case: &Case<'_>) -> BTreeSet<String> {
         .collect()
 }
 
-fn jargon(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>) {
+fn jargon(case: &mut Case<'_>, lists: &[Arc<WordList>], index: &Index<'_>) {
     let mut found = Vec::new();
     for (words, plain) in lists.iter().flat_map(|list| &list.jargon) {
-        let wanted = phrase(words);
-        let place = read.iter().find_map(|(line, text)| {
-            let at = text.find(&wanted)?;
-            Some(place(line, text.written(at, at + wanted.len())))
-        });
+        let place = index.find(words, |_| true);
+        let place = place.map(|(line, written)| place_of(line, written));
         found.extend(place.map(|place| {
             let sentence = format!("\"{words}\" is a word of the trade");
             let remedy = format!("Say it plainly: {plain}");
@@ -149,7 +180,7 @@ fn jargon(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>) {
     case.point_out(Rule::Jargon, found);
 }
 
-fn careful(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>) {
+fn careful(case: &mut Case<'_>, lists: &[Arc<WordList>], index: &Index<'_>) {
     let rules = [
         (CarefulKind::Offend, Rule::OffendingWords),
         (CarefulKind::Label, Rule::LabellingWords),
@@ -163,10 +194,9 @@ fn careful(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>) {
         let mut found = Vec::new();
         for list in lists {
             for each in list.careful.iter().filter(|each| each.kind == kind) {
-                let lines = read
-                    .iter()
-                    .filter(|(line, _)| !facts_only || line.part == Part::Detailed);
-                found.extend(one_careful(list, each, lines));
+                let looked_at = |part| !facts_only || part == Part::Detailed;
+                let place = index.find(&each.words, looked_at);
+                found.extend(place.map(|(line, words)| one_careful(list, each, line, words)));
             }
         }
         found.truncate(WORDS_MAX);
@@ -174,23 +204,14 @@ fn careful(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>) {
     }
 }
 
-fn one_careful<'a>(
-    list: &WordList,
-    each: &Careful,
-    mut lines: impl Iterator<Item = &'a (&'a Written, Words<'a>)>,
-) -> Option<Found> {
-    let wanted = phrase(&each.words);
-    lines.find_map(|(line, text)| {
-        let at = text.find(&wanted)?;
-        let words = text.written(at, at + wanted.len());
-        let sentence = format!(
-            "\"{words}\": {} (list of {})",
-            lower_first(&each.why),
-            list.dated()
-        );
-        let remedy = format!("Instead: {}", each.instead);
-        Some(Found::new(line.part.code(), sentence, remedy).at(place(line, words)))
-    })
+fn one_careful(list: &WordList, each: &Careful, line: &Written, words: &str) -> Found {
+    let sentence = format!(
+        "\"{words}\": {} (list of {})",
+        lower_first(&each.why),
+        list.dated()
+    );
+    let remedy = format!("Instead: {}", each.instead);
+    Found::new(line.part.code(), sentence, remedy).at(place_of(line, words))
 }
 
 fn lower_first(text: &str) -> String {
@@ -233,7 +254,7 @@ fn informal(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>) {
                         format!("\"{}\" is an informal ending", beginning(words)),
                         remedy,
                     )
-                    .at(place(line, words)),
+                    .at(place_of(line, words)),
                 );
             }
         }

@@ -151,13 +151,14 @@ impl<'t> Words<'t> {
 
     /// Where a run of words first stands: its position.
     pub(super) fn find(&self, phrase: &[String]) -> Option<usize> {
-        let first = phrase.first()?;
-        let mut starts = (0..self.words.len()).filter(|at| self.word(*at) == first);
-        starts.find(|at| {
-            let rest = phrase.iter().enumerate();
-            rest.skip(1)
-                .all(|(ahead, word)| self.word(at + ahead) == word)
-        })
+        phrase.first()?;
+        (0..self.words.len()).find(|at| self.has_at(*at, phrase))
+    }
+
+    /// Whether a run of words stands at a position.
+    pub(super) fn has_at(&self, at: usize, phrase: &[String]) -> bool {
+        let mut words = phrase.iter().enumerate();
+        words.all(|(ahead, word)| self.word(at + ahead) == word)
     }
 
     /// Each word with its position, as written.

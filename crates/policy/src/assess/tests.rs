@@ -1023,6 +1023,7 @@ fn findings_keep_names_and_words_out_of_debug() {
     );
 }
 
+mod bounded;
 mod fifty;
 mod held;
 mod spelling;

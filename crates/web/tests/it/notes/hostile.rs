@@ -6,7 +6,7 @@
 
 use super::kit::{Answer, Family, css, house, sound, uuid_key, with};
 use axum::http::StatusCode;
-use scraper::Html;
+use scraper::{ElementRef, Html};
 use std::collections::{BTreeMap, BTreeSet};
 
 const PLAIN: &str = "plain words";
@@ -127,7 +127,7 @@ fn shape(page: &Html) -> Shape {
     };
     for element in page.select(&all) {
         let name = element.value().name().to_owned();
-        if FIXED.contains(&name.as_str()) {
+        if FIXED.contains(&name.as_str()) && !keeps_a_finding(&element) {
             *shape.counted.entry(name.clone()).or_default() += 1;
         }
         for (attribute, value) in element.value().attrs() {
@@ -142,6 +142,13 @@ fn shape(page: &Html) -> Shape {
         shape.names.insert(name);
     }
     shape
+}
+
+/// The buttons that keep a finding are as many as there are findings.
+fn keeps_a_finding(element: &ElementRef<'_>) -> bool {
+    let is_part = matches!(element.value().name(), "button" | "form" | "input");
+    let mut around = element.ancestors().filter_map(ElementRef::wrap);
+    is_part && around.any(|one| one.attr("data-finding").is_some())
 }
 
 /// What the same view looks like with plain words, and with any words at all.
