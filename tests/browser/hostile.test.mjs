@@ -208,7 +208,7 @@ test('no hostile word is taken for anything but a word', async () => {
     await page.goto('/children');
     await send(page, 'main form', words, 'Find');
   }
-  for (const words of [payloads[0], payloads[8], payloads[180]]) {
+  for (const words of [payloads[0], payloads[24], payloads[30]]) {
     await page.goto('/children');
     const found = await post(page, '/children', { name: words });
     await view(page, found.location);

@@ -32,6 +32,8 @@ pub struct Found {
     pub search: Search,
     /// The children, each with whether the file opens without a reason.
     pub children: Vec<(Child, bool)>,
+    /// How many there are in all: more than the cards where one search gives no more.
+    pub all: u64,
 }
 
 const ACT: &str = "search";
@@ -66,6 +68,13 @@ fn wanted(search: &Search) -> Result<Wanted, Error> {
     if name.chars().count() > NAME_CHARACTERS_MAX || id.chars().count() > NAME_CHARACTERS_MAX {
         return Err(Problem::new("name", "Enter fewer words").into());
     }
+    if children::name_key(&name).split(' ').count() > children::NAME_WORDS_MAX {
+        let message = format!(
+            "Enter {} words of the name or fewer",
+            children::NAME_WORDS_MAX
+        );
+        return Err(Problem::new("name", message).into());
+    }
     let born = match (born.is_empty(), typed::date(born)) {
         (true, _) => None,
         (false, Some(day)) => Some(day),
@@ -96,7 +105,7 @@ pub async fn find(desk: &Desk, who: &Who, search: Uuid, now: Now) -> Result<Foun
     let scope = Scope::of(&who.actor, List::Find, now);
     let found = children::find(&mut read, &scope, &wanted(&search)?).await?;
     let mut children = Vec::new();
-    for child in found {
+    for child in found.children {
         let ties = relations::of_child(&mut read, &who.actor, child.id, None).await?;
         let opens = decide(&who.actor, Action::ReadFile, &ties, now);
         children.push((child, matches!(opens, Decision::Allowed { .. })));
@@ -104,7 +113,11 @@ pub async fn find(desk: &Desk, who: &Who, search: Uuid, now: Now) -> Result<Foun
     read.finish().await?;
     let said = format!("{} | {} | {}", search.name, search.id, search.born);
     write_searched(desk, who, children.len(), &said, now).await?;
-    Ok(Found { search, children })
+    Ok(Found {
+        search,
+        children,
+        all: found.all,
+    })
 }
 
 /// The file with a record number, where this person may know of the child: for commands, whose
@@ -120,7 +133,7 @@ pub async fn of_number(desk: &Desk, who: &Who, number: u64, now: Now) -> Result<
         ..Wanted::default()
     };
     // Another child may have the same digits as the authority's own id.
-    let mut found = children::find(&mut read, &scope, &wanted).await?;
+    let mut found = children::find(&mut read, &scope, &wanted).await?.children;
     found.retain(|child| child.number == number);
     read.finish().await?;
     let why = who.reason.as_deref().unwrap_or_default();

@@ -138,6 +138,7 @@ fn form(me: &SignedIn, wanted: &Search, faults: &[Fault]) -> Form {
 }
 
 fn results(found: &Found, today: Date) -> Markup {
+    let shown = found.children.len() as u64;
     let rows = found.children.iter().map(|(child, opens)| -> Vec<Content> {
         vec![
             html! {
@@ -176,7 +177,13 @@ fn results(found: &Found, today: Date) -> Markup {
         ..ListTable::default()
     };
     html! {
-        h2 class="govuk-heading-m" { (say::count(found.children.len() as u64, "child", "children")) " found" }
+        h2 class="govuk-heading-m" { (say::count(found.all, "child", "children")) " found" }
+        @if found.all > shown {
+            p class="govuk-body" {
+                "The first " (say::number(shown)) " of " (say::number(found.all)) " by name are \
+                 shown; narrow the search to see the others."
+            }
+        }
         @if found.children.is_empty() {
             p class="db-empty" {
                 "Nobody is found. Check the spelling, or look by record number or date of birth."

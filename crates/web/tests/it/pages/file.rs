@@ -347,3 +347,31 @@ async fn a_child_is_found_by_name_number_and_date_of_birth() {
         "a search belongs to its session"
     );
 }
+
+/// ACC-001: a search that finds more than a page holds says so, and the page stays within its
+/// budget of elements (ux §14).
+#[tokio::test]
+async fn a_search_that_finds_more_than_a_page_holds_says_so() {
+    let held = Held::new().await;
+    for _ in 0..101 {
+        held.app.open_file(&held.who, "Noor").await;
+    }
+    let search = |name: &'static str| {
+        let (amina, app) = (&held.amina, &held.app);
+        async move {
+            let sent = amina.post(app, "/children", &[("name", name)]).await;
+            amina.get(app, sent.location()).await
+        }
+    };
+    let many = search("noor").await;
+    let said = "The first 100 of 101 by name are shown; narrow the search to see the others.";
+    assert!(many.main().contains(said), "{}", many.main());
+    let page = scraper::Html::parse_document(&many.body);
+    let all = scraper::Selector::parse("*").unwrap();
+    let elements = page.select(&all).count();
+    assert!(elements <= 1_500, "{elements} elements");
+    assert!(!search("maya").await.main().contains("The first"));
+    let words = [("name", "one two three four five six seven")];
+    let refused = held.amina.post(&held.app, "/children", &words).await;
+    assert!(refused.main().contains("6 words of the name or fewer"));
+}

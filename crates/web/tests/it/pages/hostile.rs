@@ -98,8 +98,13 @@ async fn hostile_words_in_searches_reasons_and_addresses_stay_words() {
             .amina
             .post(&held.app, "/children", &[("name", payload)])
             .await;
+        // A name of too many words is refused on the spot.
+        let found = match sent.location() {
+            "" => sent,
+            results => held.amina.get(&held.app, results).await,
+        };
         let pages = [
-            held.amina.get(&held.app, sent.location()).await,
+            found,
             held.amina
                 .post(&held.app, "/children", &[("name", ""), ("born", payload)])
                 .await,
