@@ -6,7 +6,7 @@ export const base = process.env.BASE;
 const people = JSON.parse(process.env.DAYBOOK_PEOPLE ?? '[]');
 
 // No sandbox, because tests run as root in a container; and nothing that calls home.
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export function launch() {
   const executablePath = execSync('command -v chromium').toString().trim();

@@ -1,6 +1,7 @@
 // What every page must pass in every mode: axe without a violation, no sideways scroll, nothing
-// in the console. Also a program: BASE=http://127.0.0.1:PORT node check.mjs /path /path …
+// in the console; and in bytes, elements and requests, the budgets of a page. Also a program: BASE=http://127.0.0.1:PORT node check.mjs /path /path …
 import fs from 'node:fs';
+import http from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -14,6 +15,13 @@ export const MODES = [
   { name: 'contrast', width: 1280, height: 900, media: media({ contrast: 'more' }) },
 ];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// What a page may cost, compressed as it is sent. Where a note is written an editor may be needed.
+const HTML_BYTES_MAX = 30_000;
+const CSS_BYTES_MAX = 25_000;
+const JS_BYTES_MAX = 25_000;
+const NOTE_JS_BYTES_MAX = 100_000;
+const ELEMENTS_MAX = 1_500;
+const REQUESTS_MAX = 5;
 const SHOTS = path.join(import.meta.dirname, 'shots');
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -55,6 +63,53 @@ function violations(rules) {
   return window.axe.run(document, only).then((found) => found.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`));
 }
 
+// Notes what each page asks for, from its own request on.
+function listen(page) {
+  const asked = [];
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) asked.length = 0;
+    asked.push(request);
+  });
+  return asked;
+}
+
+// What a file of ours costs, compressed; each is hashed, so it is asked for once.
+const costs = new Map();
+function cost(url) {
+  if (!costs.has(url)) {
+    const fetched = new Promise((resolve, reject) => {
+      http.get(url, { headers: { 'accept-encoding': 'gzip' } }, (answer) => {
+        let bytes = 0;
+        answer.on('data', (part) => (bytes += part.length)).on('end', () => resolve(bytes));
+      }).on('error', reject);
+    });
+    costs.set(url, fetched);
+  }
+  return costs.get(url);
+}
+
+// What goes over a page's budget, in words.
+async function overBudget(page, asked) {
+  const here = new URL(page.url());
+  const within = (what, is, max) => (is > max ? [`${what}: ${is}, more than ${max}`] : []);
+  const elsewhere = asked.filter((request) => new URL(request.url()).origin !== here.origin);
+  const of = async (type) => {
+    const files = asked.filter((request) => request.resourceType() === type);
+    return (await Promise.all(files.map((request) => cost(request.url())))).reduce((sum, bytes) => sum + bytes, 0);
+  };
+  const html = asked.find((request) => request.isNavigationRequest());
+  const { responseBodySize } = await html.sizes();
+  const writes = /\/notes\/[^/]+/.test(here.pathname);
+  return [
+    ...elsewhere.map((request) => `asks another host: ${request.url()}`),
+    ...within('requests', asked.length, REQUESTS_MAX),
+    ...within('bytes of HTML', responseBodySize, HTML_BYTES_MAX),
+    ...within('bytes of style', await of('stylesheet'), CSS_BYTES_MAX),
+    ...within('bytes of script', await of('script'), writes ? NOTE_JS_BYTES_MAX : JS_BYTES_MAX),
+    ...within('elements', await page.evaluate(() => document.querySelectorAll('*').length), ELEMENTS_MAX),
+  ];
+}
+
 // A picture is kept of what is wrong, or of every page with DAYBOOK_SHOTS set.
 async function inMode(page, mode, shot) {
   await page.setViewportSize({ width: mode.width, height: mode.height });
@@ -77,7 +132,9 @@ export async function check(context, state) {
     const asked = state.status >= 400 && message.location().url === page.url();
     if (message.type() === 'error' && !asked) faults.push(`console: ${message.text()}`);
   });
+  const asked = listen(page);
   faults.push(...(await enter(page, state)));
+  faults.push(...(await overBudget(page, asked)));
   await page.evaluate(AXE);
   const shot = state.title.replace(/\W+/g, '_');
   for (const mode of MODES) faults.push(...(await inMode(page, mode, shot)));

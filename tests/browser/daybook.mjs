@@ -36,6 +36,11 @@ function address(server) {
   });
 }
 
+// How many entries the ledger holds.
+export async function entries(data) {
+  return (await json('verify', '--data', data, '--json')).entries;
+}
+
 // What the tests need to know: where it is, who can sign in, and every page with its states.
 export async function start() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'daybook-browser-'));
@@ -49,7 +54,7 @@ export async function start() {
     const { sign_in: people } = await json('demo', '--data', data, ...DEMO, '--json');
     const routes = await json('routes', '--data', data, '--json');
     server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    return { base: await address(server), people, routes, stop };
+    return { base: await address(server), data, people, routes, stop };
   } catch (error) {
     stop();
     throw error;

@@ -26,6 +26,7 @@ const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test
   env: {
     ...process.env,
     BASE: daybook.base,
+    DAYBOOK_TEST_DATA: daybook.data,
     DAYBOOK_PEOPLE: JSON.stringify(daybook.people),
     DAYBOOK_ROUTES: JSON.stringify(daybook.routes),
   },

@@ -13,7 +13,7 @@ use record::time::{Instant, Now};
 use sha2::{Digest as _, Sha256};
 
 /// Most rows of one page of the trail.
-pub const ROWS_MAX: i64 = 200;
+pub const ROWS_MAX: i64 = 100;
 
 /// Longest address and device kept, in bytes.
 const WHERE_BYTES_MAX: usize = 200;

@@ -3,12 +3,19 @@
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+
 use crate::assets::{CACHE_CONTROL, asset_at, asset_url};
 use crate::routes::{Route, plain};
 
 pub(crate) fn routes() -> Vec<Route> {
+    let mut files = plain("/assets/{file}", file);
+    // Sent once a year to each browser, so they may take longer than a page to be made small.
+    let small = CompressionLayer::new().quality(CompressionLevel::Best);
+    files.answers = files.answers.layer(small);
     vec![
-        plain("/assets/{file}", file),
+        files,
         plain("/favicon.ico", favicon),
         plain("/health", health),
     ]

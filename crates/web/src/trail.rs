@@ -18,7 +18,7 @@ use crate::say;
 use crate::session::SignedIn;
 
 /// Rows of one page of the trail.
-const ROWS_A_PAGE: usize = 200;
+const ROWS_A_PAGE: usize = 100;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![page("/trail", own).looked_at([full("/trail", "practitioner")])]

@@ -10,7 +10,9 @@ pub const CSRF_FIELD: &str = "csrf";
 /// Name of the hidden field with the key that makes a second sending of the same form do nothing.
 pub const ONCE_FIELD: &str = "once";
 
-/// A `POST` form. Browsers' own checks are off: the server's messages are the ones shown.
+/// A `POST` form. Browsers' own checks are off: the server's messages are the ones shown. So is
+/// their memory: what was typed would lie in the browser's own folder, to restore the page after a
+/// crash (reliability T43). Fields about the person themselves may ask for it again.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     /// Address.
@@ -34,6 +36,7 @@ impl Render for Form {
         Element::new("form")
             .attr("action", &self.action)
             .attr("method", "post")
+            .attr("autocomplete", "off")
             .filled("id", &self.id)
             .filled(
                 "enctype",

@@ -35,6 +35,9 @@ pub(super) async fn show(
     if let Some(words) = clauses.columns.get_mut(2) {
         words.wide_only = true;
     }
+    if let Some(why) = clauses.columns.get_mut(3) {
+        why.speaks_for_itself = true;
+    }
     let times = href(&format!("{id}/timescales"), on);
     let body = html! {
         p class="govuk-body" {

@@ -70,7 +70,11 @@ fn of_clock(
     on: Date,
 ) -> Vec<Content> {
     let clause = clock.own_clause(policy);
-    let called = heading(&clause.slug);
+    let mut called = heading(&clause.slug);
+    if called.is_empty() {
+        // A clock that stands under no clause of its own has its name alone.
+        called = clock.name.replace('_', " ");
+    }
     let only = clock.when.words();
     let name = html! {
         span id=(clock.name) { (called) }
