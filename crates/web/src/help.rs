@@ -124,6 +124,10 @@ async fn keys(State(app): State<Shared>, visitor: Visitor) -> Response {
             "K",
             "Keep as it is: what the focused check asks to think about. Only where single keys are switched on",
         ),
+        (
+            "J, K, O",
+            "The next, the one before, and open it, in any list. Only where single keys are switched on",
+        ),
     ];
     let rows = keys.map(|(key, does)| vec![html! { kbd { (key) } }.into(), does.into()]);
     let body = html! {

@@ -79,7 +79,7 @@ fn view(app: &App, me: &SignedIn, said: bool) -> PageFrame {
             ..Checkboxes::new(
                 "keys",
                 Fieldset::new(Legend::medium("Keyboard")),
-                [Choice::from(Answer::new("single", "Single keys, such as K to keep as it is"))],
+                [Choice::from(Answer::new("single", "Single keys, such as J and K to go through a list"))],
             )
         })
         (Button::new("Save"))

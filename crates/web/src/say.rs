@@ -55,6 +55,16 @@ pub fn instant_short(at: Instant) -> When {
     When::new(machine(&zoned), words)
 }
 
+/// A deadline for tables: a day where it is the day's last second, as limits in days are.
+#[must_use]
+pub fn deadline(at: Instant) -> When {
+    let zoned = at.zoned();
+    if (zoned.hour(), zoned.minute(), zoned.second()) == (23, 59, 59) {
+        return When::new(machine(&zoned), zoned.strftime("%-d %b %Y").to_string());
+    }
+    instant_short(at)
+}
+
 fn machine(zoned: &Zoned) -> String {
     zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }

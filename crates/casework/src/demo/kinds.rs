@@ -16,6 +16,8 @@ pub(super) enum Kind {
     Information,
     DidNotHappen,
     Record,
+    /// The case summary, brought up to date.
+    Summary,
 }
 
 impl Kind {
@@ -39,6 +41,7 @@ impl Kind {
             Self::Information => "information-received",
             Self::DidNotHappen => "did-not-happen",
             Self::Record => "record",
+            Self::Summary => "case-summary",
         };
         let known = policy.contact_type(code).map(|kind| kind.code.clone());
         known.unwrap_or_else(|| "other-contact".to_owned())

@@ -1,7 +1,7 @@
 //! What the clocks of the policies ask for, worked out with each entry and all at once.
 
 use crate::demo::{Town, plan, town};
-use access::permit::RecomputeDuties;
+use access::permit::{RecomputeDuties, VerifyLedger};
 use access::{Actor, DraftOf, admit_to_house};
 use casework::file::{self, NewFact};
 use casework::notes::{self, Command, NewNote, Outcome};
@@ -450,4 +450,78 @@ async fn a_contact_jotted_down_waits_with_its_deadlines() {
     let sweep = draft.sweep.as_ref().unwrap();
     assert_eq!(sweep.at.local().date().to_string(), "2026-12-05");
     assert_eq!(sweep.clause, "policy-001/month-end-finalise-day");
+}
+
+/// CFG-002: an installation from before the table existed has it filled at the first start, and
+/// then nothing is done at the next.
+#[tokio::test]
+async fn an_installation_from_before_is_filled_at_its_first_start() {
+    let town = town(&plan(0, 0)).await;
+    let before = all(&town).await;
+    let permit = admit_to_house(RecomputeDuties, &Actor::Operator, town.now).unwrap();
+    let verifies = admit_to_house(VerifyLedger, &Actor::Operator, town.now).unwrap();
+    let mut tx = town.store.write().await.unwrap();
+    store::duties::clear(&mut tx, &verifies).await.unwrap();
+    store::duties::set_basis(&mut tx, &permit, "none")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let settle = || duties::settle(&town.desk, &|_, _| {}, town.now);
+    let settled = settle().await.unwrap().unwrap();
+    assert_eq!(settled.files, before.len() as u64);
+    assert!(settled.drafts > 0);
+    assert!(all(&town).await == before);
+    assert_eq!(settle().await.unwrap(), None);
+}
+
+/// SAFE-007, TIME-008: a section 47 enquiry asks that the child be seen within 24 hours; seeing
+/// them that day meets it, and a new address has its own 24 hours from the day it holds.
+#[tokio::test]
+async fn an_enquiry_asks_to_see_the_child_and_a_new_address_to_be_entered() {
+    let town = town(&plan(0, 0)).await;
+    let daniel = town.who("daniel.levy").await;
+    let child = town.child_of(&daniel, "Imran Begum-Carter").await;
+    let day = |ago: i64| town.now.today().saturating_sub(ago.days()).to_string();
+    let fact = |kind, fields: Row, key: &str| NewFact {
+        kind,
+        fields,
+        known_by: Some(KnownBy::Checked),
+        known_from: "Jo".to_owned(),
+        supersedes: None,
+        form_key: key.to_owned(),
+    };
+    let enquiry = Row::new().with("from", day(1).as_str());
+    let enquiry = fact(FactKind::Enquiry, enquiry, "enquiry");
+    file::state(&town.desk, &daniel, child, enquiry, town.now)
+        .await
+        .unwrap();
+    let address = Row::new()
+        .with("address", "9 Mill Row, Harrowmere")
+        .with("from", day(4).as_str());
+    let address = fact(FactKind::Address, address, "address");
+    file::state(&town.desk, &daniel, child, address, town.now)
+        .await
+        .unwrap();
+    let duties = of_child(&town, child).await;
+    let last = |clock: &str| duties.iter().rfind(|duty| duty.clock == clock).unwrap();
+    let seen = last("seen_after_allegation_hours");
+    assert!(seen.is_open());
+    assert_eq!(seen.due.local().to_string(), "2026-11-21T23:59:00");
+    assert_eq!(
+        (seen.staff, seen.owner.as_str()),
+        (daniel.staff(), "responsible-worker")
+    );
+    let entered = last("details_change_hours");
+    let (met, by) = entered.met.unwrap();
+    assert_eq!(by, entered.started_by);
+    assert!(met > entered.due, "entered on the fourth day");
+    let work = work::my_work(&town.desk, &daniel, Pages::default(), town.now)
+        .await
+        .unwrap();
+    assert!(
+        work.owed
+            .duties
+            .iter()
+            .any(|owed| owed.duty.act == "child_seen")
+    );
 }

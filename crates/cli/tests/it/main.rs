@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod duties;
 mod file;
 mod import;
 mod kit;

@@ -144,7 +144,7 @@ fn clock(front: &Front, duty: &ClockDuty, now: Now) -> Vec<Content> {
         .into(),
         known.map_or(owner, String::as_str).into(),
         html! {
-            (say::instant(duty.due)) " " (due_tag(nearness, words))
+            (say::deadline(duty.due)) " " (due_tag(nearness, words))
             @if duty.provisional { " (provisional: bank holidays not yet known)" }
         }
         .into(),

@@ -182,12 +182,12 @@ fn row(todo: &Todo<'_>, now: Now) -> Vec<Content> {
         }
         .into(),
         why(todo).into(),
-        html! { (due(nearness, left)) " " (say::instant_short(todo.at)) (provisional(todo)) }.into(),
+        html! { (due(nearness, left)) " " (say::deadline(todo.at)) (provisional(todo)) }.into(),
         html! {
             a class="govuk-button govuk-button--secondary db-row-button" role="button"
                 draggable="false" href=(href) data-module="govuk-button" {
                 (words)
-                span class="govuk-visually-hidden" { ": " (task) " for " (name) ", due " (say::instant_short(todo.at).words) }
+                span class="govuk-visually-hidden" { ": " (task) " for " (name) ", due " (say::deadline(todo.at).words) }
             }
         }
         .into(),

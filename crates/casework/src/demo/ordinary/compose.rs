@@ -4,11 +4,13 @@ use super::super::dice::Dice;
 use super::super::kinds::Kind;
 use super::super::note::{Note, Told};
 use super::super::script::Script;
+use super::super::staff::Staff;
 use super::household::{Child, Household};
 use super::stage::Stage;
 use super::write::{Slot, Sort};
 use super::{kit, words};
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 fn start(household: &Household, child: &Child, slot: &Slot, kind: Kind) -> Note {
     let note = Note::new(child.key, slot.by, kind, slot.day, slot.times);
@@ -250,6 +252,22 @@ pub(super) fn record(household: &Household, child: &Child, slot: &Slot) -> Note 
         .set("planned", "")
         .tell(Told {
             reason: "File read and chronology brought up to date",
+            method: "none",
+            detailed: &words::of(household, child, told),
+            ..Told::default()
+        })
+}
+
+/// The case summary, brought up to date after a plan was agreed or as it grew old.
+pub(super) fn summary(household: &Household, child: &Child, by: Staff, day: Date) -> Note {
+    let told = "Why we are involved: the assessment of @child's family, and the plan that @carer and \
+        we agreed after it. What has changed: who helps at home is written into the plan, and @child \
+        knows whom to tell. What happens next: visits as the plan says, and @their own view heard at \
+        each of them.";
+    Note::new(child.key, by, Kind::Summary, day, ("16:20", "16:50"))
+        .set("planned", "")
+        .tell(Told {
+            reason: "Case summary brought up to date",
             method: "none",
             detailed: &words::of(household, child, told),
             ..Told::default()

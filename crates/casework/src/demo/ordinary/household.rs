@@ -2,8 +2,9 @@
 
 use super::super::dice::Dice;
 use super::super::families::{Basics, checked, document, new_file, professional, reported};
-use super::super::script::{Key, Script, at};
+use super::super::script::{Key, Script, after, at};
 use super::super::staff::Staff;
+use super::compose;
 use super::names::{self, ORIGINS, Origin, fresh};
 use super::stage::{Course, Stage, manager_of};
 use jiff::ToSpan;
@@ -12,6 +13,9 @@ use record::fact::FactKind;
 use record::note::grid::age_on;
 
 const DUTY: Staff = "ben.atherton";
+/// Days from one case summary to the next: a little under two months.
+const SUMMARY_EVERY_DAYS: usize = 54;
+
 const DUTY_MANAGER: Staff = "margaret.doyle";
 
 /// A child of the family.
@@ -248,6 +252,19 @@ impl Household {
         }
     }
 
+    /// The case summary within a week of the plan, and again before it is two months old; the last
+    /// one may have grown old, as they do.
+    fn summaries(&self, script: &mut Script<'_>, child: &Child, decided: Date) {
+        let last = self.course.last(script);
+        for age in (3_i64..).step_by(SUMMARY_EVERY_DAYS) {
+            let day = after(decided, age);
+            let Some(worker) = self.course.worker_on(day).filter(|_| day < last) else {
+                return;
+            };
+            script.write(compose::summary(self, child, worker, day));
+        }
+    }
+
     fn decide(&self, script: &mut Script<'_>) {
         let (Some(decided), Some(status)) = (self.course.decided, self.course.stage.status())
         else {
@@ -277,6 +294,7 @@ impl Household {
                     FactKind::Plan,
                     &[("plan", plan), ("from", &day)],
                 );
+                self.summaries(script, child, decided);
             }
             if self.course.stage == Stage::Care {
                 let told = checked(

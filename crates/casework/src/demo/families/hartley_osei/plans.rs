@@ -5,7 +5,7 @@ use super::{Family, HOME, PRIYA};
 use crate::demo::families::document;
 use crate::demo::kinds::Kind;
 use crate::demo::note::{Note, Told};
-use crate::demo::script::{Script, at};
+use crate::demo::script::{Key, Script, after, at};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use record::fact::FactKind;
@@ -73,6 +73,32 @@ pub(super) fn plans(script: &mut Script<'_>, family: &Family) {
         })
         .action("Hold the first core group", "Priya Shah", script.day(24), "Minutes are with both parents");
     script.write(note.finalised(at(conference, "17:45")));
+    for (child, name) in [
+        (family.maya, "Maya"),
+        (family.tyler, "Tyler"),
+        (family.jonah, "Jonah"),
+    ] {
+        summary(script, child, name, after(conference, 4));
+    }
+}
+
+/// The case summary, brought up to date within a week of the new plan.
+fn summary(script: &mut Script<'_>, child: Key, name: &str, day: Date) {
+    let told = format!(
+        "Why we are involved: the conference found that {name} is not safe enough at night while \
+        adults sleep or work, category neglect. What has changed: Kwame knows of the two o'clock feed \
+        and has spoken with his employer. What happens next: the core group writes a rota with an \
+        adult's name for each night, and {name} is visited every ten working days."
+    );
+    let note = Note::new(child, PRIYA, Kind::Summary, day, ("16:10", "16:40"))
+        .set("planned", "")
+        .tell(Told {
+            reason: "Case summary brought up to date after the conference",
+            method: "none",
+            detailed: &told,
+            ..Told::default()
+        });
+    script.write(note);
 }
 
 /// 8: the assessment shared with both parents.
