@@ -10,10 +10,12 @@ use access::permit::ReadTeam;
 use jiff::civil::Date;
 use policy::ClauseRef;
 use policy::clock::{Start, due_by_parameter};
+use record::absence::Away;
 use record::ids::{StaffId, TeamId};
 use record::time::{Now, in_england};
 use std::collections::BTreeMap;
 use store::Read;
+use store::absences;
 use store::accounts::Team;
 use store::team::children::{self, Counts};
 use store::team::drafts::{self, Count};
@@ -57,6 +59,8 @@ pub struct Person {
     pub timeliness: Timeliness,
     /// Their drafts.
     pub drafts: Drafts,
+    /// Days of the period on which they were away (REC-019): beside the figures, never in them.
+    pub away: Vec<Away>,
 }
 
 /// Drafts in numbers.
@@ -158,6 +162,7 @@ async fn read_figures(
         .into_iter()
         .filter(|count| worker.is_none_or(|worker| worker == count.key))
         .collect();
+    let away = away_in(read, &people, span).await?;
     let policy = desk.policy_on(read, now.today()).await?;
     let named = people.iter().find(|one| Some(one.staff) == worker).cloned();
     if named.is_none() && worker.is_some() {
@@ -167,7 +172,7 @@ async fn read_figures(
         team: team::one(read, permit).await?,
         worker: named,
         all: Timeliness::of(&groups),
-        people: each(people, &groups, &drafts),
+        people: each(people, &groups, &drafts, &away),
         kinds: of_kinds(&groups, &kinds(policy)),
         weeks: weeks(span.to, &days),
         drafts: Drafts::of(&drafts),
@@ -178,10 +183,25 @@ async fn read_figures(
     }))
 }
 
+/// The days of the period on which each of them was away.
+async fn away_in(
+    read: &mut Read,
+    people: &[Colleague],
+    span: Span,
+) -> Result<BTreeMap<StaffId, Vec<Away>>, Error> {
+    let staff = people.iter().map(|one| one.staff).collect();
+    let mut days = absences::days(read, &staff).await?;
+    for away in days.values_mut() {
+        away.retain(|away| away.overlaps(span.from, span.to));
+    }
+    Ok(days)
+}
+
 fn each(
     people: Vec<Colleague>,
     groups: &[Group<(StaffId, String)>],
     drafts: &[Count<StaffId>],
+    away: &BTreeMap<StaffId, Vec<Away>>,
 ) -> Vec<Person> {
     let person = |colleague: Colleague| {
         let theirs = groups.iter().filter(|group| group.key.0 == colleague.staff);
@@ -189,6 +209,7 @@ fn each(
         Person {
             timeliness: Timeliness::of(theirs),
             drafts: Drafts::of(waiting),
+            away: away.get(&colleague.staff).cloned().unwrap_or_default(),
             colleague,
         }
     };

@@ -128,6 +128,7 @@ impl House {
         let caseload = pages(&mut self.alone, &self.server, "/", plan.pages).await;
         caseload.into(&mut self.measured.caseload);
         self.homes(plan.pages).await;
+        self.teams(plan.pages).await;
         self.checks(plan.checks).await;
     }
 
@@ -138,16 +139,38 @@ impl House {
             worker_many,
             manager_few,
             manager_many,
+            ..
         } = &mut self.homes;
         let measured = &mut self.measured;
-        for (client, series) in [
-            (worker_few, &mut measured.worker_few),
-            (worker_many, &mut measured.worker_many),
-            (manager_few, &mut measured.manager_few),
-            (manager_many, &mut measured.manager_many),
+        for (client, path, series) in [
+            (worker_few, "/", &mut measured.worker_few),
+            (worker_many, "/", &mut measured.worker_many),
+            (manager_few, "/", &mut measured.manager_few),
+            (manager_many, "/", &mut measured.manager_many),
         ] {
-            let home = pages(client, &self.server, "/", count).await;
-            home.into(series);
+            let page = pages(client, &self.server, path, count).await;
+            page.into(series);
+        }
+    }
+
+    /// The pages of a small team and of a large one, in the same manner.
+    async fn teams(&mut self, count: usize) {
+        let homes = &mut self.homes;
+        let measured = &mut self.measured;
+        for (client, path, series) in [
+            (
+                &mut homes.manager_few,
+                &homes.team_few,
+                &mut measured.team_few,
+            ),
+            (
+                &mut homes.manager_many,
+                &homes.team_many,
+                &mut measured.team_many,
+            ),
+        ] {
+            let page = pages(client, &self.server, path, count).await;
+            page.into(series);
         }
     }
 

@@ -40,6 +40,9 @@ pub struct Measured {
     pub worker_many: (Series, usize),
     pub manager_few: (Series, usize),
     pub manager_many: (Series, usize),
+    /// The pages of a team of 30 and of one of 300, over three months.
+    pub team_few: (Series, usize),
+    pub team_many: (Series, usize),
     /// The checks of a long note, asked for without saving it.
     pub checks: Series,
     pub starts: Vec<Duration>,
@@ -81,6 +84,11 @@ pub fn report(engine: &str, measured: &Measured, on_a_server: bool) -> bool {
             "manager's home for 300 children over 30",
             &measured.manager_many.0,
             &measured.manager_few.0,
+        ),
+        at_most_times(
+            "team page for 300 children over 30",
+            &measured.team_many.0,
+            &measured.team_few.0,
         ),
         at_most(
             "findings on 3,000 words, 95th percentile",
@@ -141,6 +149,14 @@ fn table(engine: &str, measured: &Measured) {
         (
             &page("home, team of 300", measured.manager_many.1),
             &measured.manager_many.0,
+        ),
+        (
+            &page("team page, 30 children", measured.team_few.1),
+            &measured.team_few.0,
+        ),
+        (
+            &page("team page, 300 children", measured.team_many.1),
+            &measured.team_many.0,
         ),
         ("checks of a note of 3,000 words", &measured.checks),
     ];

@@ -104,6 +104,7 @@ fn body(found: &Figures, period: &Period, links: Links<'_>) -> Markup {
         (counts(found, links))
         h2 class="govuk-heading-m" { "Notes about contacts and events of " (period.words()) }
         (summary(found, links))
+        (away(found))
         @if found.worker.is_none() { (tables::by_worker(found, links)) }
         (tables::by_kind(found, links))
         @if found.worker.is_none() { (owed::by_act(&found.owed, links)) }
@@ -141,6 +142,20 @@ fn counts(found: &Figures, links: Links<'_>) -> Counts {
     Counts {
         label: "What waits now".to_owned(),
         items,
+    }
+}
+
+/// A worker's days away, beside their figures and never in them (REC-019).
+fn away(found: &Figures) -> Markup {
+    let of = found.worker.as_ref().map(|worker| worker.staff);
+    let person = found
+        .people
+        .iter()
+        .find(|one| Some(one.colleague.staff) == of);
+    html! {
+        @for away in person.into_iter().flat_map(|one| &one.away) {
+            p class="govuk-body" { (tables::away_words(*away)) "." }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use access::Role;
 use casework::team::{ChildCounts, DAYS_LONG_UNSEEN, Figures, Person, WhichChildren};
 use maud::{Markup, html};
+use record::absence::Away;
 
 use super::links::{Links, number};
 use super::parts::{cells, columns, draft_cells, draft_columns};
@@ -48,6 +49,7 @@ fn worker(person: &Person, links: Links<'_>, exceptions: bool) -> Vec<Content> {
         html! {
             a class="govuk-link" href=(links.worker(who.staff)) { (who.name) }
             @if let Some(words) = beside(who.role, who.in_team) { " " (status(words)) }
+            @for away in &person.away { br; span class="db-away" { (away_words(*away)) } }
         }
         .into(),
         number(
@@ -60,6 +62,14 @@ fn worker(person: &Person, links: Links<'_>, exceptions: bool) -> Vec<Content> {
     row.extend(cells(&person.timeliness, &who.name, links, exceptions));
     row.extend(draft_cells(&person.drafts, &who.name, links));
     row
+}
+
+/// When somebody was away (REC-019).
+pub(super) fn away_words(away: Away) -> String {
+    match away.to {
+        Some(to) => format!("Away {}", say::span(away.from, to)),
+        None => format!("Away from {}", say::plain_day(away.from)),
+    }
 }
 
 /// What explains a name: a post other than a practitioner's, or another team's worker.

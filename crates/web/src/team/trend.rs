@@ -7,11 +7,14 @@ use maud::{Markup, html};
 use super::links::Links;
 use super::parts::{in_time, median};
 use super::period::Period;
-use crate::components::{Cell, ChartColumn, ColumnChart, Table};
+use crate::components::{Cell, ChartColumn, ColumnChart, Table, empty};
 use crate::say;
 
 /// Recorded in time and median delay by week.
 pub(super) fn charts(weeks: &[Week], links: Links<'_>) -> Markup {
+    if weeks.iter().all(|week| week.timeliness.notes() == 0) {
+        return empty("No notes about these weeks yet.");
+    }
     html! {
         h3 class="govuk-heading-s" { "Recorded in time, by week of the event" }
         (shares_by_week(weeks, links))

@@ -178,3 +178,45 @@ async fn a_period_that_cannot_be_read_is_said_beside_its_field() {
     let title = held.manager.get(&held.app, &team).await.words("title");
     assert_eq!(title, "A team’s figures – Daybook");
 }
+
+/// REC-019: a worker's days away stand beside their figures.
+#[tokio::test]
+async fn a_workers_absence_stands_beside_their_figures() {
+    let held = Held::busy().await;
+    let worker = held.who.staff().unwrap();
+    let path = format!("/absences/{worker}");
+    let form = [
+        ("once", once()),
+        ("kind", "leave".to_owned()),
+        ("from", "2/11/2026".to_owned()),
+        ("to", "6/11/2026".to_owned()),
+    ];
+    let form: Vec<(&str, &str)> = form
+        .iter()
+        .map(|(name, typed)| (*name, typed.as_str()))
+        .collect();
+    let stated = held.amina.post(&held.app, &path, &form).await;
+    assert!(
+        stated.status.is_redirection(),
+        "{} {}",
+        stated.status,
+        stated.main()
+    );
+    let team = held.team_page().await;
+    let page = held.manager.get(&held.app, &team).await;
+    assert!(
+        page.main().contains("Away 2 to 6 November 2026"),
+        "{}",
+        page.main()
+    );
+    let own = format!("{team}/workers/{worker}");
+    let page = held.manager.get(&held.app, &own).await;
+    assert!(
+        page.main().contains("Away 2 to 6 November 2026."),
+        "{}",
+        page.main()
+    );
+    let earlier = format!("{team}?period=last-month");
+    let page = held.manager.get(&held.app, &earlier).await;
+    assert!(!page.main().contains("Away"), "{}", page.main());
+}
