@@ -1,8 +1,7 @@
 //! Keeping as it is what the checks ask to think about: an answer, stored with the draft and later
 //! with the note (FIN-012). Nothing of the writer's words changes.
 
-use super::judge::{OnFile, plan};
-use super::save::{Saved, within_limits};
+use super::save::{Saved, put, within_limits};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::DraftOf;
@@ -10,7 +9,7 @@ use access::permit::EditDraft;
 use record::note::answers::Answered;
 use record::note::fields::Fields;
 use record::time::Now;
-use store::{children, drafts, facts};
+use store::drafts;
 
 /// A writer's answer to a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,18 +50,5 @@ pub async fn keep(
     } else {
         draft.answers.ask_again(&answer.finding);
     }
-    let stated = facts::read(&mut tx, &permit, false).await?;
-    let child = children::one(&mut tx, &permit).await?;
-    let file = OnFile {
-        draft: &draft,
-        child: &child,
-        facts: &stated,
-    };
-    let planned = plan(desk, &mut tx, &file, now).await?;
-    let version = drafts::save(&mut tx, &permit, &draft, seen, &planned, now.instant()).await?;
-    tx.commit().await?;
-    Ok(Saved {
-        version,
-        at: now.instant(),
-    })
+    put(desk, tx, &permit, &draft, seen, now).await
 }

@@ -3,12 +3,13 @@
 use super::judge::{OnFile, plan};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
-use access::DraftOf;
 use access::permit::EditDraft;
+use access::{DraftOf, Permit};
 use record::note::fields::{FIELDS_MAX, Fields};
+use record::note::finalised::Draft;
 use record::problem::Problem;
 use record::time::{Instant, Now};
-use store::{children, drafts, facts};
+use store::{Tx, children, drafts, facts};
 
 /// Most bytes of all fields of a draft together: five parts at their hard limit and more.
 pub const DRAFT_BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -41,15 +42,27 @@ pub async fn save(
         .ok_or(Error::NotFound)?;
     let mut draft = saved.draft;
     draft.fields = fields.clone();
-    let stated = facts::read(&mut tx, &permit, false).await?;
-    let child = children::one(&mut tx, &permit).await?;
+    put(desk, tx, &permit, &draft, seen, now).await
+}
+
+/// Stores a draft over the version that its writer saw, with when it is due.
+pub(super) async fn put(
+    desk: &Desk,
+    mut tx: Tx,
+    permit: &Permit<EditDraft>,
+    draft: &Draft,
+    seen: u64,
+    now: Now,
+) -> Result<Saved, Error> {
+    let stated = facts::read(&mut tx, permit, false).await?;
+    let child = children::one(&mut tx, permit).await?;
     let on = OnFile {
-        draft: &draft,
+        draft,
         child: &child,
         facts: &stated,
     };
     let planned = plan(desk, &mut tx, &on, now).await?;
-    let version = drafts::save(&mut tx, &permit, &draft, seen, &planned, now.instant()).await?;
+    let version = drafts::save(&mut tx, permit, draft, seen, &planned, now.instant()).await?;
     tx.commit().await?;
     Ok(Saved {
         version,
