@@ -42,3 +42,4 @@ pub use store::proposals::{Decided, Proposal};
 pub use store::reopening::{Queued, Reopening, State as ReopeningState};
 pub use store::trail::Used;
 pub use store::trial::Span;
+pub use store::unattested::Closed;

@@ -37,6 +37,7 @@ pub mod sessions;
 pub mod team;
 pub mod trail;
 pub mod trial;
+pub mod unattested;
 pub mod verify;
 
 pub use error::StoreError;

@@ -59,6 +59,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0008_proposal.sql"),
         postgres: include_str!("migrations/postgres/0008_proposal.sql"),
     },
+    Migration {
+        version: 9,
+        sqlite: include_str!("migrations/sqlite/0009_unattested.sql"),
+        postgres: include_str!("migrations/postgres/0009_unattested.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -48,7 +48,7 @@ pub async fn of_child(
     if let Some(note) = draft {
         let row = conn
             .row(
-                "SELECT draft.author_id, staff.state FROM draft JOIN staff ON staff.staff_id = draft.author_id WHERE draft.note_id = $1 AND draft.child_id = $2",
+                "SELECT draft.author_id, staff.state, (SELECT COUNT(*) FROM absence WHERE absence.staff_id = draft.author_id AND absence.superseded_by IS NULL AND absence.to_date IS NULL) FROM draft JOIN staff ON staff.staff_id = draft.author_id WHERE draft.note_id = $1 AND draft.child_id = $2",
                 &[(&note.to_string()).into(), (&child).into()],
             )
             .await?;
@@ -60,7 +60,8 @@ pub async fn of_child(
                 } else {
                     DraftTie::Other
                 };
-                relations.author_cannot_finish = row.text(1)? != "active";
+                // Left, locked out, or away with no day of return known (FIN-011).
+                relations.author_cannot_finish = row.text(1)? != "active" || row.int(2)? > 0;
             }
             // A draft that is not there and one on another file are the same: no such thing.
             None => relations.exists = false,

@@ -108,6 +108,12 @@ impl State {
         self
     }
 
+    /// The same state with another status: what only some days of the demonstration hold.
+    pub(crate) const fn answering(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
     /// The same state under another name.
     pub(crate) const fn named(mut self, name: &'static str) -> Self {
         self.name = name;

@@ -3,11 +3,11 @@
 use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
 use access::permit::{Act, ReadFile};
-use access::{Action, Decision, decide};
+use access::{Action, Decision, Role, decide};
 use policy::Policy;
 use record::absence::Away;
 use record::fact::FactKind;
-use record::ids::{ChildId, EntryId, StaffId};
+use record::ids::{ChildId, EntryId, NoteId, StaffId};
 use record::time::Now;
 use std::collections::{BTreeMap, BTreeSet};
 use store::children::{self, Child};
@@ -15,6 +15,7 @@ use store::drafts::{self, Waiting};
 use store::duties::{self, ClockDuty, Duty};
 use store::facts::{self, Stated};
 use store::notes::{self, Filter, Line, Page};
+use store::unattested::{self, Closed};
 use store::{absences, accounts, relations};
 
 /// Lines of the chronology that the front page shows.
@@ -35,6 +36,10 @@ pub struct Front {
     pub made: Option<Line>,
     /// Drafts that wait on this file, and whose.
     pub drafts: Vec<Waiting>,
+    /// Those of them that this person may close as they stand (FIN-011).
+    pub closable: BTreeSet<NoteId>,
+    /// Drafts that were closed as they stood.
+    pub closed: Vec<Closed>,
     /// Actions from notes that are owed.
     pub duties: Vec<Duty>,
     /// What is owed by the policies' clocks.
@@ -152,6 +157,8 @@ async fn around(
     let duties = duties::of_child(&mut look.read, &look.permit).await?;
     let owed = duties::open(&mut look.read, &look.permit).await?;
     let staff = staff_named(look, &facts).await?;
+    let closable = closable(look, who, child.id, &drafts, now).await?;
+    let closed = unattested::of_child(&mut look.read, &look.permit).await?;
     let workers = workers(&chronology, &notes, &facts);
     let away = absences::days(&mut look.read, &workers).await?;
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
@@ -159,6 +166,8 @@ async fn around(
     let linked = linked(look, who, &facts, now).await?;
     Ok(Front {
         away,
+        closable,
+        closed,
         gap_days: policy.parameters().gap_marker_days.value.get(),
         kinds: kinds(policy),
         may: May::of(who, &ties, now),
@@ -173,6 +182,27 @@ async fn around(
         staff,
         linked,
     })
+}
+
+/// The drafts that this person may close: asked of each only where the role could.
+async fn closable(
+    look: &mut Look<ReadFile>,
+    who: &Who,
+    child: ChildId,
+    drafts: &[Waiting],
+    now: Now,
+) -> Result<BTreeSet<NoteId>, Error> {
+    let mut closable = BTreeSet::new();
+    if who.actor.role() != Some(Role::TeamManager) {
+        return Ok(closable);
+    }
+    for draft in drafts {
+        let ties = relations::of_child(&mut look.read, &who.actor, child, Some(draft.note)).await?;
+        if decide(&who.actor, Action::CloseAbandonedDraft, &ties, now).is_allowed() {
+            closable.insert(draft.note);
+        }
+    }
+    Ok(closable)
 }
 
 /// Who wrote the notes and who worked with the child.

@@ -2,6 +2,7 @@
 
 mod around;
 mod begin;
+mod close;
 mod correct;
 mod finalise;
 mod judge;
@@ -15,6 +16,7 @@ mod save;
 pub(crate) use judge::said_around;
 
 pub use begin::{NewNote, Started, begin, begin_for_sibling, jot};
+pub use close::{ClosedDraft, Closing, close, closed, closing};
 pub use correct::correct;
 pub use finalise::{Command, Outcome, finalise};
 pub use judge::{Check, Prompt, Writing};

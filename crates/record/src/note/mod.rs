@@ -14,3 +14,4 @@ pub mod reopening;
 pub mod stored;
 pub mod text;
 pub mod timing;
+pub mod unattested;

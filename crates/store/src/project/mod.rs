@@ -58,6 +58,10 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
         "SELECT entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, corrected_by, late_reason, late_times, version, replaces, replaced_by, held_team, entered_minutes, finalised_minutes, missed, own_words, clock_at, writeup, concern, concern_told_at FROM note ORDER BY entry_id",
     ),
     (
+        "unattested",
+        "SELECT entry_id, child_id, number, author_name, closed_by_name, closed_by_role, because, closed_at, first_entered FROM unattested ORDER BY entry_id",
+    ),
+    (
         "reopening",
         "SELECT entry_id, child_id, note_entry, asked_at, asked_by, asked_by_name, asked_by_role, found_by, inaccuracy, state, answered_at, answered_by_name, answered_by_role, because FROM reopening ORDER BY entry_id",
     ),
@@ -99,6 +103,7 @@ pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         kind if kind == Kind::NOTE_FINALISED || kind == Kind::NOTE_CORRECTION => {
             notes::finalised(conn, entry).await
         }
+        kind if kind == Kind::NOTE_CLOSED_UNATTESTED => reopening::closed(conn, entry).await,
         kind if kind == Kind::NOTE_REOPEN_ASKED => reopening::asked(conn, entry).await,
         kind if kind == Kind::NOTE_REOPENED => reopening::ruled(conn, entry, true).await,
         kind if kind == Kind::NOTE_REOPEN_REFUSED => reopening::ruled(conn, entry, false).await,

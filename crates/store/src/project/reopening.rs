@@ -1,9 +1,11 @@
-//! Requests to reopen a note, and what was decided.
+//! Requests to reopen a note, and what was decided; drafts that were closed as they stood.
 
 use super::Entry;
 use crate::db::Conn;
 use crate::error::StoreError;
+use crate::ledger::number;
 use record::note::reopening::{Request, Ruling};
+use record::note::unattested::Unattested;
 use record::row::Row;
 
 const BROKEN: StoreError = StoreError::corrupt("ledger_section");
@@ -51,6 +53,30 @@ pub(super) async fn ruled(
             (&ruling.because).into(),
             (&ruling.request.to_string()).into(),
             entry.file.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn closed(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let sections = entry
+        .sections
+        .iter()
+        .map(|(name, blocks)| (name.as_str(), blocks.as_slice()));
+    let closed = Unattested::from_sections(sections).map_err(|_| BROKEN)?;
+    conn.execute(
+        "INSERT INTO unattested (entry_id, child_id, number, author_name, closed_by_name, closed_by_role, because, closed_at, first_entered) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        &[
+            (&entry.leaf.entry.to_string()).into(),
+            entry.file.into(),
+            number(entry.leaf.record_number)?.into(),
+            (&closed.author.name).into(),
+            (&closed.closed_by.name).into(),
+            (&closed.closed_by.role).into(),
+            (&closed.because).into(),
+            (&entry.leaf.recorded_at.to_string()).into(),
+            (&closed.first_entered.to_string()).into(),
         ],
     )
     .await?;

@@ -91,7 +91,17 @@ pub(super) fn due(front: &Front, now: Now) -> Markup {
         };
         let begun = say::instant_short(draft.first_entered);
         vec![
-            html! { (what) ", begun " (begun) }.into(),
+            html! {
+                (what) ", begun " (begun)
+                @if front.closable.contains(&draft.note) {
+                    br;
+                    a class="govuk-link" href={ "/children/" (draft.child) "/notes/" (draft.note) "/close" } {
+                        "Close as it stands"
+                        span class="govuk-visually-hidden" { ", begun " (begun) }
+                    }
+                }
+            }
+            .into(),
             draft.author_name.as_str().into(),
             html! {
                 @if let Some(at) = draft.due {
@@ -151,6 +161,25 @@ fn clock(front: &Front, duty: &ClockDuty, now: Now) -> Vec<Content> {
     ]
 }
 
+/// Drafts that were closed as they stood: no notes, and said to be none (FIN-011).
+fn closed(front: &Front) -> Markup {
+    html! {
+        @if !front.closed.is_empty() {
+            ul class="govuk-list" {
+                @for one in &front.closed {
+                    li {
+                        a class="govuk-link" href={ "/unattested/" (one.entry) } {
+                            "Draft of " (one.author_name) ", closed unattested by " (one.closed_by_name)
+                            span class="govuk-visually-hidden" { " (entry " (one.number) ")" }
+                        }
+                        ", " (say::instant(one.closed_at))
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The timeline of notes, narrowed as asked.
 pub(super) fn notes(front: &Front, narrowed: &Narrowed, path: &str, today: Date) -> Markup {
     let gaps = narrowed
@@ -159,6 +188,7 @@ pub(super) fn notes(front: &Front, narrowed: &Narrowed, path: &str, today: Date)
     let gaps = gaps.unwrap_or_default();
     let body = html! {
         (narrowed.chosen(path, &front.kinds))
+        (closed(front))
         (narrowed.count(&front.notes))
         @if front.notes.lines.is_empty() {
             (narrowed.nothing(path, "No notes yet. Notes appear here once they are finalised."))

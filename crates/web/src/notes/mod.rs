@@ -5,6 +5,7 @@
 
 mod check;
 mod checks;
+mod close;
 mod conflict;
 mod correct;
 mod discard;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Vec<Route> {
     const JOT: &str = "/children/{child}/notes/jot";
     const DRAFT: &str = "/children/{child}/notes/{draft}";
     const CHECK: &str = "/children/{child}/notes/{draft}/check";
+    const CLOSE: &str = "/children/{child}/notes/{draft}/close";
     const REOPEN: &str = "/notes/{note}/reopen";
     const REOPENING: &str = "/notes/{note}/reopening";
     const DISCARD: &str = "/children/{child}/notes/{draft}/discard";
@@ -68,6 +70,16 @@ pub(crate) fn routes() -> Vec<Route> {
             .taking(2 * NOTE_FORM_BYTES_MAX),
         page(DISCARD, discard::ask).looked_at([full(DISCARD, WRITER)]),
         act(DISCARD, discard::discard),
+        page(CLOSE, close::ask).looked_at([full(CLOSE, "team-manager")
+            .named("not found")
+            .answering(404)]),
+        act(CLOSE, close::close),
+        page("/unattested/{note}", close::show_closed).looked_at([full(
+            "/unattested/{note}",
+            WRITER,
+        )
+        .named("not found")
+        .answering(404)]),
         page("/notes/{note}", view::show).looked_at([full("/notes/{note}", WRITER)]),
         act("/notes/{note}/correct", correct::correct),
         page(REOPEN, reopen::show_form).looked_at([full(REOPEN, WRITER)]),

@@ -49,7 +49,10 @@ POST /children/{child}/notes/{draft}/finalise   finalise
 POST /children/{child}/notes/{draft}/merge      own_draft
 GET  /children/{child}/notes/{draft}/discard    own_draft
 POST /children/{child}/notes/{draft}/discard    own_draft
+GET  /children/{child}/notes/{draft}/close      close_draft
+POST /children/{child}/notes/{draft}/close      close_draft
 GET  /notes/{note}                              read
+GET  /unattested/{note}                         closed_draft
 POST /notes/{note}/correct                      correct
 GET  /notes/{note}/reopen                       ask_reopen
 POST /notes/{note}/reopen                       ask_reopen
@@ -157,6 +160,15 @@ pub const FILE_ACTS: &str = "
   reviewing_officer                           | C reviews reason      |                | reason
   student                                     | C supervised          |                | hidden
   business_support                            | C team reviews        |                | hidden
+  clinical_supervisor, system_administrator   |                       |                | hidden
+  auditor, information_governance             |                       |                | hidden
+
+# closed_draft: as read, but no file here has one: not found, or a reason first
+  practitioner, agency_worker, other_service  |                       | C reason       | reason
+  duty_worker, out_of_hours                   |                       | C reason       | reason
+  team_manager, senior_manager                |                       | C team reviews reason | reason
+  reviewing_officer                           |                       | C reviews reason | reason
+  student, business_support                   |                       |                | hidden
   clinical_supervisor, system_administrator   |                       |                | hidden
   auditor, information_governance             |                       |                | hidden
 
@@ -274,6 +286,11 @@ pub const DRAFT_ACTS: &str = "
   practitioner, agency_worker, reviewing_officer, student   | always | | -
   other_service, duty_worker, out_of_hours                  | always | | -
   team_manager, senior_manager, business_support            | always | | -
+
+# close_draft: never one's own, and of others only while they cannot finish: none of these
+  practitioner, agency_worker, reviewing_officer, student   |        | | hidden
+  other_service, duty_worker, out_of_hours                  |        | | hidden
+  team_manager, senior_manager, business_support            |        | | hidden
 
 # finalise
   practitioner, agency_worker, reviewing_officer            | always | | -
