@@ -6,6 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use casework::accounts::{self, NewAccount, SessionNow};
 use casework::allocations::{self, NewAllocation};
+use casework::demo::Plan;
 use casework::file::{self, NewFact, NewFile};
 use casework::notes::{self, NewNote, Outcome};
 use casework::{Desk, Ids, Who, policies};
@@ -103,6 +104,17 @@ pub fn once() -> String {
     format!("once-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// A new installation at a place.
+async fn opened(place: store::Place, clock: &FixedClock, ids: Ids) -> Desk {
+    store::Store::migrate(&place, Now::at(clock.now()))
+        .await
+        .unwrap();
+    let entropy = store::Entropy::new(random);
+    let authority = AuthorityId::new(Uuid::from_u128(7));
+    let store = store::Store::open(place, entropy, authority).await.unwrap();
+    Desk::new(store, policy::Book::shipped().unwrap(), ids)
+}
+
 fn web_app(desk: &Desk, clock: &FixedClock, secure_cookies: bool) -> web::App {
     let given = clock.clone();
     web::App {
@@ -148,19 +160,43 @@ impl TestApp {
         app
     }
 
+    /// The demonstration without its ordinary families, on the day that it is told for.
+    pub async fn demonstration() -> Self {
+        let folder = TempDir::new();
+        let clock = FixedClock::at(NOON);
+        let place = store::Place::folder(folder.path());
+        let desk = opened(place, &clock, casework::demo::ids(1)).await;
+        let plan = Plan {
+            seed: 1,
+            children: 0,
+            notes_per_child: 0,
+            today: Now::at(clock.now()).today(),
+            policy: "policy-001".to_owned(),
+        };
+        casework::demo::fill(&desk, &plan, &|_, _| {})
+            .await
+            .unwrap();
+        Self::behind_its_router(folder, desk, clock, false)
+    }
+
     async fn at(folder: TempDir, place: store::Place, secure_cookies: bool) -> Self {
         let clock = FixedClock::at(NOON);
+        let desk = opened(place, &clock, ids()).await;
         let now = Now::at(clock.now());
-        store::Store::migrate(&place, now).await.unwrap();
-        let entropy = store::Entropy::new(random);
-        let authority = AuthorityId::new(Uuid::from_u128(7));
-        let store = store::Store::open(place, entropy, authority).await.unwrap();
-        let desk = Desk::new(store, policy::Book::shipped().unwrap(), ids());
         let policy = desk.book().policy("policy-001", now.today()).unwrap();
         let from = jiff::civil::date(2024, 4, 1);
         casework::policies::adopt(&desk, &Who::operator(), policy, from, now)
             .await
             .unwrap();
+        Self::behind_its_router(folder, desk, clock, secure_cookies)
+    }
+
+    fn behind_its_router(
+        folder: TempDir,
+        desk: Desk,
+        clock: FixedClock,
+        secure_cookies: bool,
+    ) -> Self {
         Self {
             router: web::router(web_app(&desk, &clock, secure_cookies)),
             desk,
