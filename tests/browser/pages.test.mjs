@@ -13,8 +13,10 @@ before(async () => {
 });
 after(() => browser.close());
 
-// Signing in once for each person is enough.
+// Signing in once for each person is enough. Nobody has a browser for each page: two sign-in pages
+// opened at once in one would each take the other's form for an old one.
 function contextOf(wanted) {
+  if (!wanted) return open(browser, wanted);
   if (!contexts.has(wanted)) contexts.set(wanted, open(browser, wanted));
   return contexts.get(wanted);
 }
