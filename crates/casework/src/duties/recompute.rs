@@ -9,10 +9,16 @@ use crate::notes::replan;
 use access::admit_to_house;
 use access::permit::RecomputeDuties;
 use record::time::Now;
+use std::time::Duration;
 use store::duties::{self, Files};
 
 /// Files of one write.
-const PAGE_FILES: i64 = 25;
+const PAGE_FILES: i64 = 50;
+
+/// Time left to other writers after each. Another process that waits for the database looks again
+/// every tenth of a second at the latest; a command that wrote without a pause would keep a server
+/// from its trail rows, and so from answering.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// What a pass did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,6 +68,7 @@ pub async fn recompute(
         }
         tx.commit().await?;
         progress(done.files, all.max(done.files));
+        tokio::time::sleep(PAUSE).await;
     }
 }
 
