@@ -9,10 +9,10 @@ use super::policy::Policy;
 pub enum Use {
     /// A check of every note, as strict as this.
     Check(Strictness),
-    /// A clock takes its limit from it.
-    Clock(String),
+    /// A clock takes its limit from it: its name, and what it is about.
+    Clock(String, String),
     /// A clock without a limit of its own is governed by it.
-    Governs(String),
+    Governs(String, String),
     /// A type of contact that the form offers.
     Kind,
     /// A line of what to cover, beside a part of the note.
@@ -39,9 +39,9 @@ impl Use {
                  cannot be finalised until it is met"
                     .to_owned()
             }
-            Self::Clock(name) => format!("The clock {name}: by when, and what is late"),
-            Self::Governs(name) => {
-                format!("The clock {name}, which has no limit of its own under this policy")
+            Self::Clock(_, about) => format!("The clock “{about}”: by when, and what is late"),
+            Self::Governs(_, about) => {
+                format!("The clock “{about}”, which has no limit of its own under this policy")
             }
             Self::Kind => "The choice of kinds when a note is begun".to_owned(),
             Self::Prompt => "What to cover, beside that part of the note".to_owned(),
@@ -165,11 +165,11 @@ impl Policy {
         for clock in self.clocks() {
             let of_case = clock.cases.iter().any(|case| case.statement.slug == slug);
             if clock.has_clause(slug) || of_case {
-                uses.push(Use::Clock(clock.name.clone()));
+                uses.push(Use::Clock(clock.name.clone(), clock.heading().to_owned()));
             }
             let other = clock.otherwise.as_deref().and_then(|name| self.clock(name));
             if clock.limit.is_none() && other.is_some_and(|other| other.has_clause(slug)) {
-                uses.push(Use::Governs(clock.name.clone()));
+                uses.push(Use::Governs(clock.name.clone(), clock.heading().to_owned()));
             }
         }
         let mut kinds = self.contact_types().iter();

@@ -449,9 +449,11 @@ fn what_else_happens_changes_no_due_time() {
 fn a_clause_says_what_it_switches_on() {
     use policy::book::Use;
     let one = shipped("policy-001");
-    let clock = |name: &str| Use::Clock(name.to_owned());
+    let about = |name: &str| one.clock(name).unwrap().heading().to_owned();
+    let clock = |name: &str| Use::Clock(name.to_owned(), about(name));
     assert!(one.uses("note-deadline").contains(&clock("note_deadline")));
-    let governs = Use::Governs("detailed_writeup_working_days".to_owned());
+    let writeup = "detailed_writeup_working_days";
+    let governs = Use::Governs(writeup.to_owned(), about(writeup));
     assert!(
         one.uses("note-deadline").contains(&governs),
         "001 has no limit of its own for it"

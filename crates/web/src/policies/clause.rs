@@ -85,7 +85,7 @@ fn uses(uses: &[Use], times: &str) -> Markup {
                 @for each in uses {
                     li {
                         @match each {
-                            Use::Clock(name) | Use::Governs(name) => {
+                            Use::Clock(name, _) | Use::Governs(name, _) => {
                                 a class="govuk-link" href={ (times) "#" (name) } { (each.words()) }
                             }
                             _ => (each.words()),

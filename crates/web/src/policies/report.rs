@@ -17,7 +17,7 @@ use crate::session::SignedIn;
 
 /// About how many notes a page judges again: each takes some milliseconds, twice. Of more, a part is
 /// drawn evenly; the command line takes them all.
-const NOTES_MAX: u64 = 200;
+const NOTES_MAX: u64 = 100;
 
 /// The report, where the address names a time.
 pub(super) async fn part(

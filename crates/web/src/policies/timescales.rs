@@ -1,5 +1,5 @@
 //! The table of timescales, made from the clocks of a policy (TIME-014): what starts each, how long
-//! it may take, what meets it, who owes it, what happens if it is missed, and the rule.
+//! it may take, what meets it, who owes it, what happens if it is missed; its name leads to the rule.
 
 use axum::extract::{RawPathParams, RawQuery, State};
 use axum::response::Response;
@@ -9,9 +9,8 @@ use maud::{Markup, html};
 use policy::Policy;
 use policy::book::{Clock, ClockCase};
 use policy::clock::Limit;
-use std::collections::BTreeMap;
 
-use super::{answer, day, in_force, rule, table, text};
+use super::{answer, day, href, in_force, table, text};
 use crate::app::Shared;
 use crate::components::Content;
 use crate::problem::Problem;
@@ -34,7 +33,6 @@ pub(super) async fn show(
         "Met when",
         "Owed by",
         "If it is missed",
-        "Rule",
     ];
     let body = html! {
         p class="govuk-body" {
@@ -50,67 +48,57 @@ pub(super) async fn show(
 
 /// A row for each clock, and under it one for each case with a limit or start of its own.
 fn rows(policy: &Policy, on: Date) -> Vec<Vec<Content>> {
-    let headings: BTreeMap<String, String> = policy
-        .clauses()
-        .into_iter()
-        .map(|clause| (clause.slug, clause.heading))
-        .collect();
-    let heading = |slug: &str| headings.get(slug).cloned().unwrap_or_default();
     let of_clock = |clock| {
         let cases = move |case| of_case(policy, clock, case, on);
-        std::iter::once(of_clock(policy, clock, &heading, on)).chain(clock.cases.iter().map(cases))
+        std::iter::once(of_clock(policy, clock, on)).chain(clock.cases.iter().map(cases))
     };
     policy.clocks().flat_map(of_clock).collect()
 }
 
-fn of_clock(
-    policy: &Policy,
-    clock: &Clock,
-    heading: &impl Fn(&str) -> String,
-    on: Date,
-) -> Vec<Content> {
-    let clause = clock.own_clause(policy);
-    let mut called = heading(&clause.slug);
-    if called.is_empty() {
-        // A clock that stands under no clause of its own has its name alone.
-        called = clock.name.replace('_', " ");
+/// What it is about; a clock that stands under no clause of its own has its name alone.
+fn called(clock: &Clock) -> String {
+    match clock.heading() {
+        "" => clock.name.replace('_', " "),
+        heading => heading.to_owned(),
     }
+}
+
+fn of_clock(policy: &Policy, clock: &Clock, on: Date) -> Vec<Content> {
     let only = clock.when.words();
+    let link = href(&clock.own_clause(policy).path(), on);
     let name = html! {
-        span id=(clock.name) { (called) }
+        a class="govuk-link" id=(clock.name) href=(link) { (called(clock)) }
         @if !only.is_empty() { " (" (only) ")" }
     };
-    let within = match (clock.limit, &clock.otherwise) {
+    let other = clock
+        .otherwise
+        .as_deref()
+        .and_then(|name| policy.clock(name));
+    let within = match (clock.limit, other) {
         (Some(limit), _) => limit.words(),
-        (None, Some(other)) => {
-            let other = policy
-                .clock(other)
-                .map(|other| heading(&other.own_clause(policy).slug));
-            format!("No limit of its own; as “{}”", other.unwrap_or_default())
-        }
+        (None, Some(other)) => format!("No limit of its own; as “{}”", called(other)),
         (None, None) if clock.cases.is_empty() => "No limit".to_owned(),
         (None, None) => "It depends; see below".to_owned(),
     };
-    row(
-        name,
-        clock,
-        clock.start.label(),
-        within,
-        rule(&clause.path(), on, &called),
-    )
+    row(name, clock, clock.start.label(), within)
 }
 
 fn of_case(policy: &Policy, clock: &Clock, case: &ClockCase, on: Date) -> Vec<Content> {
-    let words = case.when.words();
     let start = case.start.unwrap_or(clock.start).label();
     let within = case
         .limit
         .map_or_else(|| "No limit".to_owned(), Limit::words);
-    let rule = rule(&case.clause(policy).path(), on, &words);
-    row(html! { "For: " (words) }, clock, start, within, rule)
+    let link = href(&case.clause(policy).path(), on);
+    let name = html! {
+        a class="govuk-link" href=(link) {
+            "For: " (case.when.words())
+            span class="govuk-visually-hidden" { ", " (called(clock)) }
+        }
+    };
+    row(name, clock, start, within)
 }
 
-fn row(name: Markup, clock: &Clock, start: &str, within: String, rule: Markup) -> Vec<Content> {
+fn row(name: Markup, clock: &Clock, start: &str, within: String) -> Vec<Content> {
     let start = if clock.repeats {
         format!("{start}, and again each time it is met")
     } else {
@@ -123,6 +111,5 @@ fn row(name: Markup, clock: &Clock, start: &str, within: String, rule: Markup) -
         clock.act.label().into(),
         clock.owner.label().into(),
         clock.missed.label().into(),
-        rule.into(),
     ]
 }

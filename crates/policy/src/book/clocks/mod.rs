@@ -156,6 +156,12 @@ impl ClockCase {
 }
 
 impl Clock {
+    /// What it is about.
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        &self.stated.as_ref().unwrap_or(&self.statement).heading
+    }
+
     /// The clause about the clock itself, where the policy states one besides that of its limit.
     #[must_use]
     pub fn own_clause(&self, policy: &Policy) -> ClauseRef {

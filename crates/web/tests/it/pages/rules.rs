@@ -80,7 +80,7 @@ async fn a_rule_says_what_goes_by_it_since_when_and_how_often_it_fired() {
     };
     let deadline = read("/policies/policy-001/note-deadline?on=2026-11-10").await;
     for said in [
-        "The clock note_deadline",
+        "The clock “When a note is due”",
         "Since 1 April 2024",
         "1 October 2026 to 31 December 2026",
         "1 entry was late by it",
