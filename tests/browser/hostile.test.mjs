@@ -29,7 +29,7 @@ async function watched(wanted) {
   });
   context.on('dialog', (dialog) => {
     seen.push(`a script ran: ${dialog.message()}`);
-    dialog.dismiss();
+    dialog.dismiss().catch(() => {});
   });
   context.on('request', (request) => {
     if (!request.url().startsWith(base)) seen.push(`asked: ${request.url()}`);
@@ -106,10 +106,12 @@ test('a page that lets them in is noticed', async () => {
   await page.goto('/let-in', { waitUntil: 'commit' });
   await page.waitForTimeout(500);
   assert.ok(seen.some((one) => one.startsWith('a script ran')) && seen.some((one) => one.startsWith('asked')), seen.join('\n'));
-  await context.route('**/with-an-image', (route) => route.fulfill({ contentType: 'text/html', body: '<img alt="" onerror="x">' }));
-  await page.goto('/with-an-image');
-  assert.equal((await page.evaluate(foreign)).length, 2);
   await context.close();
+  const other = await watched();
+  const image = await other.context.newPage();
+  await image.setContent('<img alt="" onerror="x">');
+  assert.equal((await image.evaluate(foreign)).length, 2);
+  await other.context.close();
 });
 
 // A file whose child and whose every detail have hostile names; gives its address.
