@@ -8,6 +8,7 @@ use crate::error::StoreError;
 use crate::tx::Source;
 use access::Permit;
 use access::permit::ReadTeam;
+use jiff::civil::Date;
 use record::ids::{ChildId, StaffId};
 use record::time::Instant;
 
@@ -87,6 +88,8 @@ pub struct OwedOn {
     pub limit: String,
     /// The page of the clause that sets it.
     pub clause: String,
+    /// The day whose policy sets it: the one on which its clock started.
+    pub day: Date,
 }
 
 shows_only!(OwedOn: child, due);
@@ -180,7 +183,7 @@ pub async fn list(
     let rows = conn
         .query(
             concat!(
-                "SELECT clock_duty.child_id, child.name, child.number, clock_duty.act, staff.name, clock_duty.due_at, clock_duty.limit_words, clock_duty.clause",
+                "SELECT clock_duty.child_id, child.name, child.number, clock_duty.act, staff.name, clock_duty.due_at, clock_duty.limit_words, clock_duty.clause, clock_duty.started_day",
                 matching!(),
                 " ORDER BY clock_duty.due_at, clock_duty.child_id, clock_duty.clock, clock_duty.started_by LIMIT $7 OFFSET $8"
             ),
@@ -204,5 +207,6 @@ fn owed_on(row: &Row) -> Result<OwedOn, StoreError> {
         due: row.parsed(5, "clock_duty", Instant::parse)?,
         limit: text(6)?,
         clause: text(7)?,
+        day: row.parsed(8, "clock_duty", str::parse)?,
     })
 }

@@ -14,6 +14,7 @@ use crate::app::Shared;
 use crate::at::At;
 use crate::components::{Column, Content, ListTable, late_entry, status};
 use crate::form::Fields;
+use crate::policies::rule;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -163,9 +164,7 @@ fn limit(note: &Told) -> Markup {
             None => "None",
         }
         @if !note.clause.is_empty() {
-            br; a class="govuk-link" href={ "/policies/" (note.clause) } {
-                "Rule" span class="govuk-visually-hidden" { ": " (note.clause) }
-            }
+            br; (rule(&note.clause, note.occurred.date, &note.clause))
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::at::At;
 use crate::components::{Column, Content, ListTable, due, empty};
 use crate::form::Fields;
 use crate::home::task;
+use crate::policies;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -142,7 +143,7 @@ fn row(duty: &OwedOn, now: Now) -> Vec<Content> {
             .into(),
         html! { (due(nearness, words)) " " (say::instant_short(duty.due)) }.into(),
         html! {
-            a class="govuk-link" href={ "/policies/" (duty.clause) } {
+            a class="govuk-link" href=(policies::href(&duty.clause, duty.day)) {
                 (duty.limit)
                 span class="govuk-visually-hidden" { " (rule: " (what) ")" }
             }

@@ -11,6 +11,7 @@ use super::period::Period;
 use crate::components::{
     Column, Content, Details, ListTable, SummaryList, SummaryRow, empty, share, status,
 };
+use crate::policies;
 use crate::say;
 
 /// Each person's part, by name.
@@ -195,7 +196,7 @@ pub(super) fn how(found: &Figures) -> Details {
                 p {
                     "Recordings of " (month_end.month.strftime("%B").to_string())
                     " are to be finalised by " (say::plain_day(month_end.by)) ". "
-                    a class="govuk-link" href={ "/policies/" (month_end.clause.path()) } {
+                    a class="govuk-link" href=(policies::href(&month_end.clause.path(), month_end.month)) {
                         "Rule: month end"
                     }
                     ". A draft is of the month of its contact, or of the month it was begun in while \
