@@ -80,8 +80,9 @@ impl House {
             starts.push(server.first_answer);
         }
         let inside = Inside::start(&place).await;
-        let homes = Homes::open(&inside, &server.address).await;
+        // Asked before the homes are filled, whose people have more children and no families.
         let user = bare.ask(BUSIEST, &[]).await.remove(0);
+        let homes = Homes::open(&inside, &server.address).await;
         let mut alone = Client::sign_in(&server.address, &user, PASSWORD).await;
         let mut files = files(&mut alone, &bare, &user).await;
         let screen = files.pop().expect("there is a family with two children");
