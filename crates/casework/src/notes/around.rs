@@ -91,11 +91,10 @@ where
 
     /// The author's previous note on this file.
     async fn previous(&self, from: &mut impl Source) -> Result<Option<OtherNote>, Error> {
-        let earlier = self.draft.replaces.as_ref().map(|earlier| earlier.entry);
-        let last = around::last_of(from, self.permit, self.draft.author, earlier).await?;
+        // The next version of a note says what the first one said, so that one is passed over.
         let replaced = self.draft.replaces.as_ref().map(|earlier| earlier.entry);
-        // The next version of a note says what the first one said.
-        let Some((entry, day)) = last.filter(|(entry, _)| Some(*entry) != replaced) else {
+        let last = around::last_of(from, self.permit, self.draft.author, replaced).await?;
+        let Some((entry, day)) = last else {
             return Ok(None);
         };
         let contact = around::words(from, self.permit, entry).await?;
