@@ -64,7 +64,31 @@ pub struct Case {
     /// Drafts that wait on this file.
     pub drafts: u64,
     /// By when the next visit is due.
-    pub next_visit: Option<Instant>,
+    pub next_visit: Option<NextVisit>,
+}
+
+/// By when a visit is due, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextVisit {
+    /// The last moment that is on time.
+    pub at: Instant,
+    /// The day its clock started, whose policy judges it.
+    pub day: Date,
+    /// The page of its clause.
+    pub clause: String,
+}
+
+impl NextVisit {
+    fn read(text: &str) -> Result<Self, StoreError> {
+        let corrupt = || StoreError::corrupt("clock_duty");
+        let mut parts = text.splitn(3, ' ');
+        let mut part = || parts.next().ok_or_else(corrupt);
+        Ok(Self {
+            at: Instant::parse(part()?).map_err(|_| corrupt())?,
+            day: part()?.parse().map_err(|_| corrupt())?,
+            clause: part()?.to_owned(),
+        })
+    }
 }
 
 /// Children of a list, and how many it has in all.
@@ -210,7 +234,7 @@ pub async fn cases_from(
                  (SELECT event_date FROM note WHERE note.child_id = child.child_id AND seen_alone = 1 ORDER BY event_date DESC LIMIT 1), \
                  (SELECT MAX(sort_key) FROM note WHERE note.child_id = child.child_id), \
                  (SELECT COUNT(*) FROM draft WHERE draft.child_id = child.child_id), \
-                 (SELECT MIN(due_at) FROM clock_duty WHERE clock_duty.child_id = child.child_id AND met_at IS NULL AND lapsed_at IS NULL AND act = 'visit_made'), \
+                 (SELECT due_at || ' ' || started_day || ' ' || clause FROM clock_duty WHERE clock_duty.child_id = child.child_id AND met_at IS NULL AND lapsed_at IS NULL AND act = 'visit_made' ORDER BY due_at, clock LIMIT 1), \
                  child.listed \
                  FROM (SELECT child.child_id, child.person_id, child.authority_child, child.number, child.name, child.name_key, child.born, child.unborn, child.died, child.opened, child.status, COUNT(*) OVER () AS listed FROM child WHERE ",
                 in_scope!(),
@@ -237,7 +261,7 @@ fn case(row: &Row) -> Result<Case, StoreError> {
             .opt_parsed(13, "note", str::parse::<jiff::civil::DateTime>)?
             .map(|at| at.date()),
         drafts: row.int(14)?.unsigned_abs(),
-        next_visit: row.opt_parsed(15, "clock_duty", Instant::parse)?,
+        next_visit: row.opt_text(15)?.map(NextVisit::read).transpose()?,
     })
 }
 

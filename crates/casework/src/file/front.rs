@@ -48,6 +48,8 @@ pub struct Front {
     pub staff: BTreeMap<StaffId, String>,
     /// When those who wrote the notes, or worked with the child, were away (REC-019).
     pub away: BTreeMap<StaffId, Vec<Away>>,
+    /// The policy in force today, which labels the types of contact and says what a gap is.
+    pub policy: String,
     /// After how many days without an entry a gap is marked (REC-016).
     pub gap_days: u32,
     /// Names of the types of contact, from the policy in force.
@@ -168,6 +170,7 @@ async fn around(
         away,
         closable,
         closed,
+        policy: policy.id().to_owned(),
         gap_days: policy.parameters().gap_marker_days.value.get(),
         kinds: kinds(policy),
         may: May::of(who, &ties, now),

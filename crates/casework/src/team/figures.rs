@@ -34,6 +34,8 @@ pub struct Figures {
     pub all: Timeliness,
     /// The same for each person; by name, never by number.
     pub people: Vec<Person>,
+    /// The policy in force today, which labels the kinds of contact.
+    pub policy: String,
     /// The same for each kind of contact, by its label.
     pub kinds: Vec<OfKind>,
     /// The same for each of twelve weeks.
@@ -173,6 +175,7 @@ async fn read_figures(
         worker: named,
         all: Timeliness::of(&groups),
         people: each(people, &groups, &drafts, &away),
+        policy: policy.id().to_owned(),
         kinds: of_kinds(&groups, &kinds(policy)),
         weeks: weeks(span.to, &days),
         drafts: Drafts::of(&drafts),

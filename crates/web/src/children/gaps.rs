@@ -10,6 +10,7 @@ use record::ids::EntryId;
 
 use crate::components::{EntryKind, TimelineEntry, When};
 use crate::late;
+use crate::policies::rule;
 use crate::say;
 
 /// Days between two entries, or between the last and today, with nothing in them.
@@ -56,8 +57,9 @@ fn gap(front: &Front, from: Date, to: Date, above: Option<EntryId>) -> Option<Ga
 
 impl Gap {
     /// As the timeline shows it: how long, between which days, and who of the child's workers was
-    /// away in it.
-    pub(super) fn entry(&self, front: &Front) -> TimelineEntry {
+    /// away in it, with the rule that calls it one.
+    pub(super) fn entry(&self, front: &Front, today: Date) -> TimelineEntry {
+        let clause = format!("{}/gap-marker-days", front.policy);
         let workers = of_kind(&front.facts, FactKind::Allocation)
             .filter(|stated| stated.fact.from().is_none_or(|from| from <= self.to))
             .filter(|stated| stated.fact.date("to").is_none_or(|to| to >= self.from))
@@ -76,7 +78,11 @@ impl Gap {
             title: format!("No entry for {} days", self.days).into(),
             kind: EntryKind::Gap,
             occurred: When::new(String::new(), format!("{from} to {to}")),
-            extract: html! { @for words in away { (words) } }.into(),
+            extract: html! {
+                @for words in away { (words) }
+                p { (rule(&clause, today, &format!("a gap, {from} to {to}"))) }
+            }
+            .into(),
             ..TimelineEntry::default()
         }
     }

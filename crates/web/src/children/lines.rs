@@ -2,6 +2,7 @@
 
 use casework::file::Front;
 use casework::{Line, Page};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use record::note::contact::{Event, Mark};
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use crate::components::{
     Column, Content, ListTable, Month, Timeline, TimelineEntry, marks, status,
 };
 use crate::late;
+use crate::policies;
 use crate::say;
 
 /// Labels of the types of contact, by their codes.
@@ -20,6 +22,13 @@ fn label<'a>(kinds: &'a Kinds, line: &'a Line) -> &'a str {
     kinds
         .get(&line.kind)
         .map_or(line.kind.as_str(), String::as_str)
+}
+
+/// The label of a line's type of contact as the link to its rule in the policy of that day.
+fn kind(kinds: &Kinds, line: &Line) -> Markup {
+    let path = policies::kind_path(&line.policy, &line.kind);
+    let about = format!(", entry {}", line.number);
+    policies::label(&path, line.occurred.date, label(kinds, line), &about)
 }
 
 /// The chronology: one line an event, by the date of the event, the entry's date beside it
@@ -33,7 +42,7 @@ pub(super) fn chronology(page: &Page, front: &Front, anchors: bool) -> ListTable
             html! { a class="govuk-link" href={ "/notes/" (line.entry) } { (headline(line)) } }
                 .into(),
             html! {
-                (label(kinds, line)) (marks_list(&mark_list(line))) (late::reason(line))
+                (kind(kinds, line)) (marks_list(&mark_list(line))) (late::reason(line))
                 (late::authors_absence(line, &front.away))
             }
             .into(),
@@ -71,7 +80,7 @@ fn headline(line: &Line) -> &str {
 }
 
 /// The timeline of notes by month, newest first.
-pub(super) fn timeline(front: &Front, gaps: &[Gap]) -> Timeline {
+pub(super) fn timeline(front: &Front, gaps: &[Gap], today: Date) -> Timeline {
     let mut months: Vec<Month> = Vec::new();
     for line in &front.notes.lines {
         let name = line.occurred.date.strftime("%B %Y").to_string();
@@ -83,13 +92,17 @@ pub(super) fn timeline(front: &Front, gaps: &[Gap]) -> Timeline {
         }
         if let Some(month) = months.last_mut() {
             let above = gaps.iter().filter(|gap| gap.above == Some(line.entry));
-            month.entries.extend(above.map(|gap| gap.entry(front)));
+            month
+                .entries
+                .extend(above.map(|gap| gap.entry(front, today)));
             month.entries.push(entry(line, front));
         }
     }
     if let Some(month) = months.last_mut() {
         let below = gaps.iter().filter(|gap| gap.above.is_none());
-        month.entries.extend(below.map(|gap| gap.entry(front)));
+        month
+            .entries
+            .extend(below.map(|gap| gap.entry(front, today)));
     }
     Timeline {
         months,
@@ -121,14 +134,17 @@ fn entry(line: &Line, front: &Front) -> TimelineEntry {
             (late::authors_absence(line, &front.away))
         }
         .into(),
-        footer: footer(line).into(),
+        footer: footer(kinds, line).into(),
         ..TimelineEntry::default()
     }
 }
 
-fn footer(line: &Line) -> Markup {
+fn footer(kinds: &Kinds, line: &Line) -> Markup {
+    let of_kind = policies::kind_path(&line.policy, &line.kind);
+    let about = format!("{}, entry {}", label(kinds, line), line.number);
     html! {
-        ". Entry " (line.number) "."
+        ". Entry " (line.number) ". "
+        (policies::rule(&of_kind, line.occurred.date, &about))
         @if let Some(original) = line.corrects {
             " " a class="govuk-link" href={ "/notes/" (original) } {
                 "Corrects an earlier note" (of_entry(line))

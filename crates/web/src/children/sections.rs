@@ -18,6 +18,7 @@ use crate::components::{
     Column, Content, ListTable, Nearness, SummaryList, SummaryRow, due as due_tag, empty, status,
 };
 use crate::home;
+use crate::notes::limit;
 use crate::policies::rule;
 use crate::say;
 
@@ -103,15 +104,7 @@ pub(super) fn due(front: &Front, now: Now) -> Markup {
             }
             .into(),
             draft.author_name.as_str().into(),
-            html! {
-                @if let Some(at) = draft.due {
-                    @let (nearness, words) = say::due(at, now);
-                    (say::instant(at)) " " (due_tag(nearness, words))
-                } @else if draft.is_reopened { "As soon as it can be" } @else {
-                    "No date yet: the draft has no date of contact"
-                }
-            }
-            .into(),
+            limit(draft, now).into(),
         ]
     });
     let clocks = front.owed.iter().filter(|duty| is_said(duty, now));
@@ -193,7 +186,7 @@ pub(super) fn notes(front: &Front, narrowed: &Narrowed, path: &str, today: Date)
         @if front.notes.lines.is_empty() {
             (narrowed.nothing(path, "No notes yet. Notes appear here once they are finalised."))
         } @else {
-            (lines::timeline(front, &gaps))
+            (lines::timeline(front, &gaps, today))
             @if let Some(pages) = narrowed.pages(path, &front.notes) { (pages) }
         }
     };

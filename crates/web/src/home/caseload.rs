@@ -9,6 +9,7 @@ use record::time::Now;
 use super::asked::Asked;
 use crate::children::whose;
 use crate::components::{Column, Content, ListTable, Pagination, due, empty, status};
+use crate::policies::rule;
 use crate::say;
 
 /// One list: its id, which is its part of the address too, its heading, and its page.
@@ -151,10 +152,12 @@ fn day(day: Option<Date>) -> Content {
 /// shown as a date.
 fn next_visit(case: &Case, now: Now) -> Markup {
     html! {
-        @match case.next_visit {
-            Some(at) => {
-                @let (nearness, words) = say::due(at, now);
-                (say::plain_day(at.local().date())) " " (due(nearness, words))
+        @match &case.next_visit {
+            Some(visit) => {
+                @let (nearness, words) = say::due(visit.at, now);
+                @let about = format!("the next visit to {}", casework::file::name_of(&case.child));
+                (say::plain_day(visit.at.local().date())) " " (due(nearness, words)) " "
+                (rule(&visit.clause, visit.day, &about))
             }
             None => "No date set",
         }

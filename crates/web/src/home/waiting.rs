@@ -91,11 +91,11 @@ pub(super) fn month_end(work: &MyWork, now: Now) -> Markup {
             day.is_some_and(|day| day.first_of_month() <= now.today())
         })
         .collect();
-    let Some(sweep) = swept
+    let soonest = swept
         .iter()
-        .filter_map(|draft| draft.sweep.as_ref())
-        .min_by_key(|s| s.at)
-    else {
+        .filter_map(|draft| Some((draft.sweep.as_ref()?, draft.day)))
+        .min_by_key(|(sweep, _)| sweep.at);
+    let Some((sweep, day)) = soonest else {
         return html! {};
     };
     html! {
@@ -104,7 +104,7 @@ pub(super) fn month_end(work: &MyWork, now: Now) -> Markup {
             p {
                 (say::count(swept.len() as u64, "note", "notes"))
                 " of last month or before to finalise by " (say::day(sweep.at.local().date())) ". "
-                (rule(&sweep.clause, now.today(), "the month end"))
+                (rule(&sweep.clause, day.unwrap_or(now.today()), "the month end"))
             }
             ul class="govuk-list govuk-list--bullet" {
                 @for draft in swept {

@@ -2,7 +2,7 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use casework::file;
+use casework::{Waiting, file};
 use maud::{Markup, Render as _, html};
 use record::time::{Instant, Now};
 
@@ -11,6 +11,7 @@ use crate::components::{
     Column, Content, Layout, ListTable, NotificationBanner, due, empty, status,
 };
 use crate::page;
+use crate::policies::rule;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -36,7 +37,7 @@ pub(crate) async fn show(
             html! { (say::instant_short(draft.first_entered)) br; (age(draft.first_entered, now)) }
                 .into(),
             html! { (say::instant_short(draft.saved_at)) }.into(),
-            deadline(draft.due, now).into(),
+            limit(draft, now).into(),
             discard(&url, &draft.name).into(),
         ]
     });
@@ -114,11 +115,27 @@ fn age(since: Instant, now: Now) -> String {
     }
 }
 
-/// How near the deadline is, in words before shape.
-fn deadline(by: Option<Instant>, now: Now) -> Markup {
-    let Some(by) = by else {
-        return html! { "None without a date of contact" };
-    };
-    let (nearness, words) = say::due(by, now);
-    html! { (due(nearness, words)) " " (say::instant_short(by)) }
+/// By when a draft is to be finalised, how near that is and which rule of the day of its contact says
+/// so; or why it has no date (TIME-001).
+pub(crate) fn limit(draft: &Waiting, now: Now) -> Markup {
+    html! {
+        @match draft.due {
+            Some(by) => {
+                @let (nearness, words) = say::due(by, now);
+                (say::deadline(by)) " " (due(nearness, words)) " " (rule_of(draft, now))
+            }
+            None if draft.is_correction => "None: a correction",
+            None if draft.is_reopened => "None: a reopened note",
+            None => "None without a date of contact",
+        }
+    }
+}
+
+fn rule_of(draft: &Waiting, now: Now) -> Markup {
+    let (_, clause) = &draft.rule;
+    let begun = say::instant_short(draft.first_entered).words;
+    let on = draft.day.unwrap_or(now.today());
+    html! {
+        @if !clause.is_empty() { (rule(clause, on, &format!("the note, begun {begun}"))) }
+    }
 }

@@ -9,7 +9,7 @@ use policy::KindOffer;
 use record::ids::ChildId;
 use record::problem::Problem as Fault;
 
-use super::whose;
+use super::{new, whose};
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{BackLink, Button, Choosable, Form, PageFrame, Select, date_input};
@@ -100,7 +100,7 @@ async fn frame(
         .into(),
         ..Form::default()
     };
-    frame.body = form.render().into();
+    frame.body = html! { (form) (new::rules(&kinds, app.now().today())) }.into();
     Ok(frame)
 }
 

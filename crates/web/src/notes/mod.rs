@@ -61,6 +61,7 @@ pub(crate) fn routes() -> Vec<Route> {
         page(CHECK, check::show).looked_at([full(CHECK, WRITER)]),
         act("/children/{child}/notes/{draft}/checks", checks::show).taking(NOTE_FORM_BYTES_MAX),
         act("/children/{child}/notes/{draft}/keep", keep::keep).taking(NOTE_FORM_BYTES_MAX),
+        act("/children/{child}/notes/{draft}/suggest", suggest::show).taking(NOTE_FORM_BYTES_MAX),
         act(
             "/children/{child}/notes/{draft}/finalise",
             finalise::finalise,

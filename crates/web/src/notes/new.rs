@@ -14,11 +14,12 @@ use super::{draft_url, whose};
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
-    Answer, BackLink, Button, Choice, Fieldset, Form, Hint, Label, Legend, PageFrame, Radios,
+    Answer, BackLink, Button, Choice, Details, Fieldset, Form, Hint, Label, Legend, PageFrame,
+    Radios,
 };
 use crate::form::{Checked, Fields as Sent};
 use crate::page;
-use crate::policies::rule;
+use crate::policies::{self, rule};
 use crate::problem::Problem;
 use crate::session::SignedIn;
 
@@ -84,8 +85,23 @@ async fn frame(
         .into(),
         ..Form::default()
     };
-    frame.body = form.render().into();
+    frame.body = html! { (form) (rules(&kinds, app.now().today())) }.into();
     Ok(frame)
+}
+
+/// The rule of the policy in force that names each kind of contact (CFG-003): a list apart, since a
+/// link beside each choice would stand in the way of choosing.
+pub(super) fn rules(kinds: &[KindOffer], today: Date) -> Details {
+    Details::new(
+        "The rule for each kind of contact",
+        html! {
+            ul class="govuk-list" {
+                @for offer in kinds {
+                    li { (policies::label(&offer.clause.path(), today, &offer.label, "")) }
+                }
+            }
+        },
+    )
 }
 
 /// Contacts first, then entries about record keeping; each group in the policy's order.

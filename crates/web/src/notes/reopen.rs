@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::notes::reopen::{self, Ask, Asked, Asking, Route};
 use casework::{Error, Reopening, ReopeningState};
+use jiff::civil::Date;
 use maud::{Markup, Render as _, html};
 use record::ids::EntryId;
 use record::problem::Problem as Fault;
@@ -18,6 +19,7 @@ use crate::components::{
 };
 use crate::form::Checked;
 use crate::page::{self, fault_of, show, show_again, summary};
+use crate::policies;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -72,7 +74,7 @@ fn frame(app: &App, me: &SignedIn, asking: &Asking, new: &Ask, faults: &[Fault])
     frame.body = html! {
         (about(asking))
         @match &asking.route {
-            Route::Open { clause } => (form(me, asking, new, faults, clause)),
+            Route::Open { clause } => (form(me, asking, new, faults, (clause, app.now().today()))),
             Route::UnderWay => (InsetText::new(html! {
                 p { "This note is being reopened. Nothing more needs to be asked." }
             })),
@@ -99,7 +101,13 @@ fn about(asking: &Asking) -> Markup {
     .render()
 }
 
-fn form(me: &SignedIn, asking: &Asking, new: &Ask, faults: &[Fault], clause: &str) -> Markup {
+fn form(
+    me: &SignedIn,
+    asking: &Asking,
+    new: &Ask,
+    faults: &[Fault],
+    (clause, today): (&str, Date),
+) -> Markup {
     let inaccuracy = Textarea {
         value: new.inaccuracy.clone(),
         rows: Some(4),
@@ -124,7 +132,7 @@ fn form(me: &SignedIn, asking: &Asking, new: &Ask, faults: &[Fault], clause: &st
             "The system administrator opens it again without seeing what it says. "
             (asking.line.author_name) " then writes version " (asking.line.version + 1)
             ", which begins with the words of this one and keeps its dates. This version stays \
-             readable beside it. Reopening does not make a note late. " (rule(clause))
+             readable beside it. Reopening does not make a note late. " (rule(clause, today))
         }
         (form)
     }
@@ -143,7 +151,7 @@ fn refusal(app: &App, me: &SignedIn, asking: &Asking, clause: Option<&String>) -
         Some(clause) => html! {
             p {
                 "This note cannot be reopened. The recording policy reopens only some types of visit, "
-                "and only the version that stands. " (rule(clause))
+                "and only the version that stands. " (rule(clause, app.now().today()))
             }
         },
         None => html! { p { "The recording policy reopens no notes." } },
@@ -156,9 +164,10 @@ fn refusal(app: &App, me: &SignedIn, asking: &Asking, clause: Option<&String>) -
     }
 }
 
-fn rule(clause: &str) -> Markup {
+/// Reopening goes by the policy in force on the day it is asked for.
+pub(super) fn rule(clause: &str, today: Date) -> Markup {
     html! {
-        a class="govuk-link" href={ "/policies/" (clause) } {
+        a class="govuk-link" href=(policies::href(clause, today)) {
             "Rule: notes that may be reopened"
         }
     }

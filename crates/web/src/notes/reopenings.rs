@@ -10,6 +10,7 @@ use record::ids::EntryId;
 use record::problem::Problem as Fault;
 use std::collections::BTreeMap;
 
+use super::reopen::rule;
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
@@ -140,7 +141,8 @@ fn frame(
             (about(waiting, &deciding.kinds))
             p {
                 "What is said to be inaccurate is for those who may read the file. If you reopen the "
-                "note, " (waiting.author_name) " writes its next version; this one stays readable."
+                "note, " (waiting.author_name) " writes its next version; this one stays readable. "
+                (rule(&deciding.clause, app.now().today()))
             }
             (form(me, entry, new, faults))
         },

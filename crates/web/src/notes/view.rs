@@ -214,7 +214,7 @@ fn signature(shown: &Shown, whole: &Whole) -> Markup {
 
 /// Where the policy of that day names this kind of contact (CFG-003).
 fn kind_rule(line: &Line) -> Markup {
-    let path = format!("{}/contact-type-{}", line.policy, line.kind);
+    let path = policies::kind_path(&line.policy, &line.kind);
     rule(&path, line.occurred.date, "the kind of contact")
 }
 
@@ -247,7 +247,7 @@ fn wrong(app: &App, me: &SignedIn, shown: &Shown) -> Markup {
         h3 { "Something in it is wrong or missing" }
         p { "A correction is a new note that says what was wrong and why. Both are shown side by side." }
         @if shown.may_correct { (form) } @else { p { "Ask " (author) ", or the team manager, to add one." } }
-        (reopening(shown))
+        (reopening(shown, app.now().today()))
         h3 { "Something new has come to light" }
         p { "That is a new note, dated when you learned it: " a class="govuk-link" href=(new) { "start a note" } "." }
         h3 { "It is about another child, or an email was pasted into it" }
@@ -266,7 +266,7 @@ fn wrong(app: &App, me: &SignedIn, shown: &Shown) -> Markup {
 }
 
 /// The way to a reopening, where the policy has one (FIN-007).
-fn reopening(shown: &Shown) -> Markup {
+fn reopening(shown: &Shown, today: Date) -> Markup {
     let url = format!("/notes/{}/reopen", shown.whole.line.entry);
     let clause = match &shown.reopen {
         Route::Open { clause } | Route::NotThisType { clause } => Some(clause),
@@ -288,9 +288,7 @@ fn reopening(shown: &Shown) -> Markup {
             },
         }
         @if let Some(clause) = clause {
-            p class="db-small" {
-                a class="govuk-link" href={ "/policies/" (clause) } { "Rule: notes that may be reopened" }
-            }
+            p class="db-small" { (reopen::rule(clause, today)) }
         }
     }
 }

@@ -68,6 +68,21 @@ pub(crate) fn rule(path: &str, on: Date, about: &str) -> Markup {
     }
 }
 
+/// A label that a policy gives, such as that of a kind of contact, as the link to the rule that gives
+/// it; the hidden words tell it from the same label elsewhere on the page.
+pub(crate) fn label(path: &str, on: Date, words: &str, about: &str) -> Markup {
+    html! {
+        a class="govuk-link db-rule" href=(href(path, on)) {
+            (words) span class="govuk-visually-hidden" { ", rule" (about) }
+        }
+    }
+}
+
+/// The page of a kind of contact in a policy (CFG-003).
+pub(crate) fn kind_path(policy: &str, kind: &str) -> String {
+    format!("{policy}/contact-type-{kind}")
+}
+
 /// The day that a page is asked about; today where the address names none.
 fn day(query: Option<&str>, today: Date) -> Date {
     let query = Fields::read(query.unwrap_or_default().as_bytes());

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::Waiting;
 use casework::team::{self, WhichDrafts};
-use maud::{Markup, html};
+use maud::html;
 use record::ids::{StaffId, TeamId};
 use record::time::Now;
 
@@ -14,8 +14,9 @@ use super::list::{Shown, frame, page};
 use super::period::Period;
 use crate::app::Shared;
 use crate::at::At;
-use crate::components::{Column, Content, ListTable, due};
+use crate::components::{Column, Content, ListTable};
 use crate::form::Fields;
+use crate::notes::limit;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -106,18 +107,4 @@ fn row(draft: &Waiting, now: Now) -> Vec<Content> {
         html! { (say::instant_short(draft.saved_at)) }.into(),
         limit(draft, now).into(),
     ]
-}
-
-fn limit(draft: &Waiting, now: Now) -> Markup {
-    html! {
-        @match draft.due {
-            Some(by) => {
-                @let (nearness, words) = say::due(by, now);
-                (due(nearness, words)) " " (say::instant_short(by))
-            },
-            None if draft.is_correction => "None: a correction",
-            None if draft.is_reopened => "None: a reopened note",
-            None => "None without a date of contact",
-        }
-    }
 }

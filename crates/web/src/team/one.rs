@@ -4,6 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::team::{self, Figures, Timing, WhichDrafts, WhichOwed};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use record::ids::{StaffId, TeamId};
 
@@ -75,7 +76,7 @@ async fn figures(
             errors: period.errors(),
             body: html! {
                 (period.form(&action))
-                (body(&found, &period, Links { worker: of.1, ..links }))
+                (body(&found, &period, Links { worker: of.1, ..links }, now.today()))
             }
             .into(),
             ..frame
@@ -99,14 +100,14 @@ fn back(found: &Figures, links: Links<'_>, teams: usize) -> Option<BackLink> {
     }
 }
 
-fn body(found: &Figures, period: &Period, links: Links<'_>) -> Markup {
+fn body(found: &Figures, period: &Period, links: Links<'_>, today: Date) -> Markup {
     html! {
         (counts(found, links))
         h2 class="govuk-heading-m" { "Notes about contacts and events of " (period.words()) }
         (summary(found, links))
         (away(found))
         @if found.worker.is_none() { (tables::by_worker(found, links)) }
-        (tables::by_kind(found, links))
+        (tables::by_kind(found, links, today))
         @if found.worker.is_none() { (owed::by_act(&found.owed, links)) }
         @if found.worker.is_none() { (tables::children(found, period, links)) }
         h2 class="govuk-heading-m" { "Twelve weeks" }

@@ -2,6 +2,7 @@
 
 use access::Role;
 use casework::team::{ChildCounts, DAYS_LONG_UNSEEN, Figures, Person, WhichChildren};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use record::absence::Away;
 
@@ -83,10 +84,11 @@ const fn beside(role: Role, in_team: bool) -> Option<&'static str> {
 }
 
 /// Each kind of contact's part.
-pub(super) fn by_kind(found: &Figures, links: Links<'_>) -> Markup {
+pub(super) fn by_kind(found: &Figures, links: Links<'_>, today: Date) -> Markup {
     let rows = found.kinds.iter().map(|kind| {
         let links = links.of_kind(&kind.code);
-        let mut row: Vec<Content> = vec![kind.label.as_str().into()];
+        let path = policies::kind_path(&found.policy, &kind.code);
+        let mut row: Vec<Content> = vec![policies::label(&path, today, &kind.label, "").into()];
         row.extend(cells(
             &kind.timeliness,
             &kind.label,

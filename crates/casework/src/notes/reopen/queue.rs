@@ -20,6 +20,8 @@ pub struct Deciding {
     pub waiting: Option<Queued>,
     /// Names of the types of contact.
     pub kinds: BTreeMap<String, String>,
+    /// The page of the clause that says which notes may be reopened.
+    pub clause: String,
 }
 
 /// Every request that this person may decide, and the names of the types of contact.
@@ -92,7 +94,12 @@ pub async fn deciding(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Resul
     desk.show(who, look, Some(format!("request on entry {entry}")), now)
         .await?;
     if named {
-        Ok(Deciding { waiting, kinds })
+        let clause = format!("{}/reopen-contact-types", policy.id());
+        Ok(Deciding {
+            waiting,
+            kinds,
+            clause,
+        })
     } else {
         Err(Error::NotFound)
     }

@@ -102,6 +102,8 @@ async fn a_listed_visit_is_asked_for_and_decided_without_its_content() {
             assert!(!page.contains(secret), "{secret} on {address}");
         }
     }
+    let rule = "/policies/policy-004/reopen-contact-types?on=2026-11-21";
+    assert!(admin.get(app, &decide).await.body.contains(rule));
     let refused = [("once", &*once()), ("decision", "refuse")];
     let refused = admin.post(app, &decide, &refused).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -2,6 +2,7 @@
 
 mod absences;
 mod chronology;
+mod explained;
 mod file;
 mod hostile;
 mod look;
