@@ -11,19 +11,30 @@ export function startChecks(): void {
   let pause = 0
   let asked = 0
 
-  function ask(): void {
+  function ask(place: string, pressed?: HTMLButtonElement): void {
     if (!form || !panel) return
     const mine = ++asked
+    const typed = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+    if (pressed) typed.append(pressed.name, pressed.value)
     // A document, because our content policy lets no script make one of text.
     const request = new XMLHttpRequest()
     request.responseType = 'document'
     request.addEventListener('load', () => {
       const answer: unknown = request.response
       const fresh = answer instanceof Document ? answer.querySelector<HTMLElement>('[data-checks]') : null
-      if (mine === asked && fresh) show(fresh)
+      if (mine !== asked || !fresh) return
+      show(fresh)
+      if (pressed) offer(pressed.value)
     })
-    request.open('POST', panel.dataset['checks'] ?? '')
-    request.send(new URLSearchParams(new FormData(form) as unknown as Record<string, string>))
+    request.open('POST', place)
+    request.send(typed)
+  }
+
+  /** Words that were asked for: the focus goes to the first, and none is said. */
+  function offer(finding: string): void {
+    const own = panel?.querySelector(`[data-finding="${CSS.escape(finding)}"]`)
+    own?.querySelector<HTMLElement>('button[data-instead], a')?.focus()
+    if (said) said.textContent = own?.querySelector('[data-suggested]')?.textContent ?? ''
   }
 
   function show(fresh: HTMLElement): void {
@@ -40,6 +51,12 @@ export function startChecks(): void {
 
   form.addEventListener('input', () => {
     clearTimeout(pause)
-    pause = window.setTimeout(ask, pauseMs)
+    pause = window.setTimeout(() => ask(panel.dataset['checks'] ?? ''), pauseMs)
+  })
+  panel.addEventListener('click', event => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null
+    if (button?.name !== 'suggest') return
+    event.preventDefault()
+    ask(button.formAction, button)
   })
 }

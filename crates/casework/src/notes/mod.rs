@@ -12,6 +12,7 @@ mod plan;
 mod read;
 pub mod reopen;
 mod save;
+mod suggest;
 
 pub(crate) use judge::said_around;
 
@@ -25,3 +26,4 @@ pub use open::{Desktop, choices, desktop};
 pub(crate) use plan::replan;
 pub use read::{Shown, Version, read};
 pub use save::{Saved, discard, save};
+pub use suggest::suggestions;

@@ -114,6 +114,27 @@ async fn a_note_copied_from_a_brothers_is_found_with_both_passages_and_the_share
     assert_eq!(uses.len(), before + 2, "once more at finalising");
 }
 
+/// QLT-009: two drafts of one visit with the same words say nothing of each other: neither is a record
+/// yet. The first that is finalised stands; the second is stopped until it is the child's own.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_drafts_with_the_same_words_the_second_is_stopped() {
+    let set = a_visit("policy-001").await;
+    let first = visit(set.tyler, &format!("Tyler showed me his trains. {SEEN}"));
+    let copied = visit(set.maya, &format!("Maya showed me her room. {SEEN}"));
+    let (desk, now) = (&set.house.desk, set.house.now);
+    for (on, fields) in [(set.on_tyler, &first), (set.on_maya, &copied)] {
+        let saved = notes::save(desk, &set.amina, on, fields, 1, now).await;
+        assert_eq!(saved.unwrap().version, 2);
+        let page = notes::desktop(desk, &set.amina, on, None, now)
+            .await
+            .unwrap();
+        assert!(of_clause(&page, "sibling-copy").is_empty());
+    }
+    set.tylers_note().await;
+    let refused = set.house.finalise(&set.amina, set.on_maya, &copied).await;
+    assert!(matches!(refused, Outcome::Refused(_)));
+}
+
 /// QLT-009: who may not open the brother's file gets the same answer as if he had no note, and no
 /// row is written on his file, for nothing of it was read.
 #[tokio::test(flavor = "multi_thread")]

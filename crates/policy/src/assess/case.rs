@@ -23,6 +23,7 @@ pub(super) struct Found {
     sentence: String,
     remedy: String,
     passage: Option<Passage>,
+    instead: Vec<String>,
     for_record: Option<String>,
 }
 
@@ -37,12 +38,19 @@ impl Found {
             sentence: sentence.into(),
             remedy: remedy.into(),
             passage: None,
+            instead: Vec::new(),
             for_record: None,
         }
     }
 
     pub(super) fn at(mut self, passage: Passage) -> Self {
         self.passage = Some(passage);
+        self
+    }
+
+    /// Words that could stand in the passage's place.
+    pub(super) fn or_instead(mut self, words: Vec<String>) -> Self {
+        self.instead = words;
         self
     }
 
@@ -112,6 +120,7 @@ impl<'a> Case<'a> {
             remedy: each.remedy,
             clause: self.policy.reference(statement),
             passage: each.passage,
+            instead: each.instead,
         }));
         if self.findings.len() == before {
             self.findings.push(Finding {
@@ -122,6 +131,7 @@ impl<'a> Case<'a> {
                 remedy: String::new(),
                 clause: self.policy.reference(statement),
                 passage: None,
+                instead: Vec::new(),
                 for_record: String::new(),
                 id: String::new(),
             });

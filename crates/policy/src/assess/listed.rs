@@ -129,7 +129,12 @@ fn abbreviations(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>)
                 },
             );
             let sentence = format!("\"{word}\" is not explained");
-            found.push(Found::new(line.part.code(), sentence, remedy).at(place_of(line, word)));
+            let written_out = expansion.map(|long| vec![format!("{long} ({word})"), long.clone()]);
+            found.push(
+                Found::new(line.part.code(), sentence, remedy)
+                    .at(place_of(line, word))
+                    .or_instead(written_out.unwrap_or_default()),
+            );
         }
     }
     found.truncate(WORDS_MAX);

@@ -68,6 +68,9 @@ pub struct Finding {
     pub clause: ClauseRef,
     /// The words it is about, where it is about words.
     pub passage: Option<Passage>,
+    /// Words that could stand in the passage's place, such as an abbreviation written out: offered,
+    /// and put there by the writer alone.
+    pub instead: Vec<String>,
     /// What is kept with the note where its writer leaves it as it is: the sentence, less what not
     /// everybody who may read the note may know of other files.
     pub for_record: String,
@@ -275,6 +278,14 @@ impl Late {
 #[must_use]
 pub fn length_words(length: SignedDuration) -> String {
     clocks::words(length)
+}
+
+impl Finding {
+    /// Whether it is about a word that no dictionary has, for which others can be asked (QLT-007).
+    #[must_use]
+    pub fn is_about_spelling(&self) -> bool {
+        self.code == spelling::CODE
+    }
 }
 
 /// What people wrote and who they are stays out of logs.

@@ -7,6 +7,8 @@ use super::phrases::{authored, lines, passage, phrase};
 use crate::book::Rule;
 use std::collections::BTreeSet;
 
+/// The slug of its clause.
+pub(super) const CODE: &str = "spelling";
 /// Most words pointed out in one note: after these the writer has seen the point.
 const WORDS_MAX: usize = 5;
 /// Most different words looked up in one note: more than the longest note in use has.

@@ -27,6 +27,9 @@ pub struct Finding {
     pub field: Option<String>,
     /// Name of the field, to complete "Go to".
     pub field_name: String,
+    /// The words of the field it is about and the paragraph they stand in, from 1: with a script,
+    /// "Go to" selects them.
+    pub passage: Option<(usize, String)>,
     /// Address and name of the rule it comes from.
     pub rule: Option<(String, String)>,
     /// Buttons: "Keep as it is".
@@ -44,6 +47,7 @@ impl Finding {
             words: words.into(),
             field: None,
             field_name: String::new(),
+            passage: None,
             rule: None,
             actions: Content::default(),
             id: String::new(),
@@ -62,7 +66,9 @@ impl Finding {
                 @if self.field.is_some() || self.rule.is_some() || !self.actions.is_empty() {
                     div class="db-checks__links" {
                         @if let Some(field) = &self.field {
-                            a class="govuk-link" id=[self.link_id()] href={ "#" (field) } {
+                            a class="govuk-link" id=[self.link_id()] href={ "#" (field) }
+                                data-line=[self.passage.as_ref().map(|(line, _)| line)]
+                                data-words=[self.passage.as_ref().map(|(_, words)| words)] {
                                 "Go to " (self.field_name)
                             }
                             " "

@@ -46,6 +46,7 @@ pub(crate) async fn show(
             csrf: &me.csrf,
             seen: desktop.saved.version,
         },
+        suggested: None,
     };
     frame.layout = Layout::Note(panel.panel().render().into());
     frame.body = html! {

@@ -35,6 +35,7 @@ pub(crate) async fn show(
         now,
         base: "",
         stands: Stands::BesideForm { draft: &draft },
+        suggested: None,
     };
     let page = html! {
         (DOCTYPE)

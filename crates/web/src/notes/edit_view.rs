@@ -10,6 +10,7 @@ use super::findings::Panel;
 use super::form::{Desk, parts};
 use super::keep::Stands;
 use super::sheet::Sheet;
+use super::suggest::Suggested;
 use super::typed::{ACT_FIELD, SEEN_FIELD};
 use super::{draft_url, labels, whose};
 use crate::app::App;
@@ -30,6 +31,8 @@ pub(super) struct Page<'a> {
     pub(super) more: Option<&'static str>,
     /// What is wrong, beside the fields and at the top.
     pub(super) faults: Vec<Fault>,
+    /// Words that were asked for in place of one.
+    pub(super) suggested: Option<&'a Suggested>,
 }
 
 impl<'a> Page<'a> {
@@ -41,6 +44,7 @@ impl<'a> Page<'a> {
             now,
             more: None,
             faults: Vec::new(),
+            suggested: None,
         }
     }
 
@@ -82,6 +86,7 @@ impl<'a> Page<'a> {
             now: self.now,
             base: "",
             stands: Stands::BesideForm { draft: &draft },
+            suggested: self.suggested,
         };
         let button = Button {
             name: ACT_FIELD.to_owned(),

@@ -3,7 +3,10 @@
 
 use super::keep::{ASK, KEEP, Stands};
 use super::labels::label;
-use crate::components::{Checks, Details, Finding, Nearness, SidePanel, Weight, due};
+use super::suggest::{SUGGEST, Suggested};
+use crate::components::{
+    Attributes, Button, Checks, Details, Finding, Nearness, SidePanel, Weight, due,
+};
 use crate::policies;
 use crate::say;
 use casework::notes::{Check, Desktop};
@@ -34,6 +37,8 @@ pub(super) struct Panel<'a> {
     /// Address of the page with the fields, where they are not on this one.
     pub(super) base: &'a str,
     pub(super) stands: Stands<'a>,
+    /// What was asked for one finding of a word that no dictionary has.
+    pub(super) suggested: Option<&'a Suggested>,
 }
 
 impl Panel<'_> {
@@ -104,6 +109,8 @@ impl Panel<'_> {
         };
         let shown = Finding {
             rule: Some(rule),
+            id: found.id.clone(),
+            actions: self.offers(found).into(),
             ..Finding::new(weight, words)
         };
         match found.level {
@@ -114,6 +121,22 @@ impl Panel<'_> {
                 &found.field,
                 found.passage.as_ref(),
             ),
+        }
+    }
+
+    /// What could stand in the passage's place. With a script each is a button that puts it there;
+    /// without, they are words to read (QLT-002, QLT-007). Beside the text alone.
+    fn offers(&self, found: &Found) -> Markup {
+        if !self.base.is_empty() {
+            return html! {};
+        }
+        let asked = self.suggested.filter(|asked| asked.finding == found.id);
+        let ask = found.is_about_spelling() && asked.is_none();
+        let word = found.passage.as_ref().map_or("", |passage| &passage.words);
+        html! {
+            @if let Some(asked) = asked { (asked.words()) }
+            @for words in asked.map_or(&found.instead, |asked| &asked.words) { (offer(words)) }
+            @if ask { (self.stands.button(SUGGEST, &found.id, "Suggest a spelling", word)) }
         }
     }
 
@@ -131,13 +154,13 @@ impl Panel<'_> {
             },
         };
         Finding {
-            actions: actions.into(),
-            id: found.id.clone(),
+            actions: html! { (shown.actions) " " (actions) }.into(),
             ..shown
         }
     }
 
-    /// A finding with its link. On the check page the fields are one page back.
+    /// A finding with its link, to the passage where a script can select it. On the check page the
+    /// fields are one page back, and the address names the finding, never its words.
     fn of_field(&self, finding: Finding, field: &str, passage: Option<&Passage>) -> Finding {
         if field.is_empty() {
             return finding;
@@ -151,11 +174,15 @@ impl Panel<'_> {
             return Finding {
                 field: Some(id),
                 field_name: words,
+                passage: passage.map(|passage| (passage.line, passage.words.clone())),
                 ..finding
             };
         }
+        let named = (!finding.id.is_empty()).then(|| format!("?finding={}", finding.id));
         let link = html! {
-            a class="govuk-link" href={ (self.base) "#" (id) } { "Go to " (words) }
+            a class="govuk-link" href={ (self.base) (named.unwrap_or_default()) "#" (id) } {
+                "Go to " (words)
+            }
             " "
             (finding.actions)
         };
@@ -163,6 +190,16 @@ impl Panel<'_> {
             actions: link.into(),
             ..finding
         }
+    }
+}
+
+/// A button that puts words in the place of the passage: nothing without a script.
+fn offer(words: &str) -> Button {
+    Button {
+        kind: "button".to_owned(),
+        classes: "db-keep db-offer".to_owned(),
+        attributes: Attributes::from([("data-instead", words)]),
+        ..Button::secondary(html! { "Write “" (words) "”" })
     }
 }
 

@@ -9,6 +9,7 @@ use casework::notes::{self, Answer};
 use maud::{Markup, html};
 use record::ids::{ChildId, NoteId};
 
+use super::suggest::SUGGEST;
 use super::typed::{SEEN_FIELD, Typed};
 use super::{conflict, draft_url, edit};
 use crate::app::Shared;
@@ -72,6 +73,14 @@ pub(super) enum Stands<'a> {
     },
 }
 
+/// Where a button sends the note.
+fn place_of(button: &str) -> &str {
+    match button {
+        SUGGEST => SUGGEST,
+        _ => KEEP,
+    }
+}
+
 impl Stands<'_> {
     /// The button.
     pub(super) fn button(&self, name: &str, finding: &str, words: &str, about: &str) -> Markup {
@@ -86,7 +95,7 @@ impl Stands<'_> {
             Self::BesideForm { draft } => {
                 let button = Button {
                     attributes: Attributes::from([("form", "note")])
-                        .and("formaction", format!("{draft}/keep")),
+                        .and("formaction", format!("{draft}/{}", place_of(name))),
                     ..button
                 };
                 html! { (button) }

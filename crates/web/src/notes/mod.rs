@@ -23,11 +23,14 @@ pub(crate) mod receipt;
 mod reopen;
 mod reopenings;
 mod sheet;
+mod suggest;
 mod text;
 mod typed;
 mod view;
 mod whose;
 mod written;
+
+pub(crate) use drafts::limit;
 
 use crate::routes::{NOTE_FORM_BYTES_MAX, Route, act, full, page, refused};
 

@@ -1,6 +1,7 @@
 //! What the note page sent: the note's own fields, and which button was pressed.
 
 use super::keep::{ASK, KEEP};
+use super::suggest::SUGGEST;
 use crate::components::{CSRF_FIELD, ONCE_FIELD};
 use crate::form::Fields as Sent;
 use record::ids::PersonId;
@@ -46,7 +47,9 @@ pub(super) enum Act {
 impl Typed {
     /// Reads it. Nothing is refused here; an unknown button saves.
     pub(super) fn read(sent: &Sent) -> Self {
-        let ours = [CSRF_FIELD, ONCE_FIELD, SEEN_FIELD, ACT_FIELD, KEEP, ASK];
+        let ours = [
+            CSRF_FIELD, ONCE_FIELD, SEEN_FIELD, ACT_FIELD, KEEP, ASK, SUGGEST,
+        ];
         let note = sent.iter().filter(|(name, _)| !ours.contains(name));
         let fields: Fields = note.map(|(name, typed)| (name, line_ends(typed))).collect();
         let fields = Answers::none_in(&fields);

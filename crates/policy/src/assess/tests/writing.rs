@@ -95,6 +95,7 @@ fn an_abbreviation_is_explained_or_pointed_out_with_what_it_stands_for() {
         "{}",
         finding.remedy
     );
+    assert_eq!(finding.instead, ["child in need (CIN)", "child in need"]);
 }
 
 /// QLT-002: words of the trade come with plainer ones.

@@ -45,6 +45,7 @@ POST /children/{child}/notes/{draft}            own_draft
 GET  /children/{child}/notes/{draft}/check      own_draft
 POST /children/{child}/notes/{draft}/checks     own_draft
 POST /children/{child}/notes/{draft}/keep       own_draft
+POST /children/{child}/notes/{draft}/suggest    own_draft
 POST /children/{child}/notes/{draft}/finalise   finalise
 POST /children/{child}/notes/{draft}/merge      own_draft
 GET  /children/{child}/notes/{draft}/discard    own_draft

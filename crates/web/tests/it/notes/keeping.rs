@@ -178,3 +178,46 @@ fn the_checks_can_be_asked_for_without_scripts() {
         "nothing to announce yet"
     );
 }
+
+/// QLT-002, QLT-007, FIN-012: a check leads to its passage and offers words in its place; asking for
+/// a spelling saves nothing, keeps what is typed, and forgets nobody's later version.
+#[test]
+fn words_are_offered_and_none_is_written_by_asking() {
+    let house = house();
+    let family = house.family();
+    let (draft, fields) = saved_draft(house, &family);
+    let seen = house.get(&draft).field("seen");
+    let typed = [
+        ("detailed", "A CIN plan was made."),
+        ("seen", &seen),
+        ("suggest", "none"),
+    ];
+    let asked = with(&fields, &typed);
+    let page = house.post(&format!("{draft}/suggest"), &asked);
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert_eq!(page.field("seen"), seen, "a later version would be seen");
+    for told in [
+        "data-words=\"CIN\"",
+        "data-line=\"1\"",
+        "data-instead=\"child in need (CIN)\"",
+        "data-instead=\"child in need\"",
+        "A CIN plan was made.</textarea>",
+    ] {
+        assert!(page.body.contains(told), "{told}: {}", page.body);
+    }
+    let saved = house.get(&draft);
+    assert!(
+        !saved.body.contains("A CIN plan was made."),
+        "nothing is saved"
+    );
+    let check = house.get(&format!("{draft}/check"));
+    let named = format!("href=\"{draft}?finding=");
+    assert!(
+        check.body.contains(&named),
+        "the check page leads to the passage"
+    );
+    assert!(
+        !check.body.contains("data-instead"),
+        "and writes nothing there"
+    );
+}
