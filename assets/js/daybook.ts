@@ -13,6 +13,8 @@ import { startChoices } from './choices'
 import { startDates } from './dates'
 import { startKeys } from './keys'
 import { startMenus } from './menus'
+import { startPassages } from './passages'
+import { startToolbars } from './toolbars'
 
 // GOV.UK components look for these two classes. Its own page sets them with an inline script, which our
 // content policy does not allow.
@@ -34,3 +36,5 @@ startChoices()
 startDates()
 startKeys()
 startMenus()
+startPassages()
+startToolbars()

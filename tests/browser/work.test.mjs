@@ -71,6 +71,85 @@ test('J, K and O go through a list where single keys are switched on, and nowher
   await context.close();
 });
 
+test('single keys lead to places, records and filters, and never work in a field', async () => {
+  const context = await open(browser, WORKER, { viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const press = async (keys, to) => {
+    await Promise.all([page.waitForURL(to), (async () => {
+      for (const key of keys) await page.keyboard.press(key);
+    })()]);
+  };
+  await page.goto('/policies');
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  assert.match(page.url(), /\/policies$/, 'off until switched on');
+  await page.goto('/preferences');
+  await page.getByLabel(/^Single keys/).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await press(['g', 'c'], /\/children$/);
+  await press(['?'], /\/help\/keys$/);
+  await press(['g', 'w'], /:\d+\/$/);
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'bar-search');
+  await page.keyboard.type('gc?n[');
+  assert.equal(await page.locator('#bar-search').inputValue(), 'gc?n[', 'a field takes every letter');
+  await page.getByRole('link', { name: 'Maya Hartley-Osei', exact: true }).first().click();
+  const file = page.url();
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('f');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'kind');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.locator('.db-entry__title a').first().click();
+  await page.locator('[data-key="older"]').waitFor();
+  const newest = page.url();
+  assert.equal(await page.locator('[data-key="newer"]').count(), 0);
+  const older = await page.locator('[data-key="older"]').evaluate((link) => link.href);
+  await press([']'], older);
+  await press(['['], newest);
+  await page.goto(file);
+  await press(['n'], /\/notes\/new$/);
+  await page.goto('/preferences');
+  await page.getByLabel(/^Single keys/).uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.keyboard.press('?');
+  assert.match(page.url(), /\/preferences/, 'off again');
+  await context.close();
+});
+
+test('keys and a toolbar mark words while they are written, and undo takes it back', async () => {
+  const context = await open(browser, WORKER, { viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Maya Hartley-Osei', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Add a note' }).or(page.getByRole('link', { name: 'Add a note' })).first().click();
+  await page.getByLabel('Telephone call').first().check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const words = page.getByLabel('Detailed notes', { exact: true });
+  const choose = (from, to) => words.evaluate((one, [a, b]) => one.setSelectionRange(a, b), [from, to]);
+  await words.fill('I like my room');
+  await choose(0, 14);
+  await page.keyboard.press("Control+'");
+  assert.equal(await words.inputValue(), '[[Maya: I like my room]]');
+  await page.keyboard.press('Control+Z');
+  assert.equal(await words.inputValue(), 'I like my room');
+  await choose(7, 14);
+  await page.keyboard.press('Control+B');
+  assert.equal(await words.inputValue(), 'I like **my room**');
+  await words.fill('one\ntwo');
+  await choose(0, 7);
+  await page.keyboard.press('Control+Shift+Digit8');
+  assert.equal(await words.inputValue(), '- one\n- two');
+  await page.keyboard.press('Alt+F10');
+  const focused = () => page.evaluate(() => document.activeElement.textContent || document.activeElement.id);
+  assert.equal(await focused(), 'Child’s words');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await focused(), 'Numbers');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'detailed');
+  if (shots) await page.locator('form#note').screenshot({ path: `${shots}/toolbar.png` });
+  await context.close();
+});
+
 test('a contact is noted down to be written up, without scripts, at 320 pixels', async () => {
   const context = await open(browser, WORKER, { viewport: { width: 320, height: 600 }, javaScriptEnabled: false });
   const page = await context.newPage();

@@ -32,6 +32,7 @@ pub use error::Error;
 pub use store::StoreError;
 pub use store::absences::Stated as Absent;
 pub use store::accounts::{Account, Team};
+pub use store::around::Neighbour as Beside;
 pub use store::children::{Case, Cases, Child};
 pub use store::drafts::{Deadline, Waiting};
 pub use store::duties::{ClockDuty, Duty, Owed, OwedDuty};

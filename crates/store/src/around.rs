@@ -1,9 +1,9 @@
 //! What stands around a note that is being written: its author's last note on the file, what the
 //! file's notes last said of the child, notes of the same visit on other files, and children whom
 //! a name may mean. Each is looked up for the checks of that note (QLT-008, QLT-009, CYP-001,
-//! CYP-002, RES-009).
+//! CYP-002, RES-009). Also the records beside one that is read.
 
-use crate::db::Value;
+use crate::db::{Row, Value};
 use crate::error::StoreError;
 use crate::ledger;
 use crate::relations::{ScopeValues, in_scope};
@@ -46,6 +46,48 @@ pub async fn of_visit(
             ))
         })
         .collect()
+}
+
+/// A record beside another in the order of their events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Its entry.
+    pub entry: EntryId,
+    /// Its type of contact, a code.
+    pub kind: String,
+    /// The day of its event.
+    pub day: Date,
+}
+
+/// The records just newer and just older than one, in the order of the file's timeline; of a note
+/// that was reopened only the version that stands.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn neighbours<A: Act>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+    entry: EntryId,
+) -> Result<[Option<Neighbour>; 2], StoreError>
+where
+    A::On: OfChild,
+{
+    const NEWER: &str = "SELECT note.entry_id, note.kind, note.event_date FROM note JOIN note AS own ON own.entry_id = $2 AND own.child_id = $1 WHERE note.child_id = $1 AND note.replaced_by IS NULL AND (note.sort_key > own.sort_key OR (note.sort_key = own.sort_key AND note.number > own.number)) ORDER BY note.sort_key, note.number LIMIT 1";
+    const OLDER: &str = "SELECT note.entry_id, note.kind, note.event_date FROM note JOIN note AS own ON own.entry_id = $2 AND own.child_id = $1 WHERE note.child_id = $1 AND note.replaced_by IS NULL AND (note.sort_key < own.sort_key OR (note.sort_key = own.sort_key AND note.number < own.number)) ORDER BY note.sort_key DESC, note.number DESC LIMIT 1";
+    let (child, own) = (permit.child().to_string(), entry.to_string());
+    let asked = [(&child).into(), (&own).into()];
+    let conn = from.parts()?.conn;
+    let newer = conn.row(NEWER, &asked).await?;
+    let older = conn.row(OLDER, &asked).await?;
+    let read = |row: Row| {
+        Ok(Neighbour {
+            entry: row.parsed(0, "note", EntryId::parse)?,
+            kind: row.text(1)?.to_owned(),
+            day: row.parsed(2, "note", str::parse)?,
+        })
+    };
+    let read = |row: Option<Row>| row.map(read).transpose();
+    Ok([read(newer)?, read(older)?])
 }
 
 /// The last note that a member of staff made on the file that the permit names, with the day of

@@ -115,28 +115,61 @@ fn table(
 
 /// Every key has a control that can be seen (ux §10).
 async fn keys(State(app): State<Shared>, visitor: Visitor) -> Response {
-    let keys = [
+    let always = [
         ("Ctrl+K", "Find a child"),
         ("Ctrl+S", "Save the draft"),
         ("Ctrl+Enter", "Go to the check page; it never finalises"),
-        ("Tab", "The next field; it leaves the text too"),
+        ("Ctrl+'", "Mark the selected words as the child’s own"),
+        ("Ctrl+B", "Mark the selected words as strong"),
         (
-            "K",
-            "Keep as it is: what the focused check asks to think about. Only where single keys are switched on",
+            "Ctrl+Shift+8",
+            "Make the selected lines a list with bullets",
         ),
+        ("Ctrl+Shift+7", "Make the selected lines a numbered list"),
+        (
+            "Alt+F10, Esc",
+            "To the marks above the text, and back to the text",
+        ),
+        ("Tab", "The next field; it leaves the text too"),
+    ];
+    let single = [
+        ("/", "Find a child"),
+        ("G, then W", "My work"),
+        ("G, then C", "Children"),
+        ("G, then T", "Your team, where you have one"),
         (
             "J, K, O",
-            "The next, the one before, and open it, in any list. Only where single keys are switched on",
+            "The next, the one before, and open it, in any list",
         ),
+        ("N", "A new note, on a page of a child’s file"),
+        (
+            "[ and ]",
+            "The newer and the older record, while you read one",
+        ),
+        ("F", "The filters of a file or chronology"),
+        (
+            "K",
+            "Keep as it is: what the focused check asks to think about",
+        ),
+        ("?", "This page"),
     ];
-    let rows = keys.map(|(key, does)| vec![html! { kbd { (key) } }.into(), does.into()]);
+    let rows = |keys: &[(&str, &'static str)]| {
+        let row = |(key, does): &(&str, &'static str)| {
+            vec![html! { kbd { (key) } }.into(), (*does).into()]
+        };
+        keys.iter().map(row).collect()
+    };
     let body = html! {
         p class="govuk-body" { "On macOS use Cmd in place of Ctrl. No key finalises, shares, deletes or assigns." }
+        h2 class="govuk-heading-m" { "Always on" }
+        (table("Keys that are always on", "Key", "Does", rows(&always)))
+        h2 class="govuk-heading-m" { "Single keys" }
         p class="govuk-body" {
-            "Keys of one letter are off until you switch them on in "
-            a class="govuk-link" href="/preferences" { "Preferences" } "."
+            "Off until you switch them on in "
+            a class="govuk-link" href="/preferences" { "Preferences" }
+            ", because dictation types them. They never work while a field has the focus."
         }
-        (table("Keys", "Key", "Does", rows.into()))
+        (table("Single keys", "Key", "Does", rows(&single)))
     };
     answer(&app, &visitor, "Keyboard", body)
 }

@@ -11,7 +11,7 @@ use record::time::Now;
 use crate::app::App;
 use crate::components::page::layout;
 use crate::components::{
-    ErrorSummary, NavItem, NotificationBanner, PageFrame, SignedIn as Bar, SummaryError,
+    Attributes, ErrorSummary, NavItem, NotificationBanner, PageFrame, SignedIn as Bar, SummaryError,
 };
 use crate::session::{SignedIn, Visitor};
 
@@ -28,6 +28,18 @@ pub(crate) enum Place {
     Policies,
     /// None of these.
     Elsewhere,
+}
+
+impl Place {
+    /// The letter that leads to it after G, where single keys are switched on (ux §10).
+    const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Work => Some("w"),
+            Self::Children => Some("c"),
+            Self::Team => Some("t"),
+            Self::Policies | Self::Elsewhere => None,
+        }
+    }
 }
 
 /// The frame of a page for someone signed in: bar, places, density. The page adds the rest.
@@ -75,8 +87,11 @@ pub(crate) fn frame_for(app: &App, visitor: &Visitor, place: Place, task: &str) 
 }
 
 fn places(here: Place, actor: &Actor, now: Now) -> Vec<NavItem> {
-    let item = |place, href: &str, words: &str| NavItem {
+    let item = |place: Place, href: &str, words: &str| NavItem {
         active: place == here,
+        attributes: place.key().map_or_else(Attributes::default, |key| {
+            Attributes::from([("data-place", key)])
+        }),
         ..NavItem::new(href, words)
     };
     let mut places = vec![item(Place::Work, "/", "My work")];

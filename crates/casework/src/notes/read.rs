@@ -11,6 +11,7 @@ use record::ids::EntryId;
 use record::time::Now;
 use std::collections::BTreeMap;
 use store::absences;
+use store::around::{self, Neighbour};
 use store::children::{self, Child};
 use store::facts::{self, Stated};
 use store::notes::{self, Whole};
@@ -39,6 +40,8 @@ pub struct Shown {
     pub later: Option<Whole>,
     /// Requests to reopen this version.
     pub requests: Vec<Reopening>,
+    /// The records just newer and just older on the file.
+    pub beside: [Option<Neighbour>; 2],
     /// When its author was away between the event and the entry (REC-019).
     pub away: Vec<Away>,
     /// Whether it can be reopened under the policy in force.
@@ -105,6 +108,7 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
         },
         reopen: route(today, &whole.line, &requests),
         requests,
+        beside: around::neighbours(&mut look.read, &look.permit, entry).await?,
         may_ask: decide(&who.actor, Action::AskReopen, &ties, now).is_allowed(),
         may_correct: decide(&who.actor, Action::CorrectNote, &ties, now).is_allowed(),
         child,

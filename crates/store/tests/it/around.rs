@@ -77,6 +77,45 @@ async fn the_notes_before_a_contact_are_told_apart_by_day_author_and_file() {
     .await;
 }
 
+/// TIME-011: beside a record stand the next newer and the next older by the day of the event, and a
+/// permit for another file shows none.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_records_beside_one_are_those_of_the_timeline() {
+    for_each_engine(async |house| {
+        let crew = house.crew().await;
+        let sam = house.child(&crew, "Sam", "Ridley").await;
+        let ida = house.child(&crew, "Ida", "Ridley").await;
+        let mut made = Vec::new();
+        for day in ["2026-11-09", "2026-11-02", "2026-11-09"] {
+            made.push(house.note(&crew.worker, sam, &Told::on(day)).await.entry);
+        }
+        house.note(&crew.worker, ida, &Told::on("2026-11-05")).await;
+        let mut read = house.store.read().await.unwrap();
+        let permit = house.read_permit(&mut read, &crew.worker, sam.child).await;
+        for (own, newer, older) in [
+            (0, Some(2), Some(1)),
+            (1, Some(0), None),
+            (2, None, Some(0)),
+        ] {
+            let beside = around::neighbours(&mut read, &permit, made[own])
+                .await
+                .unwrap();
+            let beside = beside.map(|one| one.map(|one| one.entry));
+            assert_eq!(
+                beside,
+                [newer, older].map(|at: Option<usize>| at.map(|at| made[at]))
+            );
+        }
+        let elsewhere = house.read_permit(&mut read, &crew.worker, ida.child).await;
+        let beside = around::neighbours(&mut read, &elsewhere, made[0])
+            .await
+            .unwrap();
+        assert_eq!(beside, [None, None]);
+        read.finish().await.unwrap();
+    })
+    .await;
+}
+
 /// QLT-009: the notes of one visit are found on every file, and only as places to ask for.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_notes_of_a_visit_are_found_on_each_file() {

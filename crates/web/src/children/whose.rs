@@ -11,7 +11,7 @@ use record::note::grid::age_on;
 use std::collections::BTreeMap;
 
 use crate::app::App;
-use crate::components::{Button, IdentityBar, PageFrame, Relative, SubNavigation, Tab};
+use crate::components::{Attributes, Button, IdentityBar, PageFrame, Relative, SubNavigation, Tab};
 use crate::page::{self, Place};
 use crate::say;
 use crate::session::SignedIn;
@@ -40,7 +40,12 @@ pub(super) fn frame(app: &App, me: &SignedIn, front: &Front, part: Part, task: &
     );
     if front.may.write {
         let to = format!("/children/{}/notes/new", front.child.id);
-        identity.actions = Button::link("Add a note", to).render().into();
+        identity.actions = Button {
+            attributes: Attributes::from([("data-key", "note")]),
+            ..Button::link("Add a note", to)
+        }
+        .render()
+        .into();
     }
     PageFrame {
         record: Some(say::number(front.child.number)),

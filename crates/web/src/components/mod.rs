@@ -55,6 +55,7 @@ mod table;
 mod tag;
 mod textarea;
 mod timeline;
+mod toolbar;
 mod warning_text;
 
 pub use alert::{Alert, AlertKind};
@@ -105,6 +106,7 @@ pub use table::{Cell, Table};
 pub use tag::Tag;
 pub use textarea::Textarea;
 pub use timeline::{EntryKind, Month, Timeline, TimelineEntry, Trio, When};
+pub use toolbar::Toolbar;
 pub use warning_text::WarningText;
 
 use maud::Markup;

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::notes::reopen::Route;
 use casework::notes::{self, Shown, Version};
-use casework::{Line, Reopening, ReopeningState, Whole};
+use casework::{Beside, Line, Reopening, ReopeningState, Whole};
 use jiff::civil::Date;
 use maud::{Markup, Render as _, html};
 use record::ids::EntryId;
@@ -14,7 +14,9 @@ use record::note::finalised::Kept;
 use super::{reopen, whose, written};
 use crate::app::{App, Shared};
 use crate::at::At;
-use crate::components::{BackLink, Button, Details, Form, Layout, status};
+use crate::components::{
+    Attributes, BackLink, Button, Details, Form, Layout, Neighbour, Pagination, status,
+};
 use crate::late;
 use crate::page;
 use crate::policies::{self, rule};
@@ -44,6 +46,7 @@ pub(crate) async fn show(
     frame.layout = Layout::Wide;
     frame.body = html! {
         (versions(&shown))
+        (beside(&shown))
         (wrong(&app, &me, &shown))
     }
     .into();
@@ -226,6 +229,27 @@ fn clause(line: &Line) -> Markup {
         } @else {
             a class="govuk-link" href=(policies::href(&line.clause, on)) { (line.clause) }
         }
+    }
+}
+
+/// The ways to the records just newer and just older (ux §10).
+fn beside(shown: &Shown) -> Pagination {
+    let [newer, older] = &shown.beside;
+    let link = |beside: &Option<Beside>, words: &str, key: &str| {
+        let beside = beside.as_ref()?;
+        let kind = shown.kinds.get(&beside.kind).unwrap_or(&beside.kind);
+        Some(Neighbour {
+            content: words.into(),
+            label: format!("{kind}, {}", say::plain_day(beside.day)),
+            attributes: Attributes::from([("data-key", key)]),
+            ..Neighbour::new(format!("/notes/{}", beside.entry))
+        })
+    };
+    Pagination {
+        label: "Records of this file".to_owned(),
+        previous: link(newer, "Newer record", "newer"),
+        next: link(older, "Older record", "older"),
+        ..Pagination::default()
     }
 }
 

@@ -2,7 +2,7 @@
 //! NOTE-017 to NOTE-026, NOTE-043).
 
 use super::Desk;
-use crate::components::{Details, Label, Textarea};
+use crate::components::{Details, FormGroup, Label, Textarea, Toolbar};
 use crate::notes::text::lines;
 use crate::policies;
 use casework::notes::Prompt;
@@ -60,8 +60,17 @@ pub(super) fn headings(desk: &Desk<'_>) -> Markup {
 }
 
 fn area(desk: &Desk<'_>, part: Part, label: Label, rows: u16, hint: &str) -> Textarea {
+    let toolbar = Toolbar {
+        of: part.code().to_owned(),
+        name: part.label().to_owned(),
+        child: own_name(desk).to_owned(),
+    };
     Textarea {
         hint: Some(hint).filter(|hint| !hint.is_empty()).map(Into::into),
+        form_group: FormGroup {
+            before: html! { (toolbar) }.into(),
+            ..FormGroup::default()
+        },
         ..desk.sheet.area(part.code(), label, rows)
     }
 }
@@ -88,9 +97,14 @@ fn covers(desk: &Desk<'_>, part: Part) -> Markup {
     html! { @if !prompts.is_empty() { (Details::new(summary, list)) } }
 }
 
+/// The first name of the child whose file it is.
+fn own_name<'d>(desk: &'d Desk<'_>) -> &'d str {
+    super::people::first(desk.desktop.people.first().map_or("Dawn", |own| &own.name))
+}
+
 /// The lossless markup of the plain editor, with this file's own names in the examples.
 fn marking(desk: &Desk<'_>) -> Markup {
-    let name = super::people::first(desk.desktop.people.first().map_or("Dawn", |own| &own.name));
+    let name = own_name(desk);
     let rows = [
         ("A new paragraph", "leave a line empty".to_owned()),
         ("A list", "- in front of each line, or 1. and 2.".to_owned()),
