@@ -30,6 +30,7 @@ coded! {
         TryPolicy => "try_policy", "Try a proposed recording policy on recorded notes";
         ProposePolicy => "propose_policy", "Propose a recording policy";
         ApprovePolicy => "approve_policy", "Approve or turn down a proposed recording policy";
+        ChangeCalendar => "change_calendar", "Change a calendar of working days";
         VerifyLedger => "verify_ledger", "Verify the ledger";
         RecomputeDuties => "recompute_duties", "Work out anew what is owed";
     }
@@ -65,6 +66,7 @@ impl Action {
             | Self::TryPolicy
             | Self::ProposePolicy
             | Self::ApprovePolicy
+            | Self::ChangeCalendar
             | Self::VerifyLedger
             | Self::RecomputeDuties => false,
         }
@@ -99,6 +101,9 @@ impl Action {
             Self::ReadPolicy => "CFG-001",
             Self::TryPolicy | Self::ProposePolicy | Self::ApprovePolicy => {
                 "CFG-001; Who may do what: change the recording policy"
+            }
+            Self::ChangeCalendar => {
+                "CFG-002; Who may do what: change the recording policy; working days, from an editable calendar"
             }
             Self::VerifyLedger => "ACC-002; FIN-001",
             Self::RecomputeDuties => "CFG-002; TIME-014",

@@ -12,7 +12,7 @@ use record::ledger::Digest;
 use record::time::Now;
 use std::sync::Arc;
 use store::trail::Use;
-use store::{Read, Source, Stamp, Store, Tx, accounts, policies, relations, trail};
+use store::{Read, Source, Stamp, Store, Tx, accounts, calendars, policies, relations, trail};
 use uuid::Uuid;
 
 /// Where new ids come from: made at the door, so that tests and the demonstration can fix them.
@@ -148,19 +148,54 @@ impl Desk {
         from: &mut impl store::Source,
         day: jiff::civil::Date,
     ) -> Result<&Policy, Error> {
-        let digest = policies::in_force(from, day)
+        let (digest, changes) = policies::in_force(from, day)
             .await?
             .ok_or(Error::NoPolicy)?;
-        self.policy_of(from, &digest).await
+        self.policy_after(from, &digest, changes).await
     }
 
-    /// The policy with this digest: known, or read from the ledger now (CFG-002).
+    /// The policy with this digest: known, or read from the ledger now (CFG-002). It counts by the
+    /// calendar as it is known now.
     pub(crate) async fn policy_of(
         &self,
         from: &mut impl Source,
         digest: &Digest,
     ) -> Result<&Policy, Error> {
-        if let Some(known) = self.shelf.find(digest) {
+        let changes = calendars::count(from).await?;
+        self.policy_after(from, digest, changes).await
+    }
+
+    /// The same, counting by the calendar of so many changes.
+    async fn policy_after(
+        &self,
+        from: &mut impl Source,
+        digest: &Digest,
+        changes: u32,
+    ) -> Result<&Policy, Error> {
+        if let Some(known) = self.shelf.find(digest, changes) {
+            return Ok(known);
+        }
+        let policy = self.policy_as_shipped(from, digest).await?;
+        if changes == 0 {
+            return Ok(policy);
+        }
+        let mut calendar = policy.calendar().clone();
+        for changed in calendars::changes(from).await? {
+            if changed.change.calendar() == calendar.name() {
+                calendar.change(changed.change.change());
+            }
+        }
+        let counted = self.shelf.count_by(policy, changes, calendar);
+        counted.ok_or(Error::BadPolicy)
+    }
+
+    /// The policy with this digest, counting by the calendar of the installation's data.
+    pub(crate) async fn policy_as_shipped(
+        &self,
+        from: &mut impl Source,
+        digest: &Digest,
+    ) -> Result<&Policy, Error> {
+        if let Some(known) = self.shelf.find(digest, 0) {
             return Ok(known);
         }
         let (entry, bytes) = policies::bytes(from, digest)

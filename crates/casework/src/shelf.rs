@@ -2,13 +2,16 @@
 //! ledger since (CFG-002, decision 9).
 //!
 //! A policy is adopted by other processes too, and by other versions of this program. What an entry
-//! names is a digest; the bytes stand in the ledger, and whoever needs them reads them once. A shelf
-//! only grows, so a policy that was handed out stays where it is.
+//! names is a digest; the bytes stand in the ledger, and whoever needs them reads them once. So it
+//! is with calendars, which authorities change: a policy counts by the calendar of so many changes.
+//! A shelf only grows, so a policy that was handed out stays where it is.
 
+use policy::clock::Calendar;
 use policy::{Book, Policy};
 use record::ids::EntryId;
 use record::ledger::Digest;
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// Policies met in the ledger, each linked to the next.
 #[derive(Default)]
@@ -16,6 +19,8 @@ struct Met(OnceLock<Box<Link>>);
 
 struct Link {
     policy: Policy,
+    /// After how many changes of calendars this is the calendar it counts by.
+    changes: u32,
     next: Met,
 }
 
@@ -37,46 +42,71 @@ impl Shelf {
         &self.book
     }
 
-    /// The policy with this digest, where it is known already.
-    pub(crate) fn find(&self, digest: &Digest) -> Option<&Policy> {
-        let met = || self.met().find(|policy| policy.digest() == *digest.bytes());
-        self.book.by_digest(digest.bytes()).or_else(met)
+    /// The policy with this digest as it counts after so many changes of calendars, where it is
+    /// known already.
+    pub(crate) fn find(&self, digest: &Digest, changes: u32) -> Option<&Policy> {
+        let is_it =
+            |link: &&Link| link.changes == changes && link.policy.digest() == *digest.bytes();
+        let met = || self.met().find(is_it).map(|link| &link.policy);
+        let known = self.book.by_digest(digest.bytes());
+        known.filter(|_| changes == 0).or_else(met)
     }
 
     /// Takes in a policy from the ledger; none where this build cannot read its bytes.
     pub(crate) fn learn(&self, digest: &Digest, entry: EntryId, bytes: &[u8]) -> Option<&Policy> {
-        if let Some(known) = self.find(digest) {
-            return Some(known);
-        }
         let text = std::str::from_utf8(bytes).ok()?;
         let read = Book::read_one(&format!("ledger entry {entry}"), text).ok()?;
-        let mut read = match self.book.dictionary() {
+        let read = match self.book.dictionary() {
             Some(dictionary) => read.spelt_with(dictionary),
             None => read,
         };
-        let mut place = &self.met;
+        self.add(digest, read, 0)
+    }
+
+    /// Takes in a policy as it counts after so many changes of calendars.
+    pub(crate) fn count_by(
+        &self,
+        policy: &Policy,
+        changes: u32,
+        calendar: Calendar,
+    ) -> Option<&Policy> {
+        let digest = Digest::new(policy.digest());
+        let counted = policy.clone().counted_by(Arc::new(calendar));
+        self.add(&digest, counted, changes)
+    }
+
+    fn add(&self, digest: &Digest, policy: Policy, changes: u32) -> Option<&Policy> {
+        let (mut place, mut new) = (&self.met, policy);
         loop {
+            if let Some(known) = self.find(digest, changes) {
+                return Some(known);
+            }
             let link = Box::new(Link {
-                policy: read,
+                policy: new,
+                changes,
                 next: Met::default(),
             });
-            // Two who learn at once: the second goes on to the place after the first.
+            // Two who add at once: the second goes on to the place after the first.
             let Err(given_back) = place.0.set(link) else {
-                return self.find(digest);
+                return self.find(digest, changes);
             };
-            read = given_back.policy;
+            new = given_back.policy;
             place = &place.0.get()?.next;
         }
     }
 
-    fn met(&self) -> impl Iterator<Item = &Policy> {
-        let links = std::iter::successors(self.met.0.get(), |link| link.next.0.get());
-        links.map(|link| &link.policy)
+    fn met(&self) -> impl Iterator<Item = &Link> {
+        std::iter::successors(self.met.0.get(), |link| link.next.0.get()).map(|link| &**link)
     }
 
-    /// Every version known, by id and number.
+    /// Every version known, by id and number; what it says, whatever calendar it counts by.
     pub(crate) fn all(&self) -> Vec<&Policy> {
-        let mut all: Vec<&Policy> = self.book.policies().iter().chain(self.met()).collect();
+        let met = self.met().map(|link| &link.policy);
+        let mut once: BTreeMap<[u8; 32], &Policy> = BTreeMap::new();
+        for policy in self.book.policies().iter().chain(met) {
+            once.entry(policy.digest()).or_insert(policy);
+        }
+        let mut all: Vec<&Policy> = once.into_values().collect();
         all.sort_by_key(|policy| (policy.id(), policy.version(), policy.from()));
         all
     }

@@ -8,6 +8,7 @@
 //! states, and [`ledger`] for how both become entries that nobody can change unnoticed.
 
 pub mod absence;
+pub mod calendar;
 pub mod fact;
 pub mod ids;
 pub mod ledger;

@@ -23,6 +23,7 @@ mod writer;
 pub mod absences;
 pub mod accounts;
 pub mod around;
+pub mod calendars;
 pub mod children;
 pub mod drafts;
 pub mod duties;

@@ -64,6 +64,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0009_unattested.sql"),
         postgres: include_str!("migrations/postgres/0009_unattested.sql"),
     },
+    Migration {
+        version: 12,
+        sqlite: include_str!("migrations/sqlite/0012_calendar.sql"),
+        postgres: include_str!("migrations/postgres/0012_calendar.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

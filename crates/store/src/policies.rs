@@ -143,22 +143,33 @@ pub async fn dates(from: &mut impl Source) -> Result<Vec<AdoptedOn>, StoreError>
         .collect()
 }
 
-/// Digest of the policy in force on a day: the latest adopted by then, or the first adopted for
-/// days before any.
+/// The policy in force on a day: the latest adopted by then, or the first adopted for days before
+/// any. Its digest, and how many changes of calendars there are, as [`crate::calendars::count`] says
+/// them: what is asked at every note is asked at once.
 ///
 /// # Errors
 /// [`StoreError`] where it cannot be read.
-pub async fn in_force(from: &mut impl Source, day: Date) -> Result<Option<Digest>, StoreError> {
+pub async fn in_force(
+    from: &mut impl Source,
+    day: Date,
+) -> Result<Option<(Digest, u32)>, StoreError> {
     let row = from
         .parts()?
         .conn
         .row(
-            "SELECT policy_adoption.digest FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY CASE WHEN policy_adoption.from_date <= $1 THEN 0 ELSE 1 END, CASE WHEN policy_adoption.from_date <= $1 THEN policy_adoption.from_date END DESC, policy_adoption.from_date, ledger_leaf.idx DESC LIMIT 1",
+            "SELECT policy_adoption.digest, (SELECT COUNT(*) FROM calendar_change) FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY CASE WHEN policy_adoption.from_date <= $1 THEN 0 ELSE 1 END, CASE WHEN policy_adoption.from_date <= $1 THEN policy_adoption.from_date END DESC, policy_adoption.from_date, ledger_leaf.idx DESC LIMIT 1",
             &[(&day.to_string()).into()],
         )
         .await?;
-    row.map(|row| row.parsed(0, "policy_adoption", Digest::parse))
-        .transpose()
+    row.map(|row| {
+        let digest = row.parsed(0, "policy_adoption", Digest::parse)?;
+        let changes = u32::try_from(row.int(1)?);
+        Ok((
+            digest,
+            changes.map_err(|_| StoreError::corrupt("calendar_change"))?,
+        ))
+    })
+    .transpose()
 }
 
 /// How often a clause fired.

@@ -321,6 +321,13 @@ pub const HOUSE_ACTS: &str = "
   clinical_supervisor, business_support, auditor                        |        | hidden
   information_governance, operator                                      |        | hidden
 
+# change_calendar
+  system_administrator                                                  | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, senior_manager, reviewing_officer, student              |        | hidden
+  clinical_supervisor, business_support, auditor                        |        | hidden
+  information_governance, operator                                      |        | hidden
+
 # verify_ledger
   system_administrator, auditor, information_governance, operator       | always | -
   practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden

@@ -38,7 +38,8 @@ impl Holder {
 
 /// Every duty that the file's entries ever started, in the order of those entries. What is open is
 /// judged by the version in force on the day its clock started, as it is known now; what is closed
-/// by that version as it was known when it closed, so that no later adoption changes it.
+/// by that version as it was known when it closed, so that no later adoption changes it, nor a
+/// later change of the calendar it was counted by.
 pub(super) fn owed(told: &FileTold, versions: &Versions<'_>) -> Vec<ClockDuty> {
     let standing: Vec<Stated> = told
         .facts
@@ -61,7 +62,12 @@ pub(super) fn owed(told: &FileTold, versions: &Versions<'_>) -> Vec<ClockDuty> {
                 if judge != Some(policy.digest()) {
                     continue;
                 }
-                let row = ended(row(took, policy, &duty, holder), end);
+                let mut row = ended(row(took, policy, &duty, holder), end);
+                let then = closed.and_then(|closed| versions.calendar_at(policy, closed));
+                if let Some(calendar) = then {
+                    let due = clock::due(duty.due.limit, duty.started, calendar);
+                    (row.due, row.provisional) = (due.at, due.provisional);
+                }
                 let key = (took.number, row.clock.clone());
                 // The same clock closed under an earlier version: closed it stays.
                 let kept = duties.get(&key).is_some_and(|kept| !kept.is_open());

@@ -4,7 +4,10 @@ use crate::desk::Desk;
 use crate::error::Error;
 use jiff::civil::Date;
 use policy::Policy;
+use policy::clock::Calendar;
 use record::time::Instant;
+use std::collections::BTreeMap;
+use store::calendars::{self, Changed};
 use store::{Source, policies};
 
 /// One adoption.
@@ -14,20 +17,41 @@ struct Adoption<'d> {
     policy: &'d Policy,
 }
 
-/// Every adoption, in the order of the ledger.
-pub(super) struct Versions<'d>(Vec<Adoption<'d>>);
+/// Every adoption, in the order of the ledger, and every state that a calendar was in.
+pub(super) struct Versions<'d> {
+    adoptions: Vec<Adoption<'d>>,
+    /// By the calendar's name, each state but the present one with when it ended.
+    calendars: BTreeMap<String, Vec<(Instant, Calendar)>>,
+}
 
 impl<'d> Versions<'d> {
     pub(super) async fn read(desk: &'d Desk, from: &mut impl Source) -> Result<Self, Error> {
-        let mut known = Vec::new();
+        let mut adoptions = Vec::new();
+        let mut calendars = BTreeMap::new();
+        let changes = calendars::changes(from).await?;
         for adopted in policies::dates(from).await? {
-            known.push(Adoption {
+            let digest = &adopted.digest;
+            let shipped = desk.policy_as_shipped(from, digest).await?.calendar();
+            if !calendars.contains_key(shipped.name()) {
+                calendars.insert(shipped.name().to_owned(), ended(shipped, &changes));
+            }
+            adoptions.push(Adoption {
                 recorded: adopted.recorded,
                 from: adopted.from,
-                policy: desk.policy_of(from, &adopted.digest).await?,
+                policy: desk.policy_of(from, digest).await?,
             });
         }
-        Ok(Self(known))
+        Ok(Self {
+            adoptions,
+            calendars,
+        })
+    }
+
+    /// The calendar by which a policy counted at a moment, where it has changed since.
+    pub(super) fn calendar_at(&self, policy: &Policy, moment: Instant) -> Option<&Calendar> {
+        let states = self.calendars.get(policy.calendar().name())?;
+        let held = states.iter().find(|(ended, _)| moment < *ended);
+        held.map(|(_, calendar)| calendar)
     }
 
     /// The version in force on a day: the latest adopted from that day or before, or the first for
@@ -35,10 +59,10 @@ impl<'d> Versions<'d> {
     /// then keeps the version that it was closed under.
     pub(super) fn on(&self, day: Date, known_at: Option<Instant>) -> Option<&'d Policy> {
         let known = |adopted: &&Adoption<'d>| known_at.is_none_or(|at| adopted.recorded <= at);
-        let has_any = self.0.iter().any(|adopted| known(&adopted));
+        let has_any = self.adoptions.iter().any(|adopted| known(&adopted));
         // Before the first adoption nothing was known; then the first that came holds.
         let asked = || {
-            self.0
+            self.adoptions
                 .iter()
                 .filter(move |adopted| !has_any || known(adopted))
         };
@@ -56,7 +80,7 @@ impl<'d> Versions<'d> {
     /// Every version that was ever known as the one in force on a day; the present one last.
     pub(super) fn ever_on(&self, day: Date) -> Vec<&'d Policy> {
         let mut ever: Vec<&'d Policy> = Vec::new();
-        let moments = self.0.iter().map(|adopted| Some(adopted.recorded));
+        let moments = self.adoptions.iter().map(|adopted| Some(adopted.recorded));
         for policy in moments
             .chain([None])
             .filter_map(|known| self.on(day, known))
@@ -71,11 +95,25 @@ impl<'d> Versions<'d> {
     /// that differs where any of them does.
     pub(super) fn basis(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
-        for adopted in &self.0 {
+        for adopted in &self.adoptions {
             let digest = record::ledger::Digest::new(adopted.policy.digest());
             parts.push(format!("{} {digest}", adopted.from));
             parts.push(adopted.policy.calendar().fingerprint());
         }
         record::ledger::Digest::of(parts.join("\n").as_bytes()).to_string()
     }
+}
+
+/// Each state of a calendar that a change has ended, with when that was.
+fn ended(shipped: &Calendar, changes: &[Changed]) -> Vec<(Instant, Calendar)> {
+    let mut calendar = shipped.clone();
+    let own = changes
+        .iter()
+        .filter(|changed| changed.change.calendar() == shipped.name());
+    let states = own.map(|changed| {
+        let before = calendar.clone();
+        calendar.change(changed.change.change());
+        (changed.at, before)
+    });
+    states.collect()
 }

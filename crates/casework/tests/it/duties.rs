@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use store::duties::{Owing, files_after, of_file};
 
 /// Every duty of every file.
-async fn all(town: &Town) -> BTreeMap<ChildId, Vec<ClockDuty>> {
+pub async fn all(town: &Town) -> BTreeMap<ChildId, Vec<ClockDuty>> {
     let permit = admit_to_house(RecomputeDuties, &Actor::Operator, town.now).unwrap();
     let mut read = town.store.read().await.unwrap();
     let files = files_after(&mut read, &permit, None, 10_000).await.unwrap();
@@ -41,7 +41,7 @@ async fn of_child(town: &Town, child: ChildId) -> Vec<ClockDuty> {
     duties
 }
 
-async fn faults(town: &Town) -> Vec<String> {
+pub async fn faults(town: &Town) -> Vec<String> {
     let report = verify::verify(&town.desk, &Who::operator(), None, &|_, _| {}, town.now).await;
     report
         .unwrap()

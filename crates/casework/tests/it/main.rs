@@ -10,6 +10,7 @@
 
 mod absences;
 mod around;
+mod calendar;
 mod close;
 mod demo;
 mod demo_stories;

@@ -15,7 +15,7 @@ pub fn ours(text: &str) -> Policy {
 }
 
 /// Another process at the same records.
-async fn beside(town: &Town) -> Desk {
+pub async fn beside(town: &Town) -> Desk {
     let place = Place::folder(town.dir.path());
     let ids = demo::ids(99);
     let store = Store::open(place, entropy(), AuthorityId::new(ids.next()));

@@ -268,6 +268,13 @@ impl Policy {
         &self.calendar
     }
 
+    /// The same policy, counting by a calendar that an authority has changed (CFG-002).
+    #[must_use]
+    pub fn counted_by(mut self, calendar: Arc<Calendar>) -> Self {
+        self.calendar = calendar;
+        self
+    }
+
     /// Every clock by its name: the table of timescales (TIME-014).
     pub fn clocks(&self) -> impl Iterator<Item = &Clock> {
         self.clocks.values()

@@ -3,7 +3,13 @@
 use crate::read::{BadPolicy, Faults, Node, Table, Value, whole};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use record::calendar::Change;
+use record::problem::Problem;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// The years of which a calendar may speak.
+const YEARS: RangeInclusive<i16> = 1950..=2200;
 
 /// A calendar of days off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +86,62 @@ impl Calendar {
         (self.first_known, self.last_known)
     }
 
+    /// Its days off, with what each is called, in the order of the year.
+    pub fn days_off(&self) -> impl Iterator<Item = (Date, &str)> {
+        self.holidays
+            .iter()
+            .map(|(day, name)| (*day, name.as_str()))
+    }
+
+    /// The same calendar after a change. Of the ledger's changes each is taken as it stands, also
+    /// where the data of the installation has since come to say the same.
+    pub fn change(&mut self, change: &Change) {
+        match change {
+            Change::DayOff(day, name) => {
+                self.holidays.insert(*day, name.clone());
+            }
+            Change::Worked(day) => {
+                self.holidays.remove(day);
+            }
+            Change::Published(year) => self.last_known = self.last_known.max(*year),
+        }
+    }
+
+    /// Whether a change would change anything, and leaves the calendar sound.
+    ///
+    /// # Errors
+    /// The field that is wrong, and why.
+    pub fn takes(&self, change: &Change) -> Result<(), Problem> {
+        let wrong = |field, message: String| Err(Problem::new(field, message));
+        match change {
+            Change::DayOff(day, _) | Change::Worked(day) if !YEARS.contains(&day.year()) => {
+                wrong("day", "Check the year".to_owned())
+            }
+            Change::DayOff(day, _) if is_weekend(*day) => {
+                let weekday = day.strftime("%A");
+                wrong(
+                    "day",
+                    format!("This is a {weekday}, which is no working day already"),
+                )
+            }
+            Change::DayOff(day, _) => match self.holidays.get(day) {
+                Some(name) => wrong("day", format!("This is a day off already: {name}")),
+                None => Ok(()),
+            },
+            Change::Worked(day) if !self.holidays.contains_key(day) => {
+                wrong("day", "This is not one of the days off".to_owned())
+            }
+            Change::Published(year) if *year != self.last_known + 1 => {
+                let message = "Somebody has done this meanwhile: look at the years again";
+                wrong("what", message.to_owned())
+            }
+            Change::Published(year) if self.days_off().all(|(day, _)| day.year() != *year) => {
+                wrong("what", format!("Add the days off of {year} first"))
+            }
+            Change::Worked(_) | Change::Published(_) => Ok(()),
+        }
+    }
+
     /// A text that differs for every other calendar: due times counted by it change with it.
     #[must_use]
     pub fn fingerprint(&self) -> String {
@@ -91,8 +153,7 @@ impl Calendar {
     /// Whether work is done on this day.
     #[must_use]
     pub fn is_working(&self, day: Date) -> bool {
-        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-            && !self.holidays.contains_key(&day)
+        !is_weekend(day) && !self.holidays.contains_key(&day)
     }
 
     /// The Nth working day after a day, and whether the count ran outside the known years.
@@ -111,6 +172,10 @@ impl Calendar {
     }
 }
 
+fn is_weekend(day: Date) -> bool {
+    matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
 /// A year of the calendar.
 #[derive(Debug, Clone, Copy)]
 struct Year(i16);
@@ -122,9 +187,7 @@ impl Value for Year {
 
     fn read(node: Node<'_>, faults: &mut Faults<'_>) -> Option<Self> {
         let year = u32::read(node, faults)?;
-        let sound = i16::try_from(year)
-            .ok()
-            .filter(|year| (1950..=2200).contains(year));
+        let sound = i16::try_from(year).ok().filter(|year| YEARS.contains(year));
         if sound.is_none() {
             faults.add(
                 &node.span(),

@@ -104,6 +104,8 @@ word! {
         POLICY_PROPOSED = "policy.proposed",
         /// A proposed policy that was turned down.
         POLICY_DECLINED = "policy.declined",
+        /// A calendar of working days was changed (CFG-002).
+        CALENDAR_CHANGED = "calendar.changed",
         /// A census file was loaded.
         IMPORT_CENSUS = "import.census",
         /// A fact about an account of staff.

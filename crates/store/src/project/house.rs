@@ -1,4 +1,4 @@
-//! Entries of the authority itself: teams, staff, loads.
+//! Entries of the authority itself: teams, staff, calendars, loads.
 
 use super::Entry;
 use crate::db::Conn;
@@ -77,6 +77,26 @@ pub(super) async fn absent(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
         )
         .await?;
     }
+    Ok(())
+}
+
+pub(super) async fn calendar(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let row = head(entry, "change")?;
+    conn.execute(
+        "INSERT INTO calendar_change (entry_id, calendar, what, day, name, year, because, changed_by, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        &[
+            (&entry.leaf.entry.to_string()).into(),
+            (&row.text("calendar")).into(),
+            (&row.text("what")).into(),
+            row.get("day").into(),
+            row.get("name").into(),
+            row.get("year").into(),
+            (&row.text("because")).into(),
+            (&row.text("by")).into(),
+            (&entry.leaf.recorded_at.to_string()).into(),
+        ],
+    )
+    .await?;
     Ok(())
 }
 

@@ -38,6 +38,10 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
         "SELECT entry_id, policy_id, version, bytes, because, staff_id, name, at, decided, decided_name, decided_because FROM policy_proposal ORDER BY entry_id",
     ),
     (
+        "calendar_change",
+        "SELECT entry_id, calendar, what, day, name, year, because, changed_by, changed_at FROM calendar_change ORDER BY entry_id",
+    ),
+    (
         "loaded",
         "SELECT entry_id, digest, about FROM loaded ORDER BY entry_id",
     ),
@@ -110,6 +114,7 @@ pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         kind if kind == Kind::POLICY_ADOPTED => policies::adopted(conn, entry).await,
         kind if kind == Kind::POLICY_PROPOSED => policies::proposed(conn, entry).await,
         kind if kind == Kind::POLICY_DECLINED => policies::declined(conn, entry).await,
+        kind if kind == Kind::CALENDAR_CHANGED => house::calendar(conn, entry).await,
         kind if kind == Kind::STAFF_STATED => house::staff(conn, entry).await,
         kind if kind == Kind::IMPORT_CENSUS => house::loaded(conn, entry).await,
         kind if kind == Kind::STAFF_ABSENT => house::absent(conn, entry).await,

@@ -10,6 +10,7 @@
 )]
 
 mod around;
+mod calendars;
 mod clock;
 mod disk;
 mod duties;

@@ -8,12 +8,15 @@ use casework::policies::{Explained, explain};
 use maud::{Markup, html};
 use policy::book::Use;
 
-use super::{answer, day, href, in_force, table, text, version};
+use super::{answer, calendar, day, href, in_force, table, text, version};
 use crate::app::Shared;
 use crate::components::{Content, SummaryList, SummaryRow};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
+
+/// The rule that names the calendar of working days.
+const CALENDAR: &str = "working-day-calendar";
 
 pub(super) async fn show(
     State(app): State<Shared>,
@@ -31,6 +34,11 @@ pub(super) async fn show(
         (SummaryList::new(facts(&told)))
         h2 class="govuk-heading-m" { "What goes by it" }
         (uses(&told.uses, &times))
+        @if told.clause.slug == CALENDAR {
+            p class="govuk-body" {
+                a class="govuk-link" href=(calendar::ADDRESS) { "The bank holidays, year by year" }
+            }
+        }
         h2 class="govuk-heading-m" { "How often it fired" }
         (fired(&told))
         @if told.versions.len() > 1 {

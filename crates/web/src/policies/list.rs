@@ -7,7 +7,7 @@ use casework::{Adopted, policies};
 use maud::{Markup, html};
 use policy::Policy;
 
-use super::{answer, proposal, table};
+use super::{answer, calendar, proposal, table};
 use crate::app::{App, Shared};
 use crate::components::{Button, Content, empty, status};
 use crate::page::may;
@@ -20,6 +20,10 @@ pub(super) async fn show(State(app): State<Shared>, me: SignedIn) -> Result<Resp
         p class="govuk-body" {
             "Every deadline, check and required part of a note comes from one of these. A note is \
              judged by the policy in force on the day of its contact."
+        }
+        p class="govuk-body" {
+            "Working days are counted by the "
+            a class="govuk-link" href=(calendar::ADDRESS) { "bank holidays" } "."
         }
         h2 class="govuk-heading-m" { "Adopted" }
         (adopted(&app, &me).await?)

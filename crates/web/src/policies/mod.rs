@@ -1,7 +1,8 @@
 //! The recording policies as people read them: each rule in words, its value, why it is so, where
 //! the council's document says it, since when, what goes by it and how often it fired (CFG-001 to
-//! CFG-004, TRN-001, TRN-004), and the table of timescales (TIME-014).
+//! CFG-004, TRN-001, TRN-004), the table of timescales (TIME-014), and the bank holidays.
 
+mod calendar;
 mod clause;
 mod list;
 mod one;
@@ -12,6 +13,7 @@ mod timescales;
 
 use axum::extract::RawPathParams;
 use axum::response::Response;
+use casework::duties;
 use casework::policies::Standing;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -50,6 +52,13 @@ pub(crate) fn routes() -> Vec<Route> {
         ]),
         act("/proposals/{proposal}/approve", proposal::approve),
         act("/proposals/{proposal}/decline", proposal::decline),
+        page(calendar::ADDRESS, calendar::get).looked_at([
+            full(calendar::ADDRESS, CHANGES),
+            full("/admin/calendar?year=2030", "practitioner").named("expected"),
+            full("/admin/calendar?year=1900", "practitioner").named("empty"),
+            refused(calendar::ADDRESS, CHANGES, "Change the calendar"),
+        ]),
+        act(calendar::ADDRESS, calendar::post),
     ]
 }
 
@@ -87,6 +96,17 @@ pub(crate) fn kind_path(policy: &str, kind: &str) -> String {
 fn day(query: Option<&str>, today: Date) -> Date {
     let query = Fields::read(query.unwrap_or_default().as_bytes());
     query.get("on").parse().unwrap_or(today)
+}
+
+/// Works out anew what is owed after a policy or a calendar has changed, while the server answers: it
+/// may take minutes, and what is left undone the next start goes on with.
+fn settle(app: &App) {
+    let (desk, now) = (app.desk.clone(), app.now());
+    tokio::spawn(async move {
+        if let Err(error) = duties::settle(&desk, &|_, _| {}, now).await {
+            tracing::error!(%error, "what is owed was not worked out anew");
+        }
+    });
 }
 
 fn text<'p>(named: &'p RawPathParams, name: &str) -> &'p str {

@@ -5,7 +5,7 @@ use access::permit::ApprovePolicy;
 use axum::extract::{RawPathParams, RawQuery, State};
 use axum::response::Response;
 use casework::policies::{self, Shown};
-use casework::{Decided, Error, Proposal, duties};
+use casework::{Decided, Error, Proposal};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use maud::{Markup, Render as _, html};
@@ -14,7 +14,7 @@ use policy::book::Difference;
 use record::ids::EntryId;
 use record::problem::Problem as Fault;
 
-use super::{report, table, text};
+use super::{report, settle, table, text};
 use crate::app::{App, Shared};
 use crate::components::{
     BackLink, Button, Content, Form, Input, Layout, PageFrame, SummaryList, SummaryRow, Textarea,
@@ -93,17 +93,6 @@ pub(super) async fn decline(
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// Works out anew what is owed from the new policy's day on, while the server answers: it may take
-/// minutes, and what is left undone the next start goes on with.
-fn settle(app: &App) {
-    let (desk, now) = (app.desk.clone(), app.now());
-    tokio::spawn(async move {
-        if let Err(error) = duties::settle(&desk, &|_, _| {}, now).await {
-            tracing::error!(%error, "what is owed was not worked out anew");
-        }
-    });
 }
 
 async fn again(

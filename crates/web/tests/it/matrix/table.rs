@@ -81,6 +81,8 @@ POST /proposals/new                             propose
 GET  /proposals/{proposal}                      weigh
 POST /proposals/{proposal}/approve              approve
 POST /proposals/{proposal}/decline              approve
+GET  /admin/calendar                            signed_in
+POST /admin/calendar                            change_calendar
 GET  /preferences                               signed_in
 POST /preferences                               signed_in
 GET  /help                                      anyone
@@ -117,6 +119,8 @@ POST /proposals/new                             0 - 0
 GET  /proposals/{proposal}                      0 - 0
 POST /proposals/{proposal}/approve              0 - 1
 POST /proposals/{proposal}/decline              0 - 1
+GET  /admin/calendar                            0 - -
+POST /admin/calendar                            0 - 1
 GET  /preferences                               0 - -
 POST /preferences                               0 - -
 ";
@@ -332,6 +336,13 @@ pub const HOUSE_ACTS: &str = "
   clinical_supervisor, business_support                     |        | | hidden
 
 # propose
+  system_administrator                                      | always | | -
+  practitioner, agency_worker, other_service, duty_worker   |        | | hidden
+  out_of_hours, team_manager, senior_manager, student       |        | | hidden
+  reviewing_officer, auditor, information_governance        |        | | hidden
+  clinical_supervisor, business_support                     |        | | hidden
+
+# change_calendar
   system_administrator                                      | always | | -
   practitioner, agency_worker, other_service, duty_worker   |        | | hidden
   out_of_hours, team_manager, senior_manager, student       |        | | hidden

@@ -1,6 +1,7 @@
 //! The pages of a child's file over HTTP, as people use them.
 
 mod absences;
+mod calendar;
 mod chronology;
 mod explained;
 mod file;
