@@ -23,6 +23,8 @@ coded! {
         ReadOwnTrail => "read_own_trail", "Read one’s own use of files";
         ReadStaffTrail => "read_staff_trail", "Read another person’s use of files";
         StateAbsence => "state_absence", "State a worker’s absence";
+        AskCatchUp => "ask_catch_up", "Say that one has fallen behind, and ask for a plan";
+        RuleCatchUp => "rule_catch_up", "Agree a worker’s catch-up plan, or refuse";
         ManageStaff => "manage_staff", "Manage another person’s account";
         ImportCensus => "import_census", "Import a census file";
         ReadTeam => "read_team", "Read a team’s figures and the lists behind them";
@@ -59,6 +61,8 @@ impl Action {
             | Self::ReadOwnTrail
             | Self::ReadStaffTrail
             | Self::StateAbsence
+            | Self::AskCatchUp
+            | Self::RuleCatchUp
             | Self::ManageStaff
             | Self::ImportCensus
             | Self::ReadTeam
@@ -95,6 +99,8 @@ impl Action {
             }
             Self::OpenFile => "REC-001",
             Self::StateAbsence => "REC-019: the worker or their manager",
+            Self::AskCatchUp => "TIME-007; TIME-016: whoever records, about their own recording",
+            Self::RuleCatchUp => "TIME-016: the worker’s manager, never about themselves",
             Self::ManageStaff => "ACC-003; reliability 6.2",
             Self::ImportCensus => "decision 12",
             Self::ReadTeam => "RPT-001, RPT-003, RPT-008; page map: managers",

@@ -98,6 +98,7 @@ coded! {
         NotTheirDraft => "not_their_draft", "not their draft, and not opened to them";
         AuthorCanFinish => "author_can_finish", "the draft’s author can still finish it";
         OwnAccount => "own_account", "nobody manages their own account";
+        OwnRequest => "own_request", "nobody decides what they asked for themselves";
         NotForTheOperator => "not_for_the_operator", "the operator sees no content";
     }
 }
@@ -113,6 +114,7 @@ impl Refusal {
             Self::NotOnTheCase => "ACC-001",
             Self::NotTheirDraft => "FIN-001; FIN-003",
             Self::AuthorCanFinish => "FIN-011",
+            Self::OwnRequest => "TIME-016",
             Self::OwnAccount | Self::NotForTheOperator => "reliability 6.2",
         }
     }

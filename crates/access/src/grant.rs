@@ -105,6 +105,8 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::ReadOwnTrail => reading_own_trail(role),
         Action::ReadStaffTrail => reading_staff_trail(role),
         Action::StateAbsence => absence(role),
+        Action::AskCatchUp => asking_to_catch_up(role),
+        Action::RuleCatchUp => managing_the_worker(role),
         Action::ManageStaff | Action::ImportCensus | Action::RecomputeDuties => administering(role),
         Action::ReadTeam => reading_a_team(role),
         Action::ReadPolicy => Y,
@@ -360,6 +362,23 @@ const fn absence(role: Role) -> Grant {
     match role {
         Role::TeamManager | Role::SeniorManager => tied(&[Tie::Themselves, Tie::OwnStaff]),
         _ => tied(&[Tie::Themselves]),
+    }
+}
+
+/// The register has no row: TIME-016 is for whoever records, and theirs to say of themselves.
+const fn asking_to_catch_up(role: Role) -> Grant {
+    match role {
+        Role::SystemAdministrator | Role::Auditor | Role::InformationGovernance => N,
+        _ => tied(&[Tie::Themselves]),
+    }
+}
+
+/// "Gets manager help and time" (TIME-016): the manager of a team of the worker's. That nobody
+/// agrees a plan with themselves is demanded by [`crate::admit_to_account()`].
+const fn managing_the_worker(role: Role) -> Grant {
+    match role {
+        Role::TeamManager | Role::SeniorManager => tied(&[Tie::OwnStaff]),
+        _ => N,
     }
 }
 

@@ -69,7 +69,7 @@ macro_rules! acts {
 acts! {
     ChildId: FindChild, GiveReason, ReadFile, WriteNote, CorrectNote, AskReopen, ReopenNote, StateFact, Allocate, ReadTrail;
     DraftOf: EditDraft, FinaliseNote, CloseAbandonedDraft;
-    StaffId: ReadStaffTrail, StateAbsence, ManageStaff;
+    StaffId: ReadStaffTrail, StateAbsence, AskCatchUp, RuleCatchUp, ManageStaff;
     TeamId: ReadTeam;
     (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, ProposePolicy, ApprovePolicy, ChangeCalendar, VerifyLedger, RecomputeDuties;
 }
@@ -153,7 +153,8 @@ where
 }
 
 /// Admits an actor to an act on a colleague's account or trail. `own_staff` says whether the
-/// colleague belongs to one of the actor's teams. Nobody manages their own account.
+/// colleague belongs to one of the actor's teams. Nobody manages their own account, or decides what
+/// they asked for themselves.
 ///
 /// # Errors
 /// [`Denied::Hidden`].
@@ -164,10 +165,13 @@ pub fn admit_to_account<A: Act<On = StaffId>>(
     own_staff: bool,
     now: Now,
 ) -> Result<Permit<A>, Denied> {
-    if A::ACTION == Action::ManageStaff && actor.staff() == Some(colleague) {
-        return Err(Denied::Hidden {
-            because: Refusal::OwnAccount,
-        });
+    let own = match A::ACTION {
+        Action::ManageStaff => Some(Refusal::OwnAccount),
+        Action::RuleCatchUp => Some(Refusal::OwnRequest),
+        _ => None,
+    };
+    if let Some(because) = own.filter(|_| actor.staff() == Some(colleague)) {
+        return Err(Denied::Hidden { because });
     }
     grant::<A>(
         actor,

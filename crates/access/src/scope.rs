@@ -21,6 +21,7 @@ coded! {
         OwnDrafts => "own_drafts", "the files on which they have drafts to finish";
         ToAllocate => "to_allocate", "the children they may allocate";
         ToReopen => "to_reopen", "the notes whose reopening they may decide, without their content";
+        CatchUps => "catch_ups", "the workers whose catch-up plan they may agree";
         Teams => "teams", "the teams they manage, or that are in their line of management";
     }
 }
@@ -35,6 +36,7 @@ impl List {
             Self::OwnDrafts => Action::EditDraft,
             Self::ToAllocate => Action::Allocate,
             Self::ToReopen => Action::ReopenNote,
+            Self::CatchUps => Action::RuleCatchUp,
             Self::Teams => Action::ReadTeam,
         }
     }
@@ -45,7 +47,12 @@ impl List {
         match self {
             Self::Caseload => !wide,
             Self::Team => wide,
-            Self::Find | Self::OwnDrafts | Self::ToAllocate | Self::ToReopen | Self::Teams => true,
+            Self::Find
+            | Self::OwnDrafts
+            | Self::ToAllocate
+            | Self::ToReopen
+            | Self::CatchUps
+            | Self::Teams => true,
         }
     }
 }
@@ -75,6 +82,8 @@ pub enum Clause {
     Unallocated,
     /// The row is one of these teams, not a child.
     OwnTeams(Vec<TeamId>),
+    /// The row is a worker who belongs to one of these teams, not a child.
+    OwnStaff(Vec<TeamId>),
     /// This former worker's time to finish writing ends after this instant.
     Finishing {
         /// The former worker.
@@ -116,6 +125,7 @@ impl Clause {
             Self::DutyDesk(_) => row.duty_desk,
             Self::Unallocated => row.unallocated,
             Self::OwnTeams(_) => row.own_team,
+            Self::OwnStaff(_) => row.own_staff,
             Self::Finishing { now, .. } => row.finish_until.is_some_and(|until| until > *now),
             Self::Purpose { purpose, now, .. } => row
                 .purposes
@@ -183,7 +193,7 @@ impl Scope {
         &self.rows
     }
 
-    /// Whether a child (or a team, where the list is of teams) with these relations is in the list.
+    /// Whether a child (or a team or a worker, where the list is of those) with these relations is in the list.
     #[must_use]
     pub fn admits(&self, row: &Relations) -> bool {
         (row.exists || !self.list.action().is_about_a_child())
@@ -202,7 +212,7 @@ fn rows(member: &Member, list: List, now: Now) -> Rows {
     let ties = grant.ties.iter().filter(|tie| list.lists(**tie));
     let mut clauses: Vec<Clause> = ties.filter_map(|tie| tied(member, *tie)).collect();
     match list {
-        List::Team | List::Teams => {}
+        List::Team | List::Teams | List::CatchUps => {}
         // One look into a file, for a reason, does not put the child on anyone's caseload.
         List::Caseload => clauses.extend(purposes(&grant, member, now)),
         List::Find | List::OwnDrafts | List::ToAllocate | List::ToReopen => {
@@ -228,8 +238,9 @@ fn tied(member: &Member, tie: Tie) -> Option<Clause> {
         Tie::DutyDesk => teams().map(Clause::DutyDesk),
         Tie::Unallocated => Some(Clause::Unallocated),
         Tie::OwnTeam => teams().map(Clause::OwnTeams),
-        // About colleagues; no list has it.
-        Tie::Themselves | Tie::OwnStaff => None,
+        Tie::OwnStaff => teams().map(Clause::OwnStaff),
+        // About oneself; no list has it.
+        Tie::Themselves => None,
     }
 }
 

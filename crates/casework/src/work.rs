@@ -3,11 +3,16 @@
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file;
-use access::{List, Role, Scope};
+use access::permit::AskCatchUp;
+use access::{List, Role, Rows, Scope, admit_to_account};
 use policy::Policy;
 use policy::book::{Happening, Status};
+use record::absence::Away;
 use record::time::Now;
 use std::collections::BTreeMap;
+use store::Read;
+use store::absences;
+use store::catch_up::{self, Promises};
 use store::children::{self, Cases};
 use store::drafts::{self, Waiting};
 use store::duties::{self, Owed, OwedBy, OwedDuty};
@@ -38,6 +43,14 @@ pub struct MyWork {
     pub owed: Owed,
     /// What one owes as the manager of the children's team.
     pub as_manager: Owed,
+    /// When one was away (REC-019).
+    pub away: Vec<Away>,
+    /// What one promised in plans to catch up (TIME-016).
+    pub promises: Promises,
+    /// Whether one can say that one has fallen behind: as somebody who records, under this policy.
+    pub may_fall_behind: bool,
+    /// How many requests for a plan wait for one; none for those who decide none.
+    pub to_agree: Option<u64>,
     /// Names of the types of contact, from the policy in force.
     pub kinds: BTreeMap<String, String>,
     /// For acts that a note records: the types of contact that do, in the policy's order, each
@@ -82,6 +95,10 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
     } else {
         Owed::default()
     };
+    let oneself = who.staff().into_iter().collect();
+    let away = absences::days(&mut read, &oneself).await?;
+    let promises = catch_up::promised_by(&mut read, &oneself).await?;
+    let to_agree = to_agree(&mut read, &scope(List::CatchUps)).await?;
     let policy = desk.policy_on(&mut read, now.today()).await?;
     read.finish().await?;
     desk.write_trail(&Use {
@@ -103,9 +120,26 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
         drafts,
         owed,
         as_manager,
+        away: away.into_values().flatten().collect(),
+        promises,
+        may_fall_behind: policy.parameters().catch_up_plan.value && records(who, now),
+        to_agree,
         kinds: file::kinds(policy),
         recording: recording(policy),
     })
+}
+
+/// Whether they record anything, so that they could fall behind with it.
+fn records(who: &Who, now: Now) -> bool {
+    let own = who.staff();
+    own.is_some_and(|own| admit_to_account(AskCatchUp, &who.actor, own, false, now).is_ok())
+}
+
+async fn to_agree(read: &mut Read, scope: &Scope) -> Result<Option<u64>, Error> {
+    if *scope.rows() == Rows::Any(Vec::new()) {
+        return Ok(None);
+    }
+    Ok(Some(catch_up::waiting(read, scope).await?.len() as u64))
 }
 
 fn recording(policy: &Policy) -> BTreeMap<Happening, Vec<(String, Vec<Status>)>> {

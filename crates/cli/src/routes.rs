@@ -10,7 +10,7 @@ use crate::world;
 use access::Role;
 use casework::file::{caseload, front};
 use casework::team::{self, Span};
-use casework::{Desk, accounts, policies};
+use casework::{Desk, accounts, catch_up, policies};
 use record::fact::FactKind;
 use record::ids::ChildId;
 use serde::{Deserialize, Serialize};
@@ -114,6 +114,12 @@ impl Filled {
         })?;
         filled.manager = manager_of(desk, &accounts, child).await?;
         filled.teams(desk, &accounts).await?;
+        let manager = accounts::member(desk, &filled.manager).await?;
+        let found = catch_up::of_staff(desk, &manager, world::now()).await?;
+        let waiting = found.waiting.first();
+        waiting
+            .iter()
+            .for_each(|one| filled.place("{request}", one.entry));
         Ok(filled)
     }
 

@@ -9,6 +9,7 @@
 
 pub mod absence;
 pub mod calendar;
+pub mod catch_up;
 pub mod fact;
 pub mod ids;
 pub mod ledger;

@@ -24,6 +24,7 @@ pub mod absences;
 pub mod accounts;
 pub mod around;
 pub mod calendars;
+pub mod catch_up;
 pub mod children;
 pub mod drafts;
 pub mod duties;

@@ -69,6 +69,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0012_calendar.sql"),
         postgres: include_str!("migrations/postgres/0012_calendar.sql"),
     },
+    Migration {
+        version: 13,
+        sqlite: include_str!("migrations/sqlite/0013_catch_up.sql"),
+        postgres: include_str!("migrations/postgres/0013_catch_up.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

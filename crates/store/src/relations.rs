@@ -199,8 +199,8 @@ impl ScopeValues {
             }
             // Nothing is stored for these yet, so no row can have them.
             Clause::Covers(_) | Clause::Discussed(_) | Clause::Purpose { .. } => {}
-            // A list of teams; no child is in it.
-            Clause::OwnTeams(_) => {}
+            // Lists of teams and of workers; no child is in them.
+            Clause::OwnTeams(_) | Clause::OwnStaff(_) => {}
         }
     }
 

@@ -1,15 +1,17 @@
 //! What a page says of a late entry, the same words wherever the note appears: the policy's label,
 //! both times, by how much, and the author's reason (TIME-004, TIME-010).
 
-use crate::components::late_entry;
+use crate::components::{Nearness, late_entry};
 use crate::policies::rule;
 use crate::say;
-use casework::Line;
 use casework::notes::Check;
+use casework::{Line, Promise, Promises, Waiting};
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use record::absence::Away;
 use record::ids::StaffId;
+use record::time::Now;
 use std::collections::BTreeMap;
 
 /// The mark of a late entry in a list; its two times stand beside it there.
@@ -98,6 +100,68 @@ pub(crate) fn authors_absence(line: &Line, days: &BTreeMap<StaffId, Vec<Away>>) 
     let between = all.into_iter().flatten().copied();
     let between = between.filter(|away| away.overlaps(line.occurred.date, entered));
     away(&line.author_name, &between.collect::<Vec<_>>())
+}
+
+/// When somebody was away, in few words for tables (REC-019).
+pub(crate) fn away_words(away: Away) -> String {
+    match away.to {
+        Some(to) => format!("Away {}", say::span(away.from, to)),
+        None => format!("Away from {}", say::plain_day(away.from)),
+    }
+}
+
+/// What stands beside lateness in a cell of a table: the days of absence that fall between two
+/// days, and what was agreed in plans to catch up. Never instead of it (REC-019, TIME-016).
+pub(crate) fn beside<'p>(
+    away: &[Away],
+    (from, to): (Option<Date>, Date),
+    promises: impl IntoIterator<Item = &'p Promise>,
+) -> Markup {
+    let between = away.iter().copied();
+    let between = between.filter(|away| from.is_some_and(|from| away.overlaps(from, to)));
+    html! {
+        @for away in between { br; span class="db-away" { (away_words(away)) } }
+        @for promise in promises { br; (plan(promise)) }
+    }
+}
+
+/// The same beside a draft, where its limit has passed.
+pub(crate) fn beside_draft(
+    draft: &Waiting,
+    away: &[Away],
+    promises: &Promises,
+    now: Now,
+) -> Markup {
+    let overdue = draft
+        .due
+        .is_some_and(|by| say::due(by, now).0 == Nearness::Overdue);
+    beside(
+        if overdue { away } else { &[] },
+        (draft.day, now.today()),
+        promises.of_draft(draft.note),
+    )
+}
+
+/// One agreed day, in few words, with the rule.
+fn plan(promise: &Promise) -> Markup {
+    let agreed = promise.agreed_at.local().date();
+    html! {
+        span class="db-away" {
+            "Catch-up plan: by " (say::plain_day(promise.day)) ", agreed by " (promise.agreed_by) ", "
+            (say::plain_day(agreed))
+        }
+        " " (rule(&promise.clause, agreed, "falling behind"))
+    }
+}
+
+/// What was agreed in plans to catch up: the day, by whom and when, and the rule. It stands beside
+/// lateness and never instead of it (TIME-016).
+pub(crate) fn promised<'p>(promises: impl IntoIterator<Item = &'p Promise>) -> Markup {
+    html! {
+        @for promise in promises {
+            p { (plan(promise)) }
+        }
+    }
 }
 
 /// What a draft would be marked as, finalised at this moment.

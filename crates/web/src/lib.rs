@@ -12,6 +12,7 @@ pub mod components;
 
 mod app;
 mod at;
+mod catch_up;
 mod form;
 mod gate;
 mod headers;

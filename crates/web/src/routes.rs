@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::app::Shared;
 use crate::{
-    absences, children, help, home, notes, policies, preferences, sign_in, static_files, team,
-    trail,
+    absences, catch_up, children, help, home, notes, policies, preferences, sign_in, static_files,
+    team, trail,
 };
 
 /// Most bytes of an ordinary form.
@@ -60,8 +60,8 @@ pub enum Kind {
 /// practitioner works on, with notes, and whose team the manager manages), `{empty-child}` (one
 /// without notes), `{other-child}` (one that the practitioner is not on), `{draft}`, `{note}`,
 /// `{entry}` (a name stated on the file), `{team}` (one that the manager manages), `{worker}` (the
-/// practitioner), `{empty-team}` (one that holds nobody) and `{proposal}` (a policy that waits for
-/// a second person).
+/// practitioner), `{empty-team}` (one that holds nobody), `{request}` (for a plan to catch up, which
+/// waits for the manager) and `{proposal}` (a policy that waits for a second person).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct State {
     /// What is special about it: `empty`, `error`, `full`.
@@ -198,6 +198,7 @@ pub(crate) fn table() -> Vec<Route> {
         sign_in::routes(),
         home::routes(),
         absences::routes(),
+        catch_up::routes(),
         children::routes(),
         notes::routes(),
         team::routes(),

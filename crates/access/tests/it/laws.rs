@@ -99,7 +99,7 @@ prop_compose! {
 fn loaded_for(who: &Member, mut facts: Relations) -> Relations {
     if who.teams.is_empty() {
         (facts.team, facts.line, facts.duty_desk) = (false, false, false);
-        facts.own_team = false;
+        (facts.own_team, facts.own_staff) = (false, false);
     }
     facts.supervisor_holds &= who.supervisor.is_some();
     facts
@@ -262,7 +262,7 @@ proptest! {
                 (row.team, row.line, row.duty_desk) = wide;
             }
             List::OwnDrafts => row.draft = DraftTie::Author,
-            List::Find | List::ToAllocate | List::ToReopen | List::Teams => {}
+            List::Find | List::ToAllocate | List::ToReopen | List::CatchUps | List::Teams => {}
         }
         prop_assert_eq!(listed, decide(&actor, list.action(), &row, now()).is_allowed());
     }

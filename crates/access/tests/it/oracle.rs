@@ -275,6 +275,21 @@ pub const HOUSE_ACTS: &str = "
   auditor, information_governance                            | themselves           | hidden
   operator                                                   |                      | hidden
 
+# ask_catch_up
+  practitioner, agency_worker, other_service, duty_worker    | themselves           | hidden
+  out_of_hours, reviewing_officer, student                   | themselves           | hidden
+  team_manager, senior_manager                               | themselves           | hidden
+  clinical_supervisor, business_support                      | themselves           | hidden
+  system_administrator, auditor, information_governance      |                      | hidden
+  operator                                                   |                      | hidden
+
+# rule_catch_up
+  team_manager, senior_manager                               | own_staff            | hidden
+  practitioner, agency_worker, other_service, duty_worker    |                      | hidden
+  out_of_hours, reviewing_officer, student                   |                      | hidden
+  clinical_supervisor, business_support, system_administrator |                     | hidden
+  auditor, information_governance, operator                  |                      | hidden
+
 # manage_staff
   system_administrator, operator                                        | always | -
   practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden

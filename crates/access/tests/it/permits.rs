@@ -2,8 +2,8 @@
 
 use crate::world::{actor, add, now, staff, team};
 use access::permit::{
-    Act, DraftOf, EditDraft, FinaliseNote, ManageStaff, OpenFile, ReadFile, ReadStaffTrail,
-    ReadTeam, VerifyLedger, WriteNote,
+    Act, AskCatchUp, DraftOf, EditDraft, FinaliseNote, ManageStaff, OpenFile, ReadFile,
+    ReadStaffTrail, ReadTeam, RuleCatchUp, VerifyLedger, WriteNote,
 };
 use access::{
     Actor, Basis, Denied, DraftTie, Proviso, Refusal, Relations, Tie, admit, admit_to_account,
@@ -145,6 +145,22 @@ fn nobody_manages_their_own_account() {
     );
     let other = admit_to_account(ManageStaff, &administrator, staff(3), false, now()).unwrap();
     assert_eq!(other.colleague(), staff(3));
+}
+
+/// TIME-016: a manager who has fallen behind has a manager too.
+#[test]
+fn nobody_agrees_a_catch_up_plan_with_themselves() {
+    let manager = actor("team_manager", "active");
+    let own = admit_to_account(RuleCatchUp, &manager, staff(1), true, now());
+    assert_eq!(
+        own.unwrap_err(),
+        Denied::Hidden {
+            because: Refusal::OwnRequest
+        }
+    );
+    assert!(admit_to_account(AskCatchUp, &manager, staff(1), true, now()).is_ok());
+    assert!(admit_to_account(RuleCatchUp, &manager, staff(3), true, now()).is_ok());
+    assert!(admit_to_account(AskCatchUp, &manager, staff(3), true, now()).is_err());
 }
 
 /// ACC-002: the trail is read by person; a team manager reads that of their own staff.

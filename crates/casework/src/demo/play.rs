@@ -5,12 +5,14 @@ use super::script::{Act, Key, NoteKey, Script, Stating, Value, What};
 use super::staff::{Crew, Staff};
 use crate::absences::{self, NewAbsence};
 use crate::allocations::{self, NewAllocation};
+use crate::catch_up;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file::{self, NewFact};
 use crate::notes::reopen::{self, Ask, Asked, Decision};
 use crate::notes::{self, Check, Command, NewNote, Outcome, Started};
 use access::DraftOf;
+use record::catch_up::{Owed, Piece};
 use record::ids::{ChildId, EntryId, PersonId};
 use record::note::fields::Fields;
 use record::problem::Problem;
@@ -168,6 +170,31 @@ impl<'a> Play<'a> {
                 };
                 let own = who.staff().ok_or(Error::NotFound)?;
                 absences::state(self.desk, who, own, &new, now).await
+            }
+            What::Behind(note, because, until) => {
+                let DraftOf { child, note } = self.written(*note)?.on;
+                let owed = Owed::Note(note);
+                let ask = catch_up::Ask {
+                    pieces: vec![Piece { child, owed }.code()],
+                    because: (*because).to_owned(),
+                    by: until.to_string(),
+                    form_key: self.form_key(),
+                };
+                catch_up::ask(self.desk, who, &ask, now).await
+            }
+            What::AgreePlan(note, day, because) => {
+                let author = self.who(self.note(script, *note)?.by)?.staff();
+                let found = catch_up::of_staff(self.desk, who, now).await?;
+                let mut waiting = found.waiting.iter();
+                let request = waiting.find(|request| Some(request.staff) == author);
+                let decision = catch_up::Decision {
+                    agree: Some(true),
+                    days: vec![day.to_string()],
+                    because: (*because).to_owned(),
+                    form_key: self.form_key(),
+                };
+                let request = request.ok_or(Error::NotFound)?.entry;
+                catch_up::rule(self.desk, who, request, &decision, now).await
             }
             What::FinaliseAgain(note, anew) => self.finalise_again(who, *note, anew, now).await,
         }

@@ -66,6 +66,10 @@ pub(super) enum What {
     FinaliseAgain(NoteKey, Vec<(&'static str, &'static str)>),
     /// Whoever acts was away between two days.
     Absent(&'static str, Date, Date),
+    /// Whoever acts has fallen behind with a note: why, and by when they propose to have written it.
+    Behind(NoteKey, &'static str, Date),
+    /// The manager agrees a plan for that note, with a day and why.
+    AgreePlan(NoteKey, Date, &'static str),
 }
 
 /// A fact to be stated.
@@ -372,6 +376,28 @@ impl<'p> Script<'p> {
         (from, to): (Date, Date),
     ) {
         self.act(at, by, What::Absent(kind, from, to));
+    }
+
+    /// Somebody has fallen behind with a note (TIME-016).
+    pub(super) fn behind(
+        &mut self,
+        (by, at): (Staff, DateTime),
+        note: NoteKey,
+        because: &'static str,
+        until: Date,
+    ) {
+        self.act(at, by, What::Behind(note, because, until));
+    }
+
+    /// Their manager agrees a plan for it.
+    pub(super) fn agree_plan(
+        &mut self,
+        (by, at): (Staff, DateTime),
+        note: NoteKey,
+        day: Date,
+        because: &'static str,
+    ) {
+        self.act(at, by, What::AgreePlan(note, day, because));
     }
 
     /// Whether the policy lets a note be reopened (FIN-007).

@@ -3,7 +3,10 @@
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::{List, Scope};
+use record::absence::Away;
 use record::time::Now;
+use store::absences;
+use store::catch_up::{self, Promises};
 use store::children::{self, Case};
 use store::drafts::{self, Waiting};
 use store::trail::Use;
@@ -17,6 +20,10 @@ pub struct Caseload {
     pub team: Vec<Case>,
     /// One's drafts, soonest due first.
     pub drafts: Vec<Waiting>,
+    /// When one was away (REC-019).
+    pub away: Vec<Away>,
+    /// What one promised in plans to catch up (TIME-016).
+    pub promises: Promises,
 }
 
 /// The caseload list.
@@ -28,6 +35,9 @@ pub async fn caseload(desk: &Desk, who: &Who, now: Now) -> Result<Caseload, Erro
     let own = children::cases(&mut read, &Scope::of(&who.actor, List::Caseload, now)).await?;
     let team = children::cases(&mut read, &Scope::of(&who.actor, List::Team, now)).await?;
     let drafts = drafts::own(&mut read, &Scope::of(&who.actor, List::OwnDrafts, now)).await?;
+    let own_self = who.staff().into_iter().collect();
+    let away = absences::days(&mut read, &own_self).await?;
+    let promises = catch_up::promised_by(&mut read, &own_self).await?;
     read.finish().await?;
     desk.write_trail(&Use {
         actor: &who.actor,
@@ -42,5 +52,11 @@ pub async fn caseload(desk: &Desk, who: &Who, now: Now) -> Result<Caseload, Erro
         now,
     })
     .await?;
-    Ok(Caseload { own, team, drafts })
+    Ok(Caseload {
+        own,
+        team,
+        drafts,
+        away: away.into_values().flatten().collect(),
+        promises,
+    })
 }

@@ -10,6 +10,7 @@ use record::fact::FactKind;
 use record::ids::{ChildId, EntryId, NoteId, StaffId};
 use record::time::Now;
 use std::collections::{BTreeMap, BTreeSet};
+use store::catch_up::{self, Promises};
 use store::children::{self, Child};
 use store::drafts::{self, Waiting};
 use store::duties::{self, ClockDuty, Duty};
@@ -50,6 +51,8 @@ pub struct Front {
     pub away: BTreeMap<StaffId, Vec<Away>>,
     /// The policy in force today, which labels the types of contact and says what a gap is.
     pub policy: String,
+    /// What was promised for records of this file in plans to catch up (TIME-016).
+    pub promises: Promises,
     /// After how many days without an entry a gap is marked (REC-016).
     pub gap_days: u32,
     /// Names of the types of contact, from the policy in force.
@@ -161,13 +164,16 @@ async fn around(
     let staff = staff_named(look, &facts).await?;
     let closable = closable(look, who, child.id, &drafts, now).await?;
     let closed = unattested::of_child(&mut look.read, &look.permit).await?;
-    let workers = workers(&chronology, &notes, &facts);
+    let mut workers = workers(&chronology, &notes, &facts);
+    workers.extend(drafts.iter().map(|draft| draft.author));
     let away = absences::days(&mut look.read, &workers).await?;
+    let promises = catch_up::promised_on(&mut look.read, &look.permit).await?;
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
     let ties = relations::of_child(&mut look.read, &who.actor, child.id, None).await?;
     let linked = linked(look, who, &facts, now).await?;
     Ok(Front {
         away,
+        promises,
         closable,
         closed,
         policy: policy.id().to_owned(),

@@ -15,6 +15,7 @@ mod save;
 mod suggest;
 
 pub(crate) use judge::said_around;
+pub(crate) use reopen::signature;
 
 pub use begin::{NewNote, Started, begin, begin_for_sibling, jot};
 pub use close::{ClosedDraft, Closing, close, closed, closing};

@@ -12,6 +12,7 @@ use record::time::Now;
 use std::collections::BTreeMap;
 use store::absences;
 use store::around::{self, Neighbour};
+use store::catch_up::{self, Promises};
 use store::children::{self, Child};
 use store::facts::{self, Stated};
 use store::notes::{self, Whole};
@@ -44,6 +45,8 @@ pub struct Shown {
     pub beside: [Option<Neighbour>; 2],
     /// When its author was away between the event and the entry (REC-019).
     pub away: Vec<Away>,
+    /// What was promised for it, and for others of this file, in plans to catch up (TIME-016).
+    pub promises: Promises,
     /// Whether it can be reopened under the policy in force.
     pub reopen: Route,
     /// Whether this person may ask for that.
@@ -98,8 +101,10 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
     let mut away = days.into_values().flatten().collect::<Vec<Away>>();
     let entered = line.recorded_at.local().date();
     away.retain(|away| away.overlaps(line.occurred.date, entered));
+    let promises = catch_up::promised_on(&mut look.read, &look.permit).await?;
     let shown = Shown {
         away,
+        promises,
         kinds,
         earlier: earlier(&mut look, &whole).await?,
         later: match whole.line.replaced_by {

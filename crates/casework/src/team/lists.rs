@@ -4,10 +4,14 @@ use super::{Looks, met_by_entry};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file::kinds;
+use record::absence::Away;
 use record::ids::{StaffId, TeamId};
 use record::time::Now;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use store::Read;
+use store::absences;
 use store::accounts::Team;
+use store::catch_up::{self, Promises};
 use store::drafts;
 use store::team::children::{self, Held};
 use store::team::notes::{self, Told, Wanted};
@@ -25,6 +29,33 @@ pub struct NotesOfTeam {
     pub listed: Listed<Told>,
     /// Labels of the kinds of contact, by their codes.
     pub kinds: BTreeMap<String, String>,
+    /// What stands beside their lateness.
+    pub beside: BesideLate,
+}
+
+/// What stands beside lateness, never instead of it: days away and what was promised, of those who
+/// are listed (REC-019, TIME-016).
+#[derive(Debug, Clone)]
+pub struct BesideLate {
+    /// Days on which each of them was away.
+    pub away: BTreeMap<StaffId, Vec<Away>>,
+    /// What they promised in plans to catch up.
+    pub promises: Promises,
+}
+
+impl BesideLate {
+    /// Days on which one of them was away.
+    #[must_use]
+    pub fn away_of(&self, worker: StaffId) -> &[Away] {
+        self.away.get(&worker).map_or(&[], Vec::as_slice)
+    }
+
+    async fn of(read: &mut Read, listed: BTreeSet<StaffId>) -> Result<Self, Error> {
+        Ok(Self {
+            away: absences::days(read, &listed).await?,
+            promises: catch_up::promised_by(read, &listed).await?,
+        })
+    }
 }
 
 /// Drafts behind a number.
@@ -36,6 +67,8 @@ pub struct Waiting {
     pub people: Vec<Colleague>,
     /// The drafts.
     pub listed: Listed<drafts::Waiting>,
+    /// What stands beside their lateness.
+    pub beside: BesideLate,
 }
 
 /// Duties behind a number.
@@ -75,10 +108,13 @@ pub async fn notes(
         met_by_entry: met_by_entry(desk),
         ..wanted
     };
+    let listed = notes::list(&mut read, &permit, &wanted, page).await?;
+    let authors = listed.rows.iter().map(|note| note.author).collect();
     let found = NotesOfTeam {
         team: team::one(&mut read, &permit).await?,
         people: team::people(&mut read, &permit, wanted.span).await?,
-        listed: notes::list(&mut read, &permit, &wanted, page).await?,
+        beside: BesideLate::of(&mut read, authors).await?,
+        listed,
         kinds: kinds(desk.policy_on(&mut read, now.today()).await?),
     };
     desk.show_team(who, read, permit, "a list of notes", now)
@@ -105,10 +141,13 @@ pub async fn drafts(
         to: now.today(),
     };
     let moments = Looks::at(now).moments;
+    let listed = team::drafts::list(&mut read, &permit, which, author, &moments, page).await?;
+    let authors = listed.rows.iter().map(|draft| draft.author).collect();
     let found = Waiting {
         team: team::one(&mut read, &permit).await?,
         people: team::people(&mut read, &permit, today).await?,
-        listed: team::drafts::list(&mut read, &permit, which, author, &moments, page).await?,
+        beside: BesideLate::of(&mut read, authors).await?,
+        listed,
     };
     desk.show_team(who, read, permit, "a list of drafts", now)
         .await?;

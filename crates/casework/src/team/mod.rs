@@ -8,7 +8,9 @@ mod lists;
 mod timeliness;
 
 pub use figures::{Drafts, Figures, MonthEnd, OfKind, Person, figures};
-pub use lists::{Children, NotesOfTeam, OwedOfTeam, Waiting, children, drafts, notes, owed};
+pub use lists::{
+    BesideLate, Children, NotesOfTeam, OwedOfTeam, Waiting, children, drafts, notes, owed,
+};
 pub use timeliness::{TREND_WEEKS, Timeliness, Week};
 
 // What the lists are narrowed by: doors read these values and never name the store.

@@ -11,6 +11,7 @@
 mod absences;
 mod around;
 mod calendar;
+mod catch_up;
 mod close;
 mod demo;
 mod demo_stories;

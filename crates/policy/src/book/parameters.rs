@@ -145,6 +145,8 @@ parameters! {
     looked_after_label: String;
     /// Who may edit another's draft (FIN-003).
     draft_edit_by_others: DraftEdit;
+    /// Whether somebody who has fallen behind agrees a plan with their manager (TIME-007, TIME-016).
+    catch_up_plan: bool;
     /// Types of contact whose notes may be reopened (FIN-007); codes.
     reopen_contact_types: Items<String>;
     /// Who reopens.

@@ -81,6 +81,10 @@ const READ: &[(&str, &str)] = &[
         "The mark of a detailed write-up on the form of a note",
     ),
     (
+        "catch_up_plan",
+        "Whether somebody who has fallen behind can ask their manager for a plan",
+    ),
+    (
         "reopen_contact_types",
         "Whether a finalised note of this kind can be reopened on request",
     ),

@@ -112,6 +112,12 @@ word! {
         STAFF_STATED = "staff.stated",
         /// That a member of staff is or was away (REC-019).
         STAFF_ABSENT = "staff.absent",
+        /// A member of staff says that they have fallen behind with recording (TIME-016).
+        STAFF_BEHIND = "staff.behind",
+        /// Their manager agreed a plan to catch up, with a date for each record (TIME-016).
+        STAFF_CATCH_UP_AGREED = "staff.catch-up-agreed",
+        /// Their manager agreed no plan, with why.
+        STAFF_CATCH_UP_REFUSED = "staff.catch-up-refused",
         /// A team of staff, by name.
         TEAM_STATED = "team.stated",
         /// A digest of trail rows, which keeps the trail honest (ACC-002).

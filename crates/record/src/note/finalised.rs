@@ -56,6 +56,25 @@ pub struct Signature {
     pub role: String,
 }
 
+impl Signature {
+    /// The row of an act that they sign, to which the act adds its own.
+    pub(crate) fn row(&self) -> Row {
+        Row::new()
+            .with("by", self.author.to_string())
+            .with("by_name", self.name.as_str())
+            .with("by_role", self.role.as_str())
+    }
+
+    /// Reads it back from such a row.
+    pub(crate) fn from_row(row: &Row) -> Option<Self> {
+        Some(Self {
+            author: StaffId::parse(row.get("by")?).ok()?,
+            name: row.text("by_name"),
+            role: row.text("by_role"),
+        })
+    }
+}
+
 /// The policy a note was judged by, and what it said that matters for ever (CFG-002).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {

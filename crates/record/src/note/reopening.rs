@@ -2,7 +2,7 @@
 //! changes; its next version takes its place and the first stays readable.
 
 use super::finalised::Signature;
-use crate::ids::{EntryId, StaffId};
+use crate::ids::EntryId;
 use crate::problem::Problem;
 use crate::row::Row;
 use crate::words::one_line;
@@ -105,7 +105,8 @@ impl Request {
     /// The row that its entry seals.
     #[must_use]
     pub fn row(&self) -> Row {
-        signed(&self.asked_by)
+        self.asked_by
+            .row()
             .with("note", self.note.to_string())
             .with("inaccuracy", self.inaccuracy.as_str())
             .with("found_by", self.found_by.as_str())
@@ -118,7 +119,7 @@ impl Request {
             note: EntryId::parse(row.get("note")?).ok()?,
             inaccuracy: row.text("inaccuracy"),
             found_by: row.text("found_by"),
-            asked_by: signature(row)?,
+            asked_by: Signature::from_row(row)?,
         })
     }
 }
@@ -127,7 +128,8 @@ impl Ruling {
     /// The row that its entry seals.
     #[must_use]
     pub fn row(&self) -> Row {
-        signed(&self.by)
+        self.by
+            .row()
             .with("request", self.request.to_string())
             .with("because", self.because.as_str())
     }
@@ -139,22 +141,7 @@ impl Ruling {
             request: EntryId::parse(row.get("request")?).ok()?,
             reopened,
             because: row.text("because"),
-            by: signature(row)?,
+            by: Signature::from_row(row)?,
         })
     }
-}
-
-fn signed(by: &Signature) -> Row {
-    Row::new()
-        .with("by", by.author.to_string())
-        .with("by_name", by.name.as_str())
-        .with("by_role", by.role.as_str())
-}
-
-fn signature(row: &Row) -> Option<Signature> {
-    Some(Signature {
-        author: StaffId::parse(row.get("by")?).ok()?,
-        name: row.text("by_name"),
-        role: row.text("by_role"),
-    })
 }

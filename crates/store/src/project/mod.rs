@@ -1,6 +1,7 @@
 //! What an entry does to the read tables. The same function runs when an entry is added and when
 //! the tables are made anew, so that no read table can hold what entries do not say (decision 4).
 
+mod catch_up;
 mod facts;
 pub(crate) mod firings;
 mod held;
@@ -28,6 +29,14 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
     (
         "absence",
         "SELECT entry_id, staff_id, kind, from_date, to_date, stated_at, superseded_by FROM absence ORDER BY entry_id",
+    ),
+    (
+        "catch_up",
+        "SELECT entry_id, staff_id, staff_name, because, until, asked_at, state, answered_at, answered_by, answered_by_name, answered_by_role, answered_because, clause FROM catch_up ORDER BY entry_id",
+    ),
+    (
+        "catch_up_piece",
+        "SELECT entry_id, position, child_id, note_id, started_by, clock, agreed FROM catch_up_piece ORDER BY entry_id, position",
     ),
     (
         "policy_adoption",
@@ -118,6 +127,9 @@ pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         kind if kind == Kind::STAFF_STATED => house::staff(conn, entry).await,
         kind if kind == Kind::IMPORT_CENSUS => house::loaded(conn, entry).await,
         kind if kind == Kind::STAFF_ABSENT => house::absent(conn, entry).await,
+        kind if kind == Kind::STAFF_BEHIND => catch_up::asked(conn, entry).await,
+        kind if kind == Kind::STAFF_CATCH_UP_AGREED => catch_up::ruled(conn, entry, true).await,
+        kind if kind == Kind::STAFF_CATCH_UP_REFUSED => catch_up::ruled(conn, entry, false).await,
         kind if kind == Kind::TEAM_STATED => house::team(conn, entry).await,
         _ => Ok(()),
     }

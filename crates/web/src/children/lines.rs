@@ -44,6 +44,7 @@ pub(super) fn chronology(page: &Page, front: &Front, anchors: bool) -> ListTable
             html! {
                 (kind(kinds, line)) (marks_list(&mark_list(line))) (late::reason(line))
                 (late::authors_absence(line, &front.away))
+                (late::promised(front.promises.of_note(line.entry)))
             }
             .into(),
             html! { (say::instant_short(line.recorded_at)) br; "Entry " (line.number) }.into(),
@@ -132,6 +133,7 @@ fn entry(line: &Line, front: &Front) -> TimelineEntry {
             @if !line.opening.is_empty() { p { (line.opening) } }
             (late::reason(line))
             (late::authors_absence(line, &front.away))
+            (late::promised(front.promises.of_note(line.entry)))
         }
         .into(),
         footer: footer(kinds, line).into(),

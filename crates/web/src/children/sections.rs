@@ -1,11 +1,12 @@
 //! The parts of the front of a file.
 
 use casework::file::{self, Front, Person};
-use casework::{ClockDuty, Stated, of_kind};
+use casework::{ClockDuty, Stated, Waiting, of_kind};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use policy::Status;
 use policy::book::Owner;
+use record::absence::Away;
 use record::fact::{Fact, FactKind};
 use record::ids::TeamId;
 use record::time::Now;
@@ -18,6 +19,7 @@ use crate::components::{
     Column, Content, ListTable, Nearness, SummaryList, SummaryRow, due as due_tag, empty, status,
 };
 use crate::home;
+use crate::late;
 use crate::notes::limit;
 use crate::policies::rule;
 use crate::say;
@@ -104,7 +106,11 @@ pub(super) fn due(front: &Front, now: Now) -> Markup {
             }
             .into(),
             draft.author_name.as_str().into(),
-            limit(draft, now).into(),
+            html! {
+                (limit(draft, now))
+                (late::beside_draft(draft, away_of(front, draft), &front.promises, now))
+            }
+            .into(),
         ]
     });
     let clocks = front.owed.iter().filter(|duty| is_said(duty, now));
@@ -122,6 +128,11 @@ pub(super) fn due(front: &Front, now: Now) -> Markup {
         } @else { (table) }
     };
     section("due", "What is due", &body)
+}
+
+/// Days away of a draft's author.
+fn away_of<'f>(front: &'f Front, draft: &Waiting) -> &'f [Away] {
+    front.away.get(&draft.author).map_or(&[], Vec::as_slice)
 }
 
 /// A gap that asks nothing of anybody is said once it is there.
@@ -149,6 +160,7 @@ fn clock(front: &Front, duty: &ClockDuty, now: Now) -> Vec<Content> {
         html! {
             (say::deadline(duty.due)) " " (due_tag(nearness, words))
             @if duty.provisional { " (provisional: bank holidays not yet known)" }
+            (late::beside(&[], (None, now.today()), front.promises.of_duty(duty.started_by, &duty.clock)))
         }
         .into(),
     ]

@@ -13,7 +13,8 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::notes::reopen;
 use casework::work::{self, MyWork};
-use maud::html;
+use maud::{Markup, html};
+use record::ids::EntryId;
 use record::time::Now;
 
 use crate::app::Shared;
@@ -55,7 +56,7 @@ async fn get(
     let body = html! {
         (counts(&work, &todo, now))
         (waiting::month_end(&work, now))
-        (next::list(&todo, &asked, next::how_many(&work), now))
+        (next::list(&work, &todo, &asked, now))
         (caseload::own(&work, &asked, now, searches))
         (caseload::team(&work, &asked, now))
     };
@@ -71,6 +72,17 @@ async fn get(
                 }
             }
         }
+        @if let Some(waiting) = work.to_agree {
+            p class="govuk-body" {
+                a class="govuk-link" href="/catch-up/requests" {
+                    "Plans to catch up (" (say::number(waiting)) ")"
+                }
+            }
+        }
+        (plans(&work))
+        @if work.may_fall_behind {
+            p class="govuk-body" { a class="govuk-link" href="/catch-up" { "I have fallen behind" } }
+        }
         p class="govuk-body" { a class="govuk-link" href="/absences" { "Absences" } }
         (trail::link(&app, &me))
     };
@@ -80,6 +92,30 @@ async fn get(
         body: body.into(),
         ..page::frame(&app, &me, Place::Work, "My work")
     }))
+}
+
+/// What one promised and has not recorded yet: each plan with how far it is (TIME-007).
+fn plans(work: &MyWork) -> Markup {
+    let mut plans: Vec<EntryId> = Vec::new();
+    for promise in &work.promises.0 {
+        if promise.done_at.is_none() && !plans.contains(&promise.request) {
+            plans.push(promise.request);
+        }
+    }
+    html! {
+        @for plan in plans {
+            @let of = work.promises.0.iter().filter(|one| one.request == plan);
+            @let done = of.clone().filter(|one| one.done_at.is_some()).count() as u64;
+            @let last = of.clone().map(|one| one.day).max();
+            p class="govuk-body" {
+                a class="govuk-link" href={ "/catch-up/" (plan) } {
+                    "Catch-up plan: " (say::number(done)) " of " (say::number(of.count() as u64))
+                    " recorded"
+                    @if let Some(day) = last { ", the last by " (say::plain_day(day)) }
+                }
+            }
+        }
+    }
 }
 
 /// What has just been done, on the page that someone was sent on to.

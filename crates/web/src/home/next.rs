@@ -3,12 +3,14 @@
 use casework::work::MyWork;
 use casework::{OwedDuty, Waiting};
 use maud::{Markup, html};
+use record::absence::Away;
 use record::ids::ChildId;
 use record::time::{Instant, Now};
 
 use super::asked::{Asked, Narrow};
 use super::tasks;
-use crate::components::{Column, Content, ListTable, due, empty};
+use crate::components::{Column, Content, ListTable, Nearness, due, empty};
+use crate::late;
 use crate::policies::rule;
 use crate::say;
 
@@ -70,14 +72,14 @@ pub(super) fn todo(work: &MyWork) -> Vec<Todo<'_>> {
 }
 
 /// How many things are owed, those beyond the list's own limit among them.
-pub(super) fn how_many(work: &MyWork) -> u64 {
+fn how_many(work: &MyWork) -> u64 {
     let dated = work.drafts.iter().filter(|draft| draft.due.is_some());
     dated.count() as u64 + work.owed.all + work.as_manager.all
 }
 
 /// The list.
-pub(super) fn list(todo: &[Todo<'_>], asked: &Asked, all: u64, now: Now) -> Markup {
-    let narrow = asked.narrow;
+pub(super) fn list(work: &MyWork, todo: &[Todo<'_>], asked: &Asked, now: Now) -> Markup {
+    let (narrow, all) = (asked.narrow, how_many(work));
     let matching: Vec<&Todo<'_>> = todo.iter().filter(|one| narrow.holds(one, now)).collect();
     let shown = if asked.whole {
         matching.len()
@@ -96,7 +98,7 @@ pub(super) fn list(todo: &[Todo<'_>], asked: &Asked, all: u64, now: Now) -> Mark
         rows: matching
             .iter()
             .take(shown)
-            .map(|one| row(one, now))
+            .map(|one| row(work, one, now))
             .collect(),
         ..ListTable::default()
     };
@@ -160,7 +162,7 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn row(todo: &Todo<'_>, now: Now) -> Vec<Content> {
+fn row(work: &MyWork, todo: &Todo<'_>, now: Now) -> Vec<Content> {
     let (child, name) = todo.child();
     let name = if name.is_empty() {
         "Name not recorded"
@@ -182,7 +184,11 @@ fn row(todo: &Todo<'_>, now: Now) -> Vec<Content> {
         }
         .into(),
         why(todo).into(),
-        html! { (due(nearness, left)) " " (say::deadline(todo.at)) (provisional(todo)) }.into(),
+        html! {
+            (due(nearness, left)) " " (say::deadline(todo.at)) (provisional(todo))
+            (beside(work, todo, now))
+        }
+        .into(),
         html! {
             a class="govuk-button govuk-button--secondary db-row-button" role="button"
                 draggable="false" href=(href) data-module="govuk-button" {
@@ -213,6 +219,25 @@ fn why(todo: &Todo<'_>) -> Markup {
         @if let Some(day) = day {
             " from " (say::plain_day(day))
             @if !clause.is_empty() { " " (rule(clause, day, about)) }
+        }
+    }
+}
+
+/// What stands beside a limit that has passed: one's days away, and what one promised (REC-019,
+/// TIME-016).
+fn beside(work: &MyWork, todo: &Todo<'_>, now: Now) -> Markup {
+    let overdue = say::due(todo.at, now).0 == Nearness::Overdue;
+    let away: &[Away] = if overdue { &work.away } else { &[] };
+    let today = now.today();
+    match todo.what {
+        What::Draft(draft) => {
+            let promised = work.promises.of_draft(draft.note);
+            late::beside(away, (draft.day, today), promised)
+        }
+        What::Duty(owed) => {
+            let duty = &owed.duty;
+            let promised = work.promises.of_duty(duty.started_by, &duty.clock);
+            late::beside(away, (Some(duty.day), today), promised)
         }
     }
 }

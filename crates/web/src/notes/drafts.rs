@@ -2,7 +2,8 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use casework::{Waiting, file};
+use casework::Waiting;
+use casework::file;
 use maud::{Markup, Render as _, html};
 use record::time::{Instant, Now};
 
@@ -10,6 +11,7 @@ use crate::app::Shared;
 use crate::components::{
     Column, Content, Layout, ListTable, NotificationBanner, due, empty, status,
 };
+use crate::late;
 use crate::page;
 use crate::policies::rule;
 use crate::problem::Problem;
@@ -23,7 +25,8 @@ pub(crate) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let now = app.now();
-    let drafts = file::caseload(&app.desk, &me.who, now).await?.drafts;
+    let load = file::caseload(&app.desk, &me.who, now).await?;
+    let drafts = &load.drafts;
     let rows = drafts.iter().map(|draft| -> Vec<Content> {
         let url = format!("/children/{}/notes/{}", draft.child, draft.note);
         let kind = match (draft.is_correction, draft.is_reopened) {
@@ -37,7 +40,7 @@ pub(crate) async fn show(
             html! { (say::instant_short(draft.first_entered)) br; (age(draft.first_entered, now)) }
                 .into(),
             html! { (say::instant_short(draft.saved_at)) }.into(),
-            limit(draft, now).into(),
+            html! { (limit(draft, now)) (late::beside_draft(draft, &load.away, &load.promises, now)) }.into(),
             discard(&url, &draft.name).into(),
         ]
     });

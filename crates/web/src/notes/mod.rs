@@ -24,7 +24,7 @@ mod reopen;
 mod reopenings;
 mod sheet;
 mod suggest;
-mod text;
+pub(crate) mod text;
 mod typed;
 mod view;
 mod whose;

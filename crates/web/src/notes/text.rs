@@ -51,7 +51,7 @@ fn inside<'a>(steps: &mut impl Iterator<Item = Step<'a>>, own: PersonId) -> Mark
 }
 
 /// Words with their line breaks.
-pub(super) fn lines(words: &str) -> Markup {
+pub(crate) fn lines(words: &str) -> Markup {
     html! {
         @for (number, words) in words.split('\n').enumerate() {
             @if number > 0 { br; }

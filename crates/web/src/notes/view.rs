@@ -206,6 +206,7 @@ fn signature(shown: &Shown, whole: &Whole) -> Markup {
             }
             (late::told(line))
             @if line.entry == shown.whole.line.entry { (late::away(&line.author_name, &shown.away)) }
+            (late::promised(shown.promises.of_note(line.entry)))
             p { "Recording policy: " (clause(line)) ". Kind of contact: " (kind_rule(line)) "." }
             p {
                 "Receipt: entry " (line.number) " of this file, leaf " (whole.index)

@@ -4,7 +4,7 @@
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::Waiting;
-use casework::team::{self, WhichDrafts};
+use casework::team::{self, BesideLate, WhichDrafts};
 use maud::html;
 use record::ids::{StaffId, TeamId};
 use record::time::Now;
@@ -16,6 +16,7 @@ use crate::app::Shared;
 use crate::at::At;
 use crate::components::{Column, Content, ListTable};
 use crate::form::Fields;
+use crate::late;
 use crate::notes::limit;
 use crate::problem::Problem;
 use crate::say;
@@ -55,7 +56,7 @@ pub(super) async fn get(
                 @if let Some(author) = named { ", by " (author.name) }
                 ". Only its author reads a draft."
             },
-            table: table(&found.listed.rows, now),
+            table: table(&found, now),
             none: "No drafts match.",
         },
     );
@@ -71,7 +72,7 @@ const fn words(which: WhichDrafts) -> &'static str {
     }
 }
 
-fn table(drafts: &[Waiting], now: Now) -> ListTable {
+fn table(found: &team::Waiting, now: Now) -> ListTable {
     ListTable {
         caption: "Drafts".to_owned(),
         columns: vec![
@@ -84,12 +85,17 @@ fn table(drafts: &[Waiting], now: Now) -> ListTable {
             Column::new("Last saved"),
             Column::new("Limit"),
         ],
-        rows: drafts.iter().map(|draft| row(draft, now)).collect(),
+        rows: found
+            .listed
+            .rows
+            .iter()
+            .map(|draft| row(draft, &found.beside, now))
+            .collect(),
         ..ListTable::default()
     }
 }
 
-fn row(draft: &Waiting, now: Now) -> Vec<Content> {
+fn row(draft: &Waiting, beside: &BesideLate, now: Now) -> Vec<Content> {
     let name = match draft.name.as_str() {
         "" => "Name not recorded",
         name => name,
@@ -105,6 +111,10 @@ fn row(draft: &Waiting, now: Now) -> Vec<Content> {
         draft.author_name.as_str().into(),
         html! { (begun) }.into(),
         html! { (say::instant_short(draft.saved_at)) }.into(),
-        limit(draft, now).into(),
+        html! {
+            (limit(draft, now))
+            (late::beside_draft(draft, beside.away_of(draft.author), &beside.promises, now))
+        }
+        .into(),
     ]
 }

@@ -2,11 +2,10 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use casework::team::{self, NotesOfTeam, Timing, Told, Wanted};
+use casework::team::{self, BesideLate, NotesOfTeam, Timing, Told, Wanted};
 use maud::{Markup, html};
 use record::ids::{StaffId, TeamId};
 use record::time::Instant;
-use std::collections::BTreeMap;
 
 use super::links::{Links, WITH_LIMIT};
 use super::period::Period;
@@ -14,6 +13,7 @@ use crate::app::Shared;
 use crate::at::At;
 use crate::components::{Column, Content, ListTable, late_entry, status};
 use crate::form::Fields;
+use crate::late;
 use crate::policies::rule;
 use crate::problem::Problem;
 use crate::say;
@@ -58,7 +58,7 @@ pub(super) async fn get(
                 (say::count(found.listed.matching, "note", "notes")) (narrowed(&found, show, author, &kind))
                 ", about contacts and events of " (period.words()) "."
             },
-            table: table(&found.listed.rows, &found.kinds),
+            table: table(&found),
             none: "No notes match.",
         },
     );
@@ -103,7 +103,7 @@ const fn words_after(timing: Timing) -> &'static str {
     }
 }
 
-fn table(notes: &[Told], kinds: &BTreeMap<String, String>) -> ListTable {
+fn table(found: &NotesOfTeam) -> ListTable {
     ListTable {
         caption: "Notes".to_owned(),
         columns: vec![
@@ -116,13 +116,18 @@ fn table(notes: &[Told], kinds: &BTreeMap<String, String>) -> ListTable {
             Column::new("Finalised"),
             Column::new("Limit"),
         ],
-        rows: notes.iter().map(|note| row(note, kinds)).collect(),
+        rows: found
+            .listed
+            .rows
+            .iter()
+            .map(|note| row(note, found))
+            .collect(),
         ..ListTable::default()
     }
 }
 
-fn row(note: &Told, kinds: &BTreeMap<String, String>) -> Vec<Content> {
-    let label = kinds.get(&note.kind).unwrap_or(&note.kind);
+fn row(note: &Told, found: &NotesOfTeam) -> Vec<Content> {
+    let label = found.kinds.get(&note.kind).unwrap_or(&note.kind);
     let number = say::number(note.number);
     vec![
         html! {
@@ -135,7 +140,7 @@ fn row(note: &Told, kinds: &BTreeMap<String, String>) -> Vec<Content> {
         html! { (name(&note.name)) br; (number) }.into(),
         note.author_name.as_str().into(),
         html! { (say::instant_short(note.recorded_at)) }.into(),
-        limit(note).into(),
+        html! { (limit(note)) (beside(note, &found.beside)) }.into(),
     ]
 }
 
@@ -153,7 +158,7 @@ fn limit(note: &Told) -> Markup {
             Some(due) => {
                 (say::instant_short(due))
                 @match note.timing {
-                    Timing::Late => { br; (late(note, due)) }
+                    Timing::Late => { br; (label(note, due)) }
                     Timing::Exception => { br; (status("With exception")) }
                     // Its author says that it is late, which nobody but they may say.
                     Timing::InTime | Timing::NoLimit => {
@@ -169,8 +174,23 @@ fn limit(note: &Told) -> Markup {
     }
 }
 
+/// What stands beside a limit that was passed (REC-019, TIME-016).
+fn beside(note: &Told, beside: &BesideLate) -> Markup {
+    let late = note.late.is_some() || matches!(note.timing, Timing::Late | Timing::Exception);
+    let entered = note.recorded_at.local().date();
+    late::beside(
+        if late {
+            beside.away_of(note.author)
+        } else {
+            &[]
+        },
+        (Some(note.occurred.date), entered),
+        beside.promises.of_note(note.entry),
+    )
+}
+
 /// The policy's label with by how much; both times stand beside it.
-fn late(note: &Told, due: Instant) -> Markup {
+fn label(note: &Told, due: Instant) -> Markup {
     let over = note.recorded_at.timestamp().duration_since(due.timestamp());
     let over = format!("{} over its limit", policy::length_words(over));
     late_entry(note.late.as_deref().unwrap_or_default(), over)

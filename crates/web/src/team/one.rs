@@ -18,6 +18,7 @@ use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{BackLink, CountLink, Counts, Layout, PageFrame, SummaryList, SummaryRow};
 use crate::form::Fields;
+use crate::late;
 use crate::page::{self, Place, show_as};
 use crate::problem::Problem;
 use crate::session::SignedIn;
@@ -155,7 +156,7 @@ fn away(found: &Figures) -> Markup {
         .find(|one| Some(one.colleague.staff) == of);
     html! {
         @for away in person.into_iter().flat_map(|one| &one.away) {
-            p class="govuk-body" { (tables::away_words(*away)) "." }
+            p class="govuk-body" { (late::away_words(*away)) "." }
         }
     }
 }

@@ -4,7 +4,6 @@ use access::Role;
 use casework::team::{ChildCounts, DAYS_LONG_UNSEEN, Figures, Person, WhichChildren};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use record::absence::Away;
 
 use super::links::{Links, number};
 use super::parts::{cells, columns, draft_cells, draft_columns};
@@ -12,6 +11,7 @@ use super::period::Period;
 use crate::components::{
     Column, Content, Details, ListTable, SummaryList, SummaryRow, empty, share, status,
 };
+use crate::late;
 use crate::policies;
 use crate::say;
 
@@ -51,7 +51,7 @@ fn worker(person: &Person, links: Links<'_>, exceptions: bool) -> Vec<Content> {
         html! {
             a class="govuk-link" href=(links.worker(who.staff)) { (who.name) }
             @if let Some(words) = beside(who.role, who.in_team) { " " (status(words)) }
-            @for away in &person.away { br; span class="db-away" { (away_words(*away)) } }
+            @for away in &person.away { br; span class="db-away" { (late::away_words(*away)) } }
         }
         .into(),
         number(
@@ -64,14 +64,6 @@ fn worker(person: &Person, links: Links<'_>, exceptions: bool) -> Vec<Content> {
     row.extend(cells(&person.timeliness, &who.name, links, exceptions));
     row.extend(draft_cells(&person.drafts, &who.name, links));
     row
-}
-
-/// When somebody was away (REC-019).
-pub(super) fn away_words(away: Away) -> String {
-    match away.to {
-        Some(to) => format!("Away {}", say::span(away.from, to)),
-        None => format!("Away from {}", say::plain_day(away.from)),
-    }
 }
 
 /// What explains a name: a post other than a practitioner's, or another team's worker.

@@ -9,9 +9,10 @@ use casework::allocations::{self, NewAllocation};
 use casework::demo::Plan;
 use casework::file::{self, NewFact, NewFile};
 use casework::notes::{self, NewNote, Outcome};
-use casework::{Desk, Ids, Who, policies};
+use casework::{Desk, Ids, Who, catch_up, policies};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
+use record::catch_up::{Owed, Piece};
 use record::fact::{FactKind, KnownBy};
 use record::ids::{AuthorityId, ChildId, EntryId, NoteId, StaffId, TeamId};
 use record::note::fields::Fields;
@@ -354,6 +355,23 @@ impl TestApp {
         };
         let started = notes::begin(&self.desk, by, child, &new, self.now()).await;
         started.unwrap().note
+    }
+
+    /// Somebody has fallen behind with a note on a file of their own; gives their request.
+    pub async fn behind(&self, by: &Who) -> EntryId {
+        let child = self.open_file(by, "Noor").await;
+        let owed = Owed::Note(self.draft(by, child).await);
+        let ask = catch_up::Ask {
+            pieces: vec![Piece { child, owed }.code()],
+            because: "Two weeks of duty cover".to_owned(),
+            by: "28/11/2026".to_owned(),
+            form_key: once(),
+        };
+        catch_up::ask(&self.desk, by, &ask, self.now())
+            .await
+            .unwrap();
+        let asking = catch_up::asking(&self.desk, by, self.now()).await.unwrap();
+        asking.earlier[0].entry
     }
 
     /// A sound policy, proposed: notes are due within a day.

@@ -222,7 +222,8 @@ const VISITS: [Visit; 5] = [
     ),
 ];
 
-/// 7: entered after eight days' sickness; the late mark says so by itself, the note says why.
+/// 7: entered after eight days' sickness; the late mark says so by itself, the note says why, and the
+/// plan that her manager agreed stands beside it.
 fn after_sickness(script: &mut Script<'_>, family: &Family) {
     let day = script.workday(92);
     let back = after(day, 12);
@@ -259,7 +260,11 @@ fn after_sickness(script: &mut Script<'_>, family: &Family) {
         )
         .entered(at(back, "09:20"))
         .finalised(at(back, "10:05"));
-    script.write(note);
+    let note = script.write(note);
+    let why = "I was away for eight days and have this visit and my calls to write up";
+    script.behind((GRACE, at(back, "09:30")), note, why, after(back, 1));
+    let because = "Grace has this morning at her desk; Daniel takes her calls";
+    script.agree_plan((RAJAN, at(back, "09:40")), note, back, because);
 }
 
 /// Towards the pathway plan, with the reviewing officer.

@@ -130,7 +130,7 @@ pub(super) async fn file_of(desk: &Desk, entry: EntryId) -> Result<ChildId, Erro
 }
 
 /// Who acts, as their entry will say for ever.
-pub(in crate::notes) fn signature(who: &Who) -> Result<Signature, Error> {
+pub(crate) fn signature(who: &Who) -> Result<Signature, Error> {
     Ok(Signature {
         author: who.staff().ok_or(Error::NotFound)?,
         name: who.name.clone(),

@@ -7,7 +7,7 @@ mod ask;
 mod queue;
 mod rule;
 
-pub(super) use ask::signature;
+pub(crate) use ask::signature;
 pub use ask::{Ask, Asked, Asking, ask, asking};
 pub use queue::{Deciding, deciding, offered, queue};
 pub use rule::{Decision, rule};

@@ -164,6 +164,8 @@ struct World {
     team: TeamId,
     /// A policy that waits for a second person.
     proposal: EntryId,
+    /// A request for a plan by somebody of the near team.
+    request: EntryId,
 }
 
 impl World {
@@ -181,8 +183,11 @@ impl World {
         app.account("changer", Role::SystemAdministrator, &[]).await;
         let changer = app.sign_in("changer").await;
         let proposal = app.proposal(&app.who(&changer).await).await;
+        let behind = app.sign_in("someone").await;
+        let request = app.behind(&app.who(&behind).await).await;
         Self {
             proposal,
+            request,
             opener: app.who(&opener).await,
             chief: app.who(&chief).await,
             supervisor,
@@ -278,6 +283,7 @@ impl World {
             .replace("{team}", &self.team.to_string())
             .replace("{worker}", &self.near.to_string())
             .replace("{kind}", "religion")
+            .replace("{request}", &self.request.to_string())
             .replace("{proposal}", &self.proposal.to_string())
             .replace("{policy}", "policy-001")
             .replace("{clause}", "idle-lock-minutes");

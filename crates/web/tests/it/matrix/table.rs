@@ -71,6 +71,11 @@ GET  /team/{team}/children                      read_team
 GET  /absences                                  signed_in
 GET  /absences/{worker}                         anothers_absence
 POST /absences/{worker}                         anothers_absence
+GET  /catch-up                                  fall_behind
+POST /catch-up                                  fall_behind
+GET  /catch-up/requests                         signed_in
+GET  /catch-up/{request}                        anothers_plan
+POST /catch-up/{request}                        anothers_plan
 GET  /trail                                     own_trail
 GET  /policies                                  signed_in
 GET  /policies/{policy}                         signed_in
@@ -321,6 +326,21 @@ pub const HOUSE_ACTS: &str = "
   system_administrator, auditor, information_governance     |        | | hidden
 
 # anothers_absence: of a colleague in a team that they manage; one's own elsewhere
+  team_manager, senior_manager                              | always | | -
+  practitioner, agency_worker, duty_worker, out_of_hours    |        | | hidden
+  business_support                                          |        | | hidden
+  other_service, reviewing_officer, student                 |        | | hidden
+  clinical_supervisor, system_administrator, auditor        |        | | hidden
+  information_governance                                    |        | | hidden
+
+# fall_behind: whoever records, about themselves
+  practitioner, agency_worker, duty_worker, out_of_hours    | always | | -
+  other_service, reviewing_officer, student                 | always | | -
+  team_manager, senior_manager                              | always | | -
+  clinical_supervisor, business_support                     | always | | -
+  system_administrator, auditor, information_governance     |        | | hidden
+
+# anothers_plan: of a colleague in a team that they manage
   team_manager, senior_manager                              | always | | -
   practitioner, agency_worker, duty_worker, out_of_hours    |        | | hidden
   business_support                                          |        | | hidden

@@ -2,6 +2,7 @@
 
 mod absences;
 mod calendar;
+mod catch_up;
 mod chronology;
 mod explained;
 mod file;
