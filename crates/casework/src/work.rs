@@ -39,6 +39,9 @@ pub struct MyWork {
     pub team: Cases,
     /// One's drafts, soonest due first.
     pub drafts: Vec<Waiting>,
+    /// Others' drafts, on the files of one's teams or duty desk, that tell of a safeguarding issue
+    /// which nobody has been told of within its limit (TIME-009).
+    pub untold: Vec<Waiting>,
     /// What one owes in person.
     pub owed: Owed,
     /// What one owes as the manager of the children's team.
@@ -89,6 +92,7 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
     let own = children::cases_from(&mut read, &caseload, first(pages.own), PAGE_CHILDREN).await?;
     let team = children::cases_from(&mut read, &teams, first(pages.team), PAGE_CHILDREN).await?;
     let drafts = drafts::own(&mut read, &scope(List::OwnDrafts)).await?;
+    let untold = drafts::untold(&mut read, &teams, now.instant()).await?;
     let owed = duties::owed(&mut read, &caseload, OwedBy::Oneself, now).await?;
     let as_manager = if actor.role() == Some(Role::TeamManager) {
         duties::owed(&mut read, &teams, OwedBy::TeamManager, now).await?
@@ -118,6 +122,7 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
         own,
         team,
         drafts,
+        untold,
         owed,
         as_manager,
         away: away.into_values().flatten().collect(),

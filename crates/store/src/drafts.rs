@@ -31,6 +31,9 @@ pub struct Planned {
     pub due: Option<Deadline>,
     /// The day of the month on which every note of the month before is finalised (TIME-013).
     pub sweep: Option<Deadline>,
+    /// By when somebody wants to be told of a safeguarding issue that it tells of, while it names
+    /// nobody who has been (TIME-009).
+    pub alert: Option<Deadline>,
 }
 
 /// A deadline with the rule that sets it.
@@ -86,6 +89,8 @@ pub struct Waiting {
     pub rule: (String, String),
     /// By when every note of its month is finalised, where the policy sets a day (TIME-013).
     pub sweep: Option<Deadline>,
+    /// By when somebody is to be told of its safeguarding issue, while nobody has been (TIME-009).
+    pub alert: Option<Deadline>,
     /// Whether it corrects a finalised note.
     pub is_correction: bool,
     /// Whether it is the next version of a note that was reopened (FIN-007).
@@ -108,7 +113,7 @@ impl Opens for access::permit::CloseAbandonedDraft {}
 /// The columns of a draft that waits, in the order in which [`waiting`] takes them.
 macro_rules! waiting_columns {
     () => {
-        "draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects, draft.kind, draft.event_date, draft.due_limit, draft.due_clause, draft.sweep_at, draft.sweep_clause, draft.replaces"
+        "draft.note_id, draft.child_id, child.name, draft.author_id, staff.name, draft.first_entered, draft.saved_at, draft.due_at, draft.corrects, draft.kind, draft.event_date, draft.due_limit, draft.due_clause, draft.sweep_at, draft.sweep_clause, draft.replaces, draft.alert_at, draft.alert_limit, draft.alert_clause"
     };
 }
 pub(crate) use waiting_columns;
@@ -142,7 +147,7 @@ async fn insert(
     let sealed = vault.keep(DRAFT, draft.note.bytes(), &stored.encode())?;
     let earlier = draft.replaces.as_ref();
     conn.execute(
-        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, sealed, kind, due_at, due_limit, due_clause, sweep_at, sweep_clause, event_date, replaces, finalised_first, late_first) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+        "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, sealed, kind, due_at, due_limit, due_clause, sweep_at, sweep_clause, event_date, replaces, finalised_first, late_first, alert_at, alert_limit, alert_clause) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
         &[
             (&draft.note.to_string()).into(),
             (&draft.child.to_string()).into(),
@@ -162,6 +167,9 @@ async fn insert(
             earlier.map(|earlier| earlier.entry.to_string()).as_ref().into(),
             earlier.map(|earlier| earlier.finalised_first.to_string()).as_ref().into(),
             earlier.and_then(|earlier| earlier.late.as_deref()).into(),
+            at(planned.alert.as_ref()).as_ref().into(),
+            limit(planned.alert.as_ref()).into(),
+            clause(planned.alert.as_ref()).into(),
         ],
     )
     .await?;
@@ -228,7 +236,7 @@ pub async fn save<A: Opens>(
     let sealed = vault.keep(DRAFT, note.bytes(), &stored.encode())?;
     let touched = conn
         .execute(
-            "UPDATE draft SET version = version + 1, saved_at = $1, sealed = $2, kind = $3, event_date = $4, due_at = $5, due_limit = $6, due_clause = $7, sweep_at = $8, sweep_clause = $9 WHERE note_id = $10 AND child_id = $11 AND version = $12",
+            "UPDATE draft SET version = version + 1, saved_at = $1, sealed = $2, kind = $3, event_date = $4, due_at = $5, due_limit = $6, due_clause = $7, sweep_at = $8, sweep_clause = $9, alert_at = $10, alert_limit = $11, alert_clause = $12 WHERE note_id = $13 AND child_id = $14 AND version = $15",
             &[
                 (&now.to_string()).into(),
                 (&sealed).into(),
@@ -239,6 +247,9 @@ pub async fn save<A: Opens>(
                 clause(planned.due.as_ref()).into(),
                 at(planned.sweep.as_ref()).as_ref().into(),
                 clause(planned.sweep.as_ref()).into(),
+                at(planned.alert.as_ref()).as_ref().into(),
+                limit(planned.alert.as_ref()).into(),
+                clause(planned.alert.as_ref()).into(),
                 (&note.to_string()).into(),
                 (&permit.child().to_string()).into(),
                 number(seen)?.into(),
@@ -375,7 +386,7 @@ pub async fn plan(
     tx.parts()?
         .conn
         .execute(
-            "UPDATE draft SET kind = $1, event_date = $2, due_at = $3, due_limit = $4, due_clause = $5, sweep_at = $6, sweep_clause = $7 WHERE note_id = $8",
+            "UPDATE draft SET kind = $1, event_date = $2, due_at = $3, due_limit = $4, due_clause = $5, sweep_at = $6, sweep_clause = $7, alert_at = $8, alert_limit = $9, alert_clause = $10 WHERE note_id = $11",
             &[
                 (&planned.kind).into(),
                 day_typed(&draft.fields).as_ref().into(),
@@ -384,6 +395,9 @@ pub async fn plan(
                 clause(planned.due.as_ref()).into(),
                 at(planned.sweep.as_ref()).as_ref().into(),
                 clause(planned.sweep.as_ref()).into(),
+                at(planned.alert.as_ref()).as_ref().into(),
+                limit(planned.alert.as_ref()).into(),
+                clause(planned.alert.as_ref()).into(),
                 (&draft.note.to_string()).into(),
             ],
         )
@@ -465,9 +479,47 @@ where
     rows.iter().map(waiting).collect()
 }
 
+/// Others' drafts on the files of the scope that tell of a safeguarding issue which nobody has been
+/// told of within its limit: whose and since when, never a word of it (TIME-009).
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn untold(
+    from: &mut impl Source,
+    scope: &Scope,
+    now: Instant,
+) -> Result<Vec<Waiting>, StoreError> {
+    let (Some(staff), Some(values)) = (scope.actor().staff(), ScopeValues::of(scope)) else {
+        return Ok(Vec::new());
+    };
+    let (staff, now) = (staff.to_string(), now.to_string());
+    let values: Vec<_> = values
+        .values()
+        .into_iter()
+        .chain([(&staff).into(), (&now).into(), LIST_MAX.into()])
+        .collect();
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            concat!(
+                "SELECT ",
+                waiting_columns!(),
+                " FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.author_id <> $13 AND draft.alert_at < $14 AND ",
+                in_scope!(),
+                " ORDER BY draft.alert_at, draft.note_id LIMIT $15"
+            ),
+            &values,
+        )
+        .await?;
+    rows.iter().map(waiting).collect()
+}
+
 pub(crate) fn waiting(row: &Row) -> Result<Waiting, StoreError> {
     let sweep = row.opt_parsed(13, "draft", Instant::parse)?;
-    let clause = row.text(14)?;
+    let alert = row.opt_parsed(16, "draft", Instant::parse)?;
+    let text = |at| row.text(at).map(str::to_owned);
+    let (clause, alert_limit, alert_clause) = (text(14)?, text(17)?, text(18)?);
     Ok(Waiting {
         note: row.parsed(0, "draft", NoteId::parse)?,
         child: row.parsed(1, "draft", ChildId::parse)?,
@@ -483,7 +535,12 @@ pub(crate) fn waiting(row: &Row) -> Result<Waiting, StoreError> {
         sweep: sweep.map(|at| Deadline {
             at,
             limit: String::new(),
-            clause: clause.to_owned(),
+            clause,
+        }),
+        alert: alert.map(|at| Deadline {
+            at,
+            limit: alert_limit,
+            clause: alert_clause,
         }),
         is_correction: row.opt_text(8)?.is_some(),
         is_reopened: row.opt_text(15)?.is_some(),

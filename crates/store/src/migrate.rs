@@ -74,6 +74,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0013_catch_up.sql"),
         postgres: include_str!("migrations/postgres/0013_catch_up.sql"),
     },
+    Migration {
+        version: 14,
+        sqlite: include_str!("migrations/sqlite/0014_alert.sql"),
+        postgres: include_str!("migrations/postgres/0014_alert.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -6,7 +6,7 @@ use crate::Desk;
 use crate::error::Error;
 use access::Permit;
 use access::permit::RecomputeDuties;
-use policy::book::{Owner, Situation};
+use policy::book::{ClockMark, Owner, Situation};
 use policy::clock::{self, Start};
 use policy::{Due, Policy};
 use record::note::contact::Contact;
@@ -19,6 +19,9 @@ use store::{Tx, children};
 
 /// The clock that wants every note of a month finalised by a day of the next.
 const SWEEP: &str = "month_end_finalise_day";
+
+/// The clock that wants a safeguarding issue passed on.
+const ALERT: &str = "safeguarding_alert_minutes";
 
 /// What a draft as it was read is about.
 pub(super) fn planned(
@@ -49,8 +52,31 @@ pub(super) fn planned(
             limit: due.limit.words(),
             clause: due.clause.path(),
         }),
+        alert: alert(draft, contact, policy, &kind),
         kind,
     }
+}
+
+/// By when somebody wants to be told of a safeguarding issue, while nobody has been. Without a day of
+/// the event it counts from the first word (TIME-009).
+fn alert(draft: &Draft, contact: &Contact, policy: &Policy, kind: &str) -> Option<Deadline> {
+    let timing = &contact.timing;
+    let untold = timing.safeguarding.is_some() && timing.told_at().is_none();
+    let starts = contact
+        .occurred
+        .map_or_else(|| Start::at(draft.first_entered), |at| Start::of(&at));
+    let situation = Situation {
+        kind: Some(kind),
+        marks: &[ClockMark::Safeguarding],
+        ..Situation::default()
+    };
+    let due = clock::due_for(policy, ALERT, starts, &situation).ok();
+    due.filter(|_| untold && draft.replaces.is_none())
+        .map(|due| Deadline {
+            at: due.at,
+            limit: due.limit.words(),
+            clause: due.clause.path(),
+        })
 }
 
 /// Works out anew what the drafts of a file are about and when they are due; says how many there

@@ -1,6 +1,7 @@
 //! What a team's page and a worker's page in it show (RPT-001, RPT-003, RPT-008, TIME-006).
 
 use super::Looks;
+use super::concerns::Concerns;
 use super::timeliness::{Timeliness, Week, mondays, weeks};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
@@ -18,6 +19,7 @@ use store::Read;
 use store::absences;
 use store::accounts::Team;
 use store::team::children::{self, Counts};
+use store::team::concerns;
 use store::team::drafts::{self, Count};
 use store::team::notes::{self, Group, Wanted};
 use store::team::owed::{self, OwedAct};
@@ -42,6 +44,8 @@ pub struct Figures {
     pub weeks: Vec<Week>,
     /// Drafts on the team's files now.
     pub drafts: Drafts,
+    /// Safeguarding issues of these days, and how soon each was passed on (TIME-009).
+    pub concerns: Concerns,
     /// What clocks ask on the team's files now, by act.
     pub owed: Vec<OwedAct>,
     /// The children whom the team holds now.
@@ -76,6 +80,8 @@ pub struct Drafts {
     pub soon: u64,
     /// Of a month before this one.
     pub earlier_month: u64,
+    /// With a safeguarding issue that nobody has been told of in time (TIME-009).
+    pub untold: u64,
 }
 
 impl Drafts {
@@ -85,6 +91,7 @@ impl Drafts {
             overdue: sum.overdue + one.overdue,
             soon: sum.soon + one.soon,
             earlier_month: sum.earlier_month + one.earlier_month,
+            untold: sum.untold + one.untold,
         })
     }
 }
@@ -179,6 +186,7 @@ async fn read_figures(
         kinds: of_kinds(&groups, &kinds(policy)),
         weeks: weeks(span.to, &days),
         drafts: Drafts::of(&drafts),
+        concerns: Concerns::of(&concerns::all(read, permit, span, worker).await?),
         owed: owed::by_act(read, permit, looks.near()).await?,
         children: children::counts(read, permit, &looks.days(span)).await?,
         month_end: month_end(policy, now),

@@ -3,10 +3,12 @@
 //! Nothing here scores or ranks anybody: numbers stand by name, as n of m, and open the records
 //! that they count. Start with [`figures()`].
 
+mod concerns;
 mod figures;
 mod lists;
 mod timeliness;
 
+pub use concerns::{Concerns, ConcernsOfTeam, concerns};
 pub use figures::{Drafts, Figures, MonthEnd, OfKind, Person, figures};
 pub use lists::{
     BesideLate, Children, NotesOfTeam, OwedOfTeam, Waiting, children, drafts, notes, owed,
@@ -15,6 +17,7 @@ pub use timeliness::{TREND_WEEKS, Timeliness, Week};
 
 // What the lists are narrowed by: doors read these values and never name the store.
 pub use store::team::children::{Counts as ChildCounts, Held, Which as WhichChildren};
+pub use store::team::concerns::{Concern, Telling};
 pub use store::team::drafts::Which as WhichDrafts;
 pub use store::team::notes::{Timing, Told, Wanted};
 pub use store::team::owed::{OwedAct, OwedOn, Which as WhichOwed};

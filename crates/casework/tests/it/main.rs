@@ -13,6 +13,7 @@ mod around;
 mod calendar;
 mod catch_up;
 mod close;
+mod concerns;
 mod demo;
 mod demo_stories;
 mod duties;

@@ -26,11 +26,19 @@ pub enum Which {
     Soon,
     /// Of a month before this one (TIME-013).
     EarlierMonth,
+    /// They tell of a safeguarding issue which nobody has been told of within its limit (TIME-009).
+    Untold,
 }
 
 impl Which {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::All, Self::Overdue, Self::Soon, Self::EarlierMonth];
+    pub const ALL: [Self; 5] = [
+        Self::All,
+        Self::Overdue,
+        Self::Soon,
+        Self::EarlierMonth,
+        Self::Untold,
+    ];
 
     /// Its code, in statements and addresses.
     #[must_use]
@@ -40,6 +48,7 @@ impl Which {
             Self::Overdue => "overdue",
             Self::Soon => "soon",
             Self::EarlierMonth => "earlier-month",
+            Self::Untold => "untold",
         }
     }
 
@@ -76,6 +85,8 @@ pub struct Count<K> {
     pub soon: u64,
     /// Of a month before this one.
     pub earlier_month: u64,
+    /// With a safeguarding issue that nobody has been told of in time.
+    pub untold: u64,
 }
 
 /// `$2` is the present, `$3` the end of soon, `$4` the first day of the month, `$5` when it began.
@@ -95,6 +106,11 @@ macro_rules! earlier_month {
         "(draft.event_date < $4 OR (draft.event_date IS NULL AND draft.first_entered < $5))"
     };
 }
+macro_rules! untold {
+    () => {
+        "draft.alert_at < $2"
+    };
+}
 
 macro_rules! counts {
     ($key:literal, $from:literal) => {
@@ -107,6 +123,8 @@ macro_rules! counts {
             soon!(),
             " THEN 1 END), COUNT(CASE WHEN ",
             earlier_month!(),
+            " THEN 1 END), COUNT(CASE WHEN ",
+            untold!(),
             " THEN 1 END) FROM ",
             $from,
             " GROUP BY ",
@@ -170,6 +188,7 @@ async fn grouped<K, E>(
                 overdue: number(2)?,
                 soon: number(3)?,
                 earlier_month: number(4)?,
+                untold: number(5)?,
             })
         })
         .collect()
@@ -221,6 +240,8 @@ pub async fn list(
                 soon!(),
                 ") OR ($7 = 'earlier-month' AND ",
                 earlier_month!(),
+                ") OR ($7 = 'untold' AND ",
+                untold!(),
                 "))"
             )
         };

@@ -5,6 +5,7 @@
 //! card shows and when something was written; the words of a file ask for a permit of their own.
 
 pub mod children;
+pub mod concerns;
 pub mod drafts;
 pub mod notes;
 pub mod owed;

@@ -532,6 +532,7 @@ fn number(count: &drafts::Count<impl Sized>, which: drafts::Which) -> u64 {
         drafts::Which::Overdue => count.overdue,
         drafts::Which::Soon => count.soon,
         drafts::Which::EarlierMonth => count.earlier_month,
+        drafts::Which::Untold => count.untold,
     }
 }
 

@@ -55,6 +55,7 @@ async fn get(
     let searches = may_search(&me.who.actor, now);
     let body = html! {
         (counts(&work, &todo, now))
+        (waiting::untold(&work, now))
         (waiting::month_end(&work, now))
         (next::list(&work, &todo, &asked, now))
         (caseload::own(&work, &asked, now, searches))

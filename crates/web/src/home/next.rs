@@ -28,12 +28,14 @@ pub(super) struct Todo<'w> {
 
 enum What<'w> {
     Draft(&'w Waiting),
+    /// A draft's safeguarding issue that nobody is named as told of (TIME-009).
+    Alert(&'w Waiting),
     Duty(&'w OwedDuty),
 }
 
 impl Todo<'_> {
     pub(super) const fn is_draft(&self) -> bool {
-        matches!(self.what, What::Draft(_))
+        matches!(self.what, What::Draft(_) | What::Alert(_))
     }
 
     pub(super) fn is_visit(&self) -> bool {
@@ -42,7 +44,7 @@ impl Todo<'_> {
 
     fn child(&self) -> (ChildId, &str) {
         match self.what {
-            What::Draft(draft) => (draft.child, &draft.name),
+            What::Draft(draft) | What::Alert(draft) => (draft.child, &draft.name),
             What::Duty(owed) => (owed.child, &owed.name),
         }
     }
@@ -60,21 +62,33 @@ pub(super) fn todo(work: &MyWork) -> Vec<Todo<'_>> {
             ),
         })
     });
+    let alerts = work.drafts.iter().filter_map(|draft| {
+        Some(Todo {
+            at: draft.alert.as_ref()?.at,
+            what: What::Alert(draft),
+            place: (
+                format!("/children/{}/notes/{}#told_whom", draft.child, draft.note),
+                "Write who was told",
+            ),
+        })
+    });
     let owed = work.owed.duties.iter().chain(&work.as_manager.duties);
     let owed = owed.map(|owed| Todo {
         at: owed.duty.due,
         what: What::Duty(owed),
         place: tasks::place(work, owed),
     });
-    let mut todo: Vec<Todo<'_>> = drafts.chain(owed).collect();
-    todo.sort_by_key(|one| one.at);
+    let mut todo: Vec<Todo<'_>> = drafts.chain(alerts).chain(owed).collect();
+    // A safeguarding issue waits for nothing else, however long that has been owed (TIME-009).
+    todo.sort_by_key(|one| (!matches!(one.what, What::Alert(_)), one.at));
     todo
 }
 
 /// How many things are owed, those beyond the list's own limit among them.
 fn how_many(work: &MyWork) -> u64 {
     let dated = work.drafts.iter().filter(|draft| draft.due.is_some());
-    dated.count() as u64 + work.owed.all + work.as_manager.all
+    let alerts = work.drafts.iter().filter(|draft| draft.alert.is_some());
+    dated.count() as u64 + alerts.count() as u64 + work.owed.all + work.as_manager.all
 }
 
 /// The list.
@@ -175,6 +189,7 @@ fn row(work: &MyWork, todo: &Todo<'_>, now: Now) -> Vec<Content> {
         What::Draft(draft) if draft.is_correction => "Finalise a correction",
         What::Draft(draft) if draft.is_reopened => "Finalise a reopened note",
         What::Draft(_) => "Finalise the note",
+        What::Alert(_) => "Tell a manager of the safeguarding issue now",
         What::Duty(owed) => tasks::task(&owed.duty.act),
     };
     vec![
@@ -204,13 +219,23 @@ fn row(work: &MyWork, todo: &Todo<'_>, now: Now) -> Vec<Content> {
 fn why(todo: &Todo<'_>) -> Markup {
     let (limit, day, clause, about) = match todo.what {
         What::Draft(draft) => {
-            let (limit, clause) = (&draft.rule.0, &draft.rule.1);
+            let (limit, clause) = (draft.rule.0.as_str(), draft.rule.1.as_str());
             (limit, draft.day, clause, "the note")
         }
+        What::Alert(draft) => {
+            let (limit, clause) = draft
+                .alert
+                .as_ref()
+                .map_or(("", ""), |alert| (&alert.limit, &alert.clause));
+            let on = draft
+                .day
+                .unwrap_or_else(|| draft.first_entered.local().date());
+            (limit, Some(on), clause, "a safeguarding issue")
+        }
         What::Duty(owed) => (
-            &owed.duty.limit,
+            owed.duty.limit.as_str(),
             Some(owed.duty.day),
-            &owed.duty.clause,
+            owed.duty.clause.as_str(),
             tasks::task(&owed.duty.act),
         ),
     };
@@ -234,6 +259,7 @@ fn beside(work: &MyWork, todo: &Todo<'_>, now: Now) -> Markup {
             let promised = work.promises.of_draft(draft.note);
             late::beside(away, (draft.day, today), promised)
         }
+        What::Alert(_) => html! {},
         What::Duty(owed) => {
             let duty = &owed.duty;
             let promised = work.promises.of_duty(duty.started_by, &duty.clock);

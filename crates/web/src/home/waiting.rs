@@ -80,6 +80,33 @@ fn age(begun: Instant, now: Now) -> String {
     }
 }
 
+/// Others' drafts on the files of one's teams or duty desk that tell of a safeguarding issue, while
+/// nobody is named as told: whose and since when, never a word of it (TIME-009).
+pub(super) fn untold(work: &MyWork, now: Now) -> Markup {
+    if work.untold.is_empty() {
+        return html! {};
+    }
+    html! {
+        section class="govuk-inset-text" aria-labelledby="untold" {
+            h2 class="govuk-heading-s" id="untold" { "Safeguarding issues not passed on yet" }
+            p { "Drafts that tell of a safeguarding issue and name nobody who has been told. Speak with \
+                 whoever writes it." }
+            ul class="govuk-list govuk-list--bullet" {
+                @for draft in &work.untold {
+                    li {
+                        a class="govuk-link" href={ "/children/" (draft.child) } { (name(draft)) }
+                        ": by " (draft.author_name) ", begun " (say::instant_short(draft.first_entered))
+                        @if let Some(alert) = &draft.alert {
+                            ". " (say::due(alert.at, now).1) " "
+                            (rule(&alert.clause, draft.day.unwrap_or(now.today()), "a safeguarding issue"))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// From the first day of a month: the notes of the months before that wait to be finalised, where
 /// the policy sets a day for it.
 pub(super) fn month_end(work: &MyWork, now: Now) -> Markup {

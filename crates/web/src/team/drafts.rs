@@ -69,6 +69,7 @@ const fn words(which: WhichDrafts) -> &'static str {
         WhichDrafts::Overdue => " overdue",
         WhichDrafts::Soon => " due within 48 hours",
         WhichDrafts::EarlierMonth => " of an earlier month",
+        WhichDrafts::Untold => " with a safeguarding issue that nobody is named as told of,",
     }
 }
 

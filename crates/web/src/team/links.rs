@@ -1,6 +1,6 @@
 //! Addresses of a team's pages and lists. They hold ids, codes and days, never a name.
 
-use casework::team::{Timing, WhichChildren, WhichDrafts, WhichOwed};
+use casework::team::{Telling, Timing, WhichChildren, WhichDrafts, WhichOwed};
 use maud::{Markup, html};
 use record::ids::{StaffId, TeamId};
 
@@ -82,6 +82,13 @@ impl<'a> Links<'a> {
             if let Some(act) = act {
                 query.append_pair("act", act);
             }
+        })
+    }
+
+    /// Safeguarding issues of the period, by how they were passed on.
+    pub(super) fn concerns(self, telling: Option<Telling>) -> String {
+        self.at("/concerns", |query| {
+            query.append_pair("show", telling.map_or("all", Telling::code));
         })
     }
 

@@ -3,6 +3,7 @@
 //! coloured as praise or blame.
 
 mod children;
+mod concerns;
 mod drafts;
 mod links;
 mod list;
@@ -54,6 +55,13 @@ pub(crate) fn routes() -> Vec<Route> {
         page("/team/{team}/duties", owed::get).looked_at([
             full("/team/{team}/duties", "team-manager"),
             full("/team/{empty-team}/duties", "senior-manager").named("empty"),
+        ]),
+        page("/team/{team}/concerns", concerns::get).looked_at([
+            full(
+                "/team/{team}/concerns?period=last-three-months",
+                "team-manager",
+            ),
+            full("/team/{empty-team}/concerns", "senior-manager").named("empty"),
         ]),
         page("/team/{team}/children", children::get).looked_at([
             full(CHILDREN, "team-manager"),

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use record::ids::{StaffId, TeamId};
 
+use super::concerns;
 use super::links::{Links, number};
 use super::owed;
 use super::parts::{in_time, median};
@@ -109,6 +110,7 @@ fn body(found: &Figures, period: &Period, links: Links<'_>, today: Date) -> Mark
         (away(found))
         @if found.worker.is_none() { (tables::by_worker(found, links)) }
         (tables::by_kind(found, links, today))
+        (concerns::summary(&found.concerns, period, links))
         @if found.worker.is_none() { (owed::by_act(&found.owed, links)) }
         @if found.worker.is_none() { (tables::children(found, period, links)) }
         h2 class="govuk-heading-m" { "Twelve weeks" }
@@ -132,6 +134,11 @@ fn counts(found: &Figures, links: Links<'_>) -> Counts {
         draft(drafts.soon, "drafts due in 48 hours", WhichDrafts::Soon),
         draft(drafts.all, "drafts in all", WhichDrafts::All),
     ]);
+    // First where it is not nothing: it waits for no other number (TIME-009).
+    if drafts.untold > 0 {
+        let words = "drafts with a safeguarding issue not passed on";
+        items.insert(0, draft(drafts.untold, words, WhichDrafts::Untold));
+    }
     if let Some(month_end) = &found.month_end {
         let month = month_end.month.strftime("%B");
         let words = format!("drafts of {month} or before");

@@ -183,6 +183,10 @@ pub(super) fn how(found: &Figures) -> Details {
             p { "The delay runs from the end of the contact to that act, in whole hours. The median \
                 is the middle one: half of the notes took less. Where only the month or year of an \
                 event is known its delay is not known, and is left out." }
+            p { "A safeguarding issue is one that a note is marked with. Its minutes run from the end of \
+                the event to the telling that the note names, against the limit of the policy in force \
+                that day; telling during the event is nought. A correction that names the telling \
+                counts." }
             p { "Contacts that nobody has begun to write up are not known here. Drafts and children \
                 are those of this moment. A child not yet born, or who has died, is left out of seen \
                 and not seen." }

@@ -67,6 +67,7 @@ GET  /team/{team}/workers/{worker}              read_team
 GET  /team/{team}/notes                         read_team
 GET  /team/{team}/drafts                        read_team
 GET  /team/{team}/duties                        read_team
+GET  /team/{team}/concerns                      read_team
 GET  /team/{team}/children                      read_team
 GET  /absences                                  signed_in
 GET  /absences/{worker}                         anothers_absence

@@ -4,6 +4,7 @@ mod absences;
 mod calendar;
 mod catch_up;
 mod chronology;
+mod concerns;
 mod explained;
 mod file;
 mod hostile;
