@@ -31,6 +31,7 @@ coded! {
         ReadPolicy => "read_policy", "Read the recording policies";
         TryPolicy => "try_policy", "Try a proposed recording policy on recorded notes";
         ProposePolicy => "propose_policy", "Propose a recording policy";
+        AdvisePolicy => "advise_policy", "Advise on a proposed recording policy";
         ApprovePolicy => "approve_policy", "Approve or turn down a proposed recording policy";
         ChangeCalendar => "change_calendar", "Change a calendar of working days";
         VerifyLedger => "verify_ledger", "Verify the ledger";
@@ -69,6 +70,7 @@ impl Action {
             | Self::ReadPolicy
             | Self::TryPolicy
             | Self::ProposePolicy
+            | Self::AdvisePolicy
             | Self::ApprovePolicy
             | Self::ChangeCalendar
             | Self::VerifyLedger
@@ -105,7 +107,7 @@ impl Action {
             Self::ImportCensus => "decision 12",
             Self::ReadTeam => "RPT-001, RPT-003, RPT-008; page map: managers",
             Self::ReadPolicy => "CFG-001",
-            Self::TryPolicy | Self::ProposePolicy | Self::ApprovePolicy => {
+            Self::TryPolicy | Self::ProposePolicy | Self::AdvisePolicy | Self::ApprovePolicy => {
                 "CFG-001; Who may do what: change the recording policy"
             }
             Self::ChangeCalendar => {

@@ -112,6 +112,7 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::ReadPolicy => Y,
         Action::TryPolicy => weighing_a_policy(role),
         Action::ProposePolicy | Action::ChangeCalendar => administering(role),
+        Action::AdvisePolicy => advising_on_a_policy(role),
         Action::ApprovePolicy => approving_a_policy(role),
         Action::VerifyLedger => verifying(role),
     }
@@ -415,6 +416,14 @@ const fn reading_a_team(role: Role) -> Grant {
 const fn approving_a_policy(role: Role) -> Grant {
     match role {
         Role::SeniorManager => Y,
+        _ => N,
+    }
+}
+
+/// "Change the recording policy: information governance advises".
+const fn advising_on_a_policy(role: Role) -> Grant {
+    match role {
+        Role::InformationGovernance => Y,
         _ => N,
     }
 }

@@ -71,7 +71,7 @@ acts! {
     DraftOf: EditDraft, FinaliseNote, CloseAbandonedDraft;
     StaffId: ReadStaffTrail, StateAbsence, AskCatchUp, RuleCatchUp, ManageStaff;
     TeamId: ReadTeam;
-    (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, ProposePolicy, ApprovePolicy, ChangeCalendar, VerifyLedger, RecomputeDuties;
+    (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, ProposePolicy, AdvisePolicy, ApprovePolicy, ChangeCalendar, VerifyLedger, RecomputeDuties;
 }
 
 /// Proof of admission to one act.

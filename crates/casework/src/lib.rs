@@ -43,7 +43,7 @@ pub use store::duties::{ClockDuty, Duty, Owed, OwedDuty};
 pub use store::facts::{Stated, of_kind};
 pub use store::notes::{Filter, Line, PAGE_NOTES, Page, Whole};
 pub use store::policies::{Adopted, Fired};
-pub use store::proposals::{Decided, Proposal};
+pub use store::proposals::{Advice, Decided, Proposal};
 pub use store::reopening::{Queued, Reopening, State as ReopeningState};
 pub use store::trail::Used;
 pub use store::trial::Span;

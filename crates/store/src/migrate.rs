@@ -79,6 +79,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0014_alert.sql"),
         postgres: include_str!("migrations/postgres/0014_alert.sql"),
     },
+    Migration {
+        version: 15,
+        sqlite: include_str!("migrations/sqlite/0015_advice.sql"),
+        postgres: include_str!("migrations/postgres/0015_advice.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

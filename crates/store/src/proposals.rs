@@ -7,7 +7,7 @@ use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp};
 use crate::tx::{Source, Tx};
 use access::Permit;
-use access::permit::{ApprovePolicy, ProposePolicy, TryPolicy};
+use access::permit::{AdvisePolicy, ApprovePolicy, ProposePolicy, TryPolicy};
 use jiff::civil::Date;
 use record::ids::{AuthorityId, EntryId, StaffId};
 use record::ledger::Kind;
@@ -16,6 +16,9 @@ use record::time::Instant;
 
 /// Most proposals of one list.
 const LIST_MAX: i64 = 200;
+
+/// Most pieces of advice on one proposal that are shown.
+const ADVICE_MAX: i64 = 50;
 
 /// A proposal as it is made.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +77,17 @@ pub struct Proposal {
     pub at: Instant,
     /// What became of it.
     pub decided: Decided,
+}
+
+/// What information governance advises on a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// Who advised, by their name then.
+    pub name: String,
+    /// What they advised.
+    pub advice: String,
+    /// When.
+    pub at: Instant,
 }
 
 /// Proposes a policy: its bytes enter the ledger, and nothing is in force by that.
@@ -143,6 +157,53 @@ pub async fn decline(
     ledger::append(tx, stamp, words).await
 }
 
+/// Records advice on a proposal. It binds nobody: whoever approves reads it first.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn advise(
+    tx: &mut Tx,
+    authority: AuthorityId,
+    _: &Permit<AdvisePolicy>,
+    proposal: EntryId,
+    (by, advice): (&str, &str),
+    stamp: Stamp,
+) -> Result<Receipt, StoreError> {
+    let row = Named::new()
+        .with("proposal", proposal.to_string())
+        .with("by", by)
+        .with("advice", advice);
+    let words = house(authority, Kind::POLICY_ADVISED, "advised", row);
+    ledger::append(tx, stamp, words).await
+}
+
+/// The advice on a proposal, the oldest first.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn advice<A: Weighs>(
+    from: &mut impl Source,
+    _: &Permit<A>,
+    proposal: EntryId,
+) -> Result<Vec<Advice>, StoreError> {
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT name, advice, at FROM policy_advice WHERE proposal = $1 ORDER BY at, entry_id LIMIT $2",
+            &[(&proposal.to_string()).into(), ADVICE_MAX.into()],
+        )
+        .await?;
+    let advice = rows.iter().map(|row| {
+        Ok(Advice {
+            name: row.text(0)?.to_owned(),
+            advice: row.text(1)?.to_owned(),
+            at: row.parsed(2, "policy_advice", Instant::parse)?,
+        })
+    });
+    advice.collect()
+}
+
 macro_rules! columns {
     () => {
         "SELECT entry_id, policy_id, version, bytes, because, staff_id, name, at, decided, decided_name, decided_because FROM policy_proposal"
@@ -180,6 +241,7 @@ pub async fn one<A: Weighs>(
 /// An act that looks at a proposal.
 pub trait Weighs: access::permit::Act {}
 impl Weighs for TryPolicy {}
+impl Weighs for AdvisePolicy {}
 impl Weighs for ApprovePolicy {}
 
 fn read(row: &Row) -> Result<Proposal, StoreError> {

@@ -25,6 +25,7 @@ use crate::problem::{Problem, SignInFirst};
 use crate::refusal;
 use crate::routes::{Kind, Listed, Method, Who};
 use crate::session::Visitor;
+use crate::upload;
 
 /// Longest a form may take to arrive.
 const FORM_SECONDS_MAX: u64 = 60;
@@ -128,7 +129,7 @@ async fn admit(
         if same_origin == Some(false) {
             return Err(Problem::Foreign);
         }
-        asked.form = Some(read_form(listed.body_bytes_max, request).await?);
+        asked.form = Some(read_form(listed, request).await?);
     }
     if let Some(missing) = missing.filter(|_| listed.who == Who::SignedIn) {
         return Err(Problem::SignIn(missing));
@@ -164,21 +165,27 @@ async fn session(gate: &Gate, visitor: &mut Visitor) -> Result<Option<SignInFirs
     }
 }
 
-async fn read_form(bytes_max: usize, request: &mut Request) -> Result<Fields, Problem> {
+async fn read_form(listed: &Listed, request: &mut Request) -> Result<Fields, Problem> {
+    let bytes_max = listed.body_bytes_max;
     let headers = request.headers();
     if length(headers).is_some_and(|length| length > bytes_max) {
         return Err(Problem::TooLarge);
     }
-    if !is_form(headers) {
+    let with_file = listed.takes_a_file && is_kind(headers, upload::KIND);
+    if !with_file && !is_kind(headers, FORM_KIND) {
         return Err(Problem::NotAForm);
     }
+    let kind = headers.get(header::CONTENT_TYPE).cloned();
     let body = std::mem::replace(request.body_mut(), Body::empty());
     let read = timeout(
         Duration::from_secs(FORM_SECONDS_MAX),
         to_bytes(body, bytes_max),
     );
     match read.await {
-        Ok(Ok(bytes)) => Ok(Fields::read(&bytes)),
+        Ok(Ok(bytes)) => match kind.filter(|_| with_file) {
+            Some(kind) => upload::read(kind, bytes).await,
+            None => Ok(Fields::read(&bytes)),
+        },
         // Longer than it may be, or cut off: nobody is left to read the difference.
         Ok(Err(_)) => Err(Problem::TooLarge),
         Err(_) => Err(Problem::TooSlow),
@@ -194,15 +201,17 @@ fn length(headers: &HeaderMap) -> Option<usize> {
         .ok()
 }
 
-fn is_form(headers: &HeaderMap) -> bool {
+/// The kind of body that an ordinary form has.
+const FORM_KIND: &str = "application/x-www-form-urlencoded";
+
+fn is_kind(headers: &HeaderMap, wanted: &str) -> bool {
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
     let kind = kind
         .and_then(|kind| kind.split(';').next())
         .unwrap_or_default();
-    kind.trim()
-        .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    kind.trim().eq_ignore_ascii_case(wanted)
 }
 
 fn address(request: &Request) -> String {

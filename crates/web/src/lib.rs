@@ -38,6 +38,7 @@ mod sign_in;
 mod static_files;
 mod team;
 mod trail;
+mod upload;
 
 pub use app::{App, Clock, Entropy};
 pub use router::router;

@@ -147,7 +147,8 @@ fn too_large() -> Markup {
     html! {
         p class="govuk-body" {
             "What was sent is longer than Daybook can take at once, and was not stored. Go back in \
-             your browser: your words are still on that page. Split the text into several notes."
+             your browser: your words are still on that page. Split the text into several notes, \
+             or choose a smaller file."
         }
         (home())
     }

@@ -137,6 +137,9 @@ pub struct Listed {
     /// Most bytes of what may be sent to it.
     #[serde(skip)]
     pub(crate) body_bytes_max: usize,
+    /// Whether its form may hold a file.
+    #[serde(skip)]
+    pub(crate) takes_a_file: bool,
 }
 
 /// One address with what answers there.
@@ -154,6 +157,7 @@ impl Route {
             kind,
             states: Vec::new(),
             body_bytes_max: FORM_BYTES_MAX,
+            takes_a_file: false,
         };
         Self { listed, answers }
     }
@@ -173,6 +177,12 @@ impl Route {
     /// The same address, taking up to so many bytes.
     pub(crate) fn taking(mut self, bytes_max: usize) -> Self {
         self.listed.body_bytes_max = bytes_max;
+        self
+    }
+
+    /// The same address, whose form may hold a file.
+    pub(crate) fn with_a_file(mut self) -> Self {
+        self.listed.takes_a_file = true;
         self
     }
 }

@@ -329,6 +329,13 @@ pub const HOUSE_ACTS: &str = "
   clinical_supervisor, business_support, auditor                        |        | hidden
   information_governance, operator                                      |        | hidden
 
+# advise_policy
+  information_governance                                                | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, senior_manager, reviewing_officer, student              |        | hidden
+  clinical_supervisor, business_support, auditor                        |        | hidden
+  system_administrator, operator                                        |        | hidden
+
 # approve_policy
   senior_manager                                                        | always | -
   practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden

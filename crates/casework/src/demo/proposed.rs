@@ -3,12 +3,14 @@
 use crate::accounts;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::policies::{NewPolicy, propose};
+use crate::policies::{NewAdvice, NewPolicy, Outcome, advise, propose};
 use policy::Policy;
 use record::time::Now;
 
 /// Who changes policies.
 const BY: &str = "karen.holt";
+/// Who advises on them.
+const ADVISED_BY: &str = "amit.bose";
 
 /// The next version: notes are due a day sooner, where this policy gives three.
 pub(super) async fn sooner(desk: &Desk, policy: &Policy, now: Now) -> Result<(), Error> {
@@ -30,5 +32,15 @@ pub(super) async fn sooner(desk: &Desk, policy: &Policy, now: Now) -> Result<(),
                 .to_owned(),
         form_key: "demonstration-proposal".to_owned(),
     };
-    propose(desk, &who, &new, now).await.map(drop)
+    let Outcome::Proposed(proposal) = propose(desk, &who, &new, now).await? else {
+        return Err(Error::BadPolicy);
+    };
+    let adviser = accounts::member(desk, ADVISED_BY).await?;
+    let advice = NewAdvice {
+        advice: "A sooner date helps requests for a file, which must be answered within a month. \
+                 Please look first at how many notes of visits on a Friday would have been late."
+            .to_owned(),
+        form_key: "demonstration-advice".to_owned(),
+    };
+    advise(desk, &adviser, proposal, &advice, now).await
 }

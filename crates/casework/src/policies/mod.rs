@@ -1,10 +1,12 @@
 //! The recording policy in force, trying a proposed one, and adopting one.
 
+mod advise;
 mod approve;
 mod explain;
 mod propose;
 mod try_out;
 
+pub use advise::{NewAdvice, advise};
 pub use approve::{approve, decline};
 pub use explain::{Explained, Standing, explain, shown};
 pub use propose::{NewPolicy, Outcome, Shown, Weighed, proposal, proposals, propose, weigh};

@@ -10,7 +10,7 @@ use policy::{BadPolicy, Book, Policy};
 use record::ids::EntryId;
 use record::problem::Problem;
 use record::time::Now;
-use store::proposals::{self, NewProposal, Proposal};
+use store::proposals::{self, Advice, NewProposal, Proposal};
 use store::{Read, Tx, policies, sessions};
 
 /// Longest reason for a proposal, in characters.
@@ -140,6 +140,8 @@ pub struct Shown {
     pub proposal: Proposal,
     /// What is proposed.
     pub policy: Policy,
+    /// What information governance advises, the oldest first.
+    pub advice: Vec<Advice>,
     /// What it would change in the policy in force today.
     pub differences: Vec<Difference>,
 }
@@ -166,10 +168,12 @@ pub async fn proposal(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Resul
     let policy = proposed(&proposal)?;
     let in_force = desk.policy_on(&mut read, now.today()).await?;
     let differences = differences(in_force, &policy);
+    let advice = proposals::advice(&mut read, &permit, entry).await?;
     read.finish().await?;
     Ok(Shown {
         proposal,
         policy,
+        advice,
         differences,
     })
 }

@@ -104,6 +104,8 @@ word! {
         POLICY_PROPOSED = "policy.proposed",
         /// A proposed policy that was turned down.
         POLICY_DECLINED = "policy.declined",
+        /// What information governance advises on a proposed policy ("Who may do what").
+        POLICY_ADVISED = "policy.advised",
         /// A calendar of working days was changed (CFG-002).
         CALENDAR_CHANGED = "calendar.changed",
         /// A census file was loaded.

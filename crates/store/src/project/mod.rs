@@ -47,6 +47,10 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
         "SELECT entry_id, policy_id, version, bytes, because, staff_id, name, at, decided, decided_name, decided_because FROM policy_proposal ORDER BY entry_id",
     ),
     (
+        "policy_advice",
+        "SELECT entry_id, proposal, name, advice, at FROM policy_advice ORDER BY entry_id",
+    ),
+    (
         "calendar_change",
         "SELECT entry_id, calendar, what, day, name, year, because, changed_by, changed_at FROM calendar_change ORDER BY entry_id",
     ),
@@ -122,6 +126,7 @@ pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         kind if kind == Kind::NOTE_REOPEN_REFUSED => reopening::ruled(conn, entry, false).await,
         kind if kind == Kind::POLICY_ADOPTED => policies::adopted(conn, entry).await,
         kind if kind == Kind::POLICY_PROPOSED => policies::proposed(conn, entry).await,
+        kind if kind == Kind::POLICY_ADVISED => policies::advised(conn, entry).await,
         kind if kind == Kind::POLICY_DECLINED => policies::declined(conn, entry).await,
         kind if kind == Kind::CALENDAR_CHANGED => house::calendar(conn, entry).await,
         kind if kind == Kind::STAFF_STATED => house::staff(conn, entry).await,

@@ -1,4 +1,4 @@
-//! Recording policies: proposed, adopted, turned down.
+//! Recording policies: proposed, advised on, adopted, turned down.
 
 use super::Entry;
 use super::house::head;
@@ -43,6 +43,22 @@ pub(super) async fn proposed(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), S
             (&row.text("because")).into(),
             (&row.text("staff")).into(),
             (&row.text("name")).into(),
+            (&entry.leaf.recorded_at.to_string()).into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn advised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let row = head(entry, "advised")?;
+    conn.execute(
+        "INSERT INTO policy_advice (entry_id, proposal, name, advice, at) VALUES ($1, $2, $3, $4, $5)",
+        &[
+            (&entry.leaf.entry.to_string()).into(),
+            (&row.text("proposal")).into(),
+            (&row.text("by")).into(),
+            (&row.text("advice")).into(),
             (&entry.leaf.recorded_at.to_string()).into(),
         ],
     )

@@ -19,6 +19,7 @@ mod keys;
 mod killed;
 mod migrations;
 mod opening;
+mod proposals;
 mod raw;
 mod refused;
 mod round_trips;

@@ -7,7 +7,7 @@ use store::Store;
 
 /// The digest of each step on each engine. A step that has been released is never edited: what it
 /// lacks comes with the next. Until the first release a changed digest is put here by hand.
-const DIGESTS: [(&str, &str, &str); 12] = [
+const DIGESTS: [(&str, &str, &str); 13] = [
     (
         "1",
         "11c06f6a2293361c25ee5f0a364c77c6fb421a5b85498fa5539c1d4da6de9cc1",
@@ -68,10 +68,16 @@ const DIGESTS: [(&str, &str, &str); 12] = [
         "18b17bfa8a942577f489dd9169d7a57673f6843b3f62b3fa782a96d700043fdb",
         "71e3d17760a160fed9aae31253255dd4ddc5333659d97562e8288d1543f32583",
     ),
+    (
+        "15",
+        "edd0eceb62890620ae2d4c7e730361616e899ea8a26144a16c1a23153c199a2a",
+        "5269bbf7d367f39cb96c7e82bc9f666899e66078c694de64f2e72588796e40df",
+    ),
 ];
 
 /// What took a database from the fourth structure to the present one, undone by hand.
-const BACK_TO_THE_FOURTH: [&str; 35] = [
+const BACK_TO_THE_FOURTH: [&str; 36] = [
+    "DROP TABLE policy_advice",
     "DROP INDEX note_of_team_concern",
     "ALTER TABLE draft DROP COLUMN alert_at",
     "ALTER TABLE draft DROP COLUMN alert_limit",
@@ -104,7 +110,7 @@ const BACK_TO_THE_FOURTH: [&str; 35] = [
     "ALTER TABLE note DROP COLUMN missed",
     "ALTER TABLE note DROP COLUMN own_words",
     "ALTER TABLE draft DROP COLUMN event_date",
-    "DELETE FROM meta WHERE name = 'read_tables_14'",
+    "DELETE FROM meta WHERE name = 'read_tables_15'",
     "DELETE FROM migration WHERE version > 4",
     "DELETE FROM duty",
 ];
@@ -127,7 +133,7 @@ async fn a_database_of_an_earlier_structure_is_filled_when_it_is_opened() {
                 .is_err()
         );
         let taken = Store::migrate(&house.place(), house.now()).await.unwrap();
-        assert_eq!(taken, [5, 6, 7, 8, 9, 12, 13, 14]);
+        assert_eq!(taken, [5, 6, 7, 8, 9, 12, 13, 14, 15]);
         house.open_again().await;
         assert_eq!(house.read_tables().await, before);
     })

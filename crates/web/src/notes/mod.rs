@@ -31,6 +31,7 @@ mod whose;
 mod written;
 
 pub(crate) use drafts::limit;
+pub(crate) use text::lines;
 
 use crate::routes::{NOTE_FORM_BYTES_MAX, Route, act, full, page, refused};
 

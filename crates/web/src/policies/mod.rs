@@ -30,6 +30,9 @@ use crate::session::SignedIn;
 /// Who proposes a policy.
 const CHANGES: &str = "system-administrator";
 
+/// Who advises on one.
+const ADVISES: &str = "information-governance";
+
 pub(crate) fn routes() -> Vec<Route> {
     const POLICY: &str = "/policies/policy-001";
     const CLAUSE: &str = "/policies/policy-001/note-deadline";
@@ -44,12 +47,17 @@ pub(crate) fn routes() -> Vec<Route> {
             full("/proposals/new", CHANGES),
             refused("/proposals/new", CHANGES, "Check it"),
         ]),
-        act("/proposals/new", propose::post).taking(NOTE_FORM_BYTES_MAX),
+        act("/proposals/new", propose::post)
+            .taking(NOTE_FORM_BYTES_MAX)
+            .with_a_file(),
         page("/proposals/{proposal}", proposal::get).looked_at([
             full("/proposals/{proposal}", "senior-manager"),
             full("/proposals/{proposal}?from=1/1/2020&to=1/1/2030", CHANGES).named("tried"),
             refused("/proposals/{proposal}", "senior-manager", "Turn it down"),
+            full("/proposals/{proposal}", ADVISES).named("to advise on"),
+            refused("/proposals/{proposal}", ADVISES, "Record the advice").named("advice missing"),
         ]),
+        act("/proposals/{proposal}/advise", proposal::advise),
         act("/proposals/{proposal}/approve", proposal::approve),
         act("/proposals/{proposal}/decline", proposal::decline),
         page(calendar::ADDRESS, calendar::get).looked_at([

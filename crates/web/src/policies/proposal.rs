@@ -1,11 +1,11 @@
 //! A proposed policy: what it would change, what it would have changed, and a second person's
 //! decision (CFG-001, CFG-002).
 
-use access::permit::ApprovePolicy;
+use access::permit::{AdvisePolicy, ApprovePolicy};
 use axum::extract::{RawPathParams, RawQuery, State};
 use axum::response::Response;
-use casework::policies::{self, Shown};
-use casework::{Decided, Error, Proposal};
+use casework::policies::{self, NewAdvice, Shown};
+use casework::{Advice, Decided, Error, Proposal};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use maud::{Markup, Render as _, html};
@@ -21,16 +21,18 @@ use crate::components::{
     date_input, empty,
 };
 use crate::form::{Checked, Fields};
+use crate::notes::lines;
 use crate::page::{self, Place, done, fault_of, may, see_other, show, show_again, summary};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
 
-/// What a decision's form held when it was refused.
+/// What a form of the page held when it was refused.
 #[derive(Default)]
 struct Typed<'f> {
     from: &'f str,
     because: &'f str,
+    advice: &'f str,
     faults: &'f [Fault],
 }
 
@@ -44,9 +46,11 @@ pub(super) async fn get(
     let shown = policies::proposal(&app.desk, &me.who, entry(&named)?, app.now()).await?;
     let tried = report::part(&app, &me, &shown, &query).await?;
     let mut frame = view(&app, &me, &shown, &tried, &Typed::default());
-    if query.get("said") == "declined" {
-        frame.banner = done("Turned down").render().into();
-    }
+    frame.banner = match query.get("said") {
+        "declined" => done("Turned down").render().into(),
+        "advised" => done("Your advice is recorded").render().into(),
+        _ => Content::default(),
+    };
     Ok(show(&frame))
 }
 
@@ -95,6 +99,31 @@ pub(super) async fn decline(
     }
 }
 
+pub(super) async fn advise(
+    State(app): State<Shared>,
+    me: SignedIn,
+    named: RawPathParams,
+    Checked(form): Checked,
+) -> Result<Response, Problem> {
+    let (entry, advice) = (entry(&named)?, form.get("advice"));
+    let new = NewAdvice {
+        advice: advice.to_owned(),
+        form_key: form.once().to_owned(),
+    };
+    match policies::advise(&app.desk, &me.who, entry, &new, app.now()).await {
+        Ok(()) => Ok(see_other(&format!("/proposals/{entry}?said=advised"))),
+        Err(Error::Problems(faults)) => {
+            let typed = Typed {
+                advice,
+                faults: &faults,
+                ..Typed::default()
+            };
+            again(&app, &me, entry, &typed).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 async fn again(
     app: &App,
     me: &SignedIn,
@@ -128,10 +157,12 @@ fn view(app: &App, me: &SignedIn, shown: &Shown, tried: &Markup, typed: &Typed<'
         SummaryRow::new("Proposed by", proposal.name.as_str()),
         SummaryRow::new("When", say::instant(proposal.at).words),
         SummaryRow::new("Why", proposal.because.as_str()),
+        SummaryRow::new("Advice of information governance", advised(&shown.advice)),
         SummaryRow::new("Decided", decided(proposal)),
     ];
-    let decides =
-        proposal.decided == Decided::Waiting && may(ApprovePolicy, &me.who.actor, app.now());
+    let waits = proposal.decided == Decided::Waiting;
+    let decides = waits && may(ApprovePolicy, &me.who.actor, app.now());
+    let advises = waits && may(AdvisePolicy, &me.who.actor, app.now());
     let body = html! {
         (SummaryList::new(facts))
         h2 class="govuk-heading-m" { "What it would change" }
@@ -139,6 +170,7 @@ fn view(app: &App, me: &SignedIn, shown: &Shown, tried: &Markup, typed: &Typed<'
         h2 class="govuk-heading-m" id="tried" { "What it would have changed" }
         (tried)
         (report::form(&proposal.entry.to_string(), today))
+        @if advises { (advising(app, me, proposal, typed)) }
         @if decides { (deciding(app, me, proposal, typed, today)) }
     };
     PageFrame {
@@ -150,6 +182,44 @@ fn view(app: &App, me: &SignedIn, shown: &Shown, tried: &Markup, typed: &Typed<'
         layout: Layout::Wide,
         body: body.into(),
         ..page::frame(app, me, Place::Policies, "A proposed policy")
+    }
+}
+
+/// What was advised, by whom and when, beside the name of who proposed (CFG-001).
+fn advised(advice: &[Advice]) -> Markup {
+    html! {
+        @if advice.is_empty() { "None is recorded" }
+        @for one in advice {
+            p { (lines(&one.advice)) }
+            p class="govuk-hint" { (one.name) ", " (say::instant(one.at)) }
+        }
+    }
+}
+
+/// The form of whoever advises. Advice stops nobody: it is read before the decision.
+fn advising(app: &App, me: &SignedIn, proposal: &Proposal, typed: &Typed<'_>) -> Markup {
+    let form = Form {
+        action: format!("/proposals/{}/advise", proposal.entry),
+        csrf: me.csrf.clone(),
+        once: Some(app.once()),
+        body: html! {
+            (Textarea {
+                hint: Some("Whoever decides reads it first. It is kept with the proposal".into()),
+                value: typed.advice.to_owned(),
+                rows: Some(4),
+                error: fault_of(typed.faults, "advice").map(Into::into),
+                ..Textarea::new("advice", "What you advise")
+            })
+            (Button::new("Record the advice"))
+        }
+        .into(),
+        ..Form::default()
+    };
+    html! {
+        section id="advise" {
+            h2 class="govuk-heading-m" { "Your advice" }
+            (form)
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Proposing a policy: its file is pasted, checked, compared with the one in force, and proposed to
+//! Proposing a policy: its file is chosen or pasted, checked, compared with the one in force, and proposed to
 //! a second person (CFG-001).
 
 use access::permit::ProposePolicy;
@@ -7,12 +7,14 @@ use axum::response::Response;
 use casework::Error;
 use casework::policies::{NewPolicy, Outcome, Weighed, propose, weigh};
 use maud::{Markup, Render as _, html};
-use policy::BadPolicy;
+use policy::{BadPolicy, FILE_BYTES_MAX};
 use record::problem::Problem as Fault;
 
 use super::proposal::differences;
 use crate::app::{App, Shared};
-use crate::components::{BackLink, Button, ButtonStyle, Form, Layout, PageFrame, Textarea};
+use crate::components::{
+    Attributes, BackLink, Button, ButtonStyle, FileUpload, Form, Layout, PageFrame, Textarea,
+};
 use crate::form::Checked;
 use crate::page::{self, Place, fault_of, may, see_other, show, show_again, summary};
 use crate::problem::Problem;
@@ -20,10 +22,15 @@ use crate::session::SignedIn;
 
 /// Field of the policy's text.
 const POLICY: &str = "policy";
+/// Field of the policy's file, where one is chosen.
+const FILE: &str = "file";
 /// Field of the reason.
 const BECAUSE: &str = "because";
 /// The button that proposes; the other only checks.
 const STEP: &str = "step";
+
+/// What is said of a file that is no text.
+const NOT_TEXT: &str = "The file is not text in UTF-8: save it as UTF-8 in the editor that wrote it, and choose it again";
 
 pub(super) async fn get(State(app): State<Shared>, me: SignedIn) -> Result<Response, Problem> {
     if !may(ProposePolicy, &me.who.actor, app.now()) {
@@ -41,12 +48,24 @@ pub(super) async fn post(
     me: SignedIn,
     Checked(form): Checked,
 ) -> Result<Response, Problem> {
+    let file = form.get(FILE);
     let new = NewPolicy {
         // Browsers send line ends of two characters; a file has one, and its bytes are kept.
-        text: form.get(POLICY).replace("\r\n", "\n"),
+        text: match file {
+            "" => form.get(POLICY).replace("\r\n", "\n"),
+            file => file.to_owned(),
+        },
         because: form.get(BECAUSE).to_owned(),
         form_key: form.once().to_owned(),
     };
+    if new.text.contains(char::REPLACEMENT_CHARACTER) {
+        let bad = Fault::new(if file.is_empty() { POLICY } else { FILE }, NOT_TEXT);
+        let empty = NewPolicy {
+            text: String::new(),
+            ..new
+        };
+        return Ok(show_again(&view(&app, &me, &empty, &[bad], &html! {})));
+    }
     if form.get(STEP) == "propose" {
         return proposed(&app, &me, &new).await;
     }
@@ -98,15 +117,23 @@ fn said(bad: &BadPolicy) -> String {
 
 fn view(app: &App, me: &SignedIn, new: &NewPolicy, faults: &[Fault], found: &Markup) -> PageFrame {
     let fault = |field| fault_of(faults, field).map(Into::into);
+    let most = FILE_BYTES_MAX / 1024;
     let fields = html! {
+        (FileUpload {
+            hint: Some(format!("At most {most} KB. What is chosen here stands in place of what is pasted \
+                                below").into()),
+            error: fault(FILE),
+            attributes: Attributes::from([("accept", ".toml,text/plain")]),
+            ..FileUpload::new(FILE, "Choose the policy’s file")
+        })
         (Textarea {
-            hint: Some("Paste the whole file. docs/policy-guide.md explains it; `daybook policy new` \
+            hint: Some("The whole file. docs/policy-guide.md explains it; `daybook policy new` \
                         prints one to begin with".into()),
             value: new.text.clone(),
             rows: Some(20),
             spellcheck: Some(false),
             error: fault(POLICY),
-            ..Textarea::new(POLICY, "The policy’s file")
+            ..Textarea::new(POLICY, "Or paste it")
         })
         (Button {
             style: ButtonStyle::Secondary,
@@ -133,6 +160,7 @@ fn view(app: &App, me: &SignedIn, new: &NewPolicy, faults: &[Fault], found: &Mar
         action: "/proposals/new".to_owned(),
         csrf: me.csrf.clone(),
         once: Some(new.form_key.clone()),
+        multipart: true,
         body: fields.into(),
         ..Form::default()
     };

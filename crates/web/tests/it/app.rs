@@ -506,6 +506,31 @@ impl Browser {
         self.post_without_token(app, path, &fields).await
     }
 
+    /// Sends a form with a file in it, as a browser does, with the token of this browser's pages.
+    pub async fn post_with_file(
+        &self,
+        app: &TestApp,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &[u8]),
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, text) in fields.iter().chain([&("csrf", self.csrf.as_str())]) {
+            let head = format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), text.as_bytes(), b"\r\n"].concat());
+        }
+        let (name, bytes) = file;
+        let head = format!(
+            "--part\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"our policy.toml\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend([head.as_bytes(), bytes, b"\r\n--part--\r\n"].concat());
+        let request = self
+            .request(Method::POST, path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=part");
+        app.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     pub async fn post_without_token(
         &self,
         app: &TestApp,

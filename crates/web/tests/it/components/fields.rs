@@ -169,6 +169,24 @@ pub fn textarea(o: &Options<'_>) -> Made {
     Ok(textarea_of(o)?.render())
 }
 
+pub fn file_upload(o: &Options<'_>) -> Made {
+    // What a person chose cannot be put back into the control; browsers forbid it.
+    let _ = o.text("value");
+    let upload = FileUpload {
+        name: o.text("name"),
+        label: o.inner("label", label_of)?.unwrap_or_default(),
+        id: o.text("id"),
+        hint: o.inner("hint", hint_of)?,
+        error: o.inner("errorMessage", error_of)?,
+        disabled: o.on("disabled"),
+        described_by: o.text("describedBy"),
+        classes: o.text("classes"),
+        attributes: o.attributes(),
+        form_group: group(o)?,
+    };
+    Ok(upload.render())
+}
+
 pub fn character_count(o: &Options<'_>) -> Made {
     let most: u32 = o.number("maxlength").ok_or("no maxlength")?;
     let limit = match o.text("countType").as_str() {

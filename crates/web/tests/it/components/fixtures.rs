@@ -24,6 +24,7 @@ const COMPONENTS: &[(&str, Make)] = &[
     ("error-message", fields::error_message),
     ("error-summary", others::error_summary),
     ("fieldset", fields::fieldset),
+    ("file-upload", fields::file_upload),
     ("generic-header", others::generic_header),
     ("hint", fields::hint),
     ("input", fields::input),

@@ -455,6 +455,8 @@ pub fn forms() -> PageFrame {
             (how) (alone) (concerns) (team)
             (Input { suffix: Some("minutes".into()), width: Width::Three, ..Input::new("long", "Length in minutes") })
             (Textarea { error: Some("Write what the concern is".into()), ..Textarea::new("concern", "Concern") })
+            (FileUpload { hint: Some("A text file".into()), ..FileUpload::new("file", "A file") })
+            (Toolbar { of: "concern".to_owned(), name: "Concern".to_owned(), child: "Dawn".to_owned() })
             (WarningText::new("You will not be able to change this. You can add a correction."))
             div class="govuk-button-group" {
                 (Button::new("Record the referral"))

@@ -4,6 +4,7 @@ const NO_START: &str = "no start pages: people sign in and work";
 const LIMIT_KNOWN: &str = "the limit is always the server's and always in the markup";
 const ENGLISH: &str = "the interface is in English, and an error always says Error";
 const NO_HOLES: &str = "a Vec has no holes";
+const PLAIN_UPLOAD: &str = "one file at a time, by the browser's own control";
 const RECEIPT: &str = "the interruption card is MOJ's; a panel is a receipt without buttons";
 const TITLED: &str = "a card has a title, else its links are not unique";
 
@@ -43,6 +44,25 @@ pub const SKIPPED: &[(&str, &str, &str)] = &[
     ("error-message", "translated", ENGLISH),
     ("error-message", "with visually hidden text", ENGLISH),
     ("error-message", "visually hidden text removed", ENGLISH),
+    ("file-upload", "enhanced", PLAIN_UPLOAD),
+    (
+        "file-upload",
+        "enhanced, with error message and hint",
+        PLAIN_UPLOAD,
+    ),
+    ("file-upload", "enhanced, multiple files", PLAIN_UPLOAD),
+    (
+        "file-upload",
+        "enhanced, custom wrapper classes and attributes",
+        PLAIN_UPLOAD,
+    ),
+    ("file-upload", "translated", ENGLISH),
+    (
+        "file-upload",
+        "translated, no javascript enhancement",
+        ENGLISH,
+    ),
+    ("file-upload", "allows multiple files", PLAIN_UPLOAD),
     (
         "input",
         "with customised input wrapper",

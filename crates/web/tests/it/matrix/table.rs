@@ -85,6 +85,7 @@ GET  /policies/{policy}/{clause}                signed_in
 GET  /proposals/new                             propose
 POST /proposals/new                             propose
 GET  /proposals/{proposal}                      weigh
+POST /proposals/{proposal}/advise               advise
 POST /proposals/{proposal}/approve              approve
 POST /proposals/{proposal}/decline              approve
 GET  /admin/calendar                            signed_in
@@ -123,6 +124,7 @@ GET  /policies/{policy}/{clause}                0 - -
 GET  /proposals/new                             0 - 0
 POST /proposals/new                             0 - 0
 GET  /proposals/{proposal}                      0 - 0
+POST /proposals/{proposal}/advise               0 - 1
 POST /proposals/{proposal}/approve              0 - 1
 POST /proposals/{proposal}/decline              0 - 1
 GET  /admin/calendar                            0 - -
@@ -376,6 +378,13 @@ pub const HOUSE_ACTS: &str = "
   practitioner, agency_worker, other_service, duty_worker   |        | | hidden
   out_of_hours, team_manager, student, reviewing_officer    |        | | hidden
   auditor, clinical_supervisor, business_support            |        | | hidden
+
+# advise
+  information_governance                                    | always | | -
+  practitioner, agency_worker, other_service, duty_worker   |        | | hidden
+  out_of_hours, team_manager, senior_manager, student       |        | | hidden
+  reviewing_officer, auditor, system_administrator          |        | | hidden
+  clinical_supervisor, business_support                     |        | | hidden
 
 # approve
   senior_manager                                            | always | | -

@@ -255,3 +255,149 @@ async fn two_people_are_demanded_by_the_act_itself() {
     assert_eq!(policy.unwrap().id(), "policy-001");
     assert_eq!(held.amina.get(app, &at).await.status, StatusCode::NOT_FOUND);
 }
+
+/// CFG-001: a policy is proposed from a file as well as from pasted text; a file that is no text, or
+/// too long, is refused with what to do, and nothing of the rest of the form is lost.
+#[tokio::test]
+async fn a_policy_is_proposed_from_a_chosen_file() {
+    let changing = Changing::new().await;
+    let app = &changing.held.app;
+    let send = async |step: &str, file: &[u8]| {
+        let key = once();
+        let fields = [
+            ("once", key.as_str()),
+            ("policy", "pasted before"),
+            ("because", "Notes are wanted sooner"),
+            ("step", step),
+        ];
+        let to = "/proposals/new";
+        changing
+            .changer
+            .post_with_file(app, to, &fields, ("file", file))
+            .await
+    };
+    let checked = send("check", DAY_POLICY.as_bytes()).await;
+    assert_eq!(checked.status, StatusCode::OK, "{}", checked.main());
+    assert!(
+        checked.main().contains("clauses differ"),
+        "{}",
+        checked.main()
+    );
+    assert!(
+        checked.body.contains("[parameters.note_deadline]"),
+        "shown to be read"
+    );
+    assert!(
+        !checked.body.contains("our policy.toml"),
+        "a file's name is its owner's"
+    );
+
+    let bare = send("check", b"").await;
+    assert!(
+        bare.body.contains("pasted before"),
+        "no file: what is pasted counts"
+    );
+    let faulty = bare.main();
+    assert!(faulty.contains("Line 1, column"), "{faulty}");
+    for (file, said) in [
+        (b"policy_id = \"\xff\"".to_vec(), "is not text in UTF-8"),
+        (
+            vec![b'#'; policy::FILE_BYTES_MAX + 1],
+            "at most 524288 bytes",
+        ),
+    ] {
+        let refused = send("propose", &file).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.main().contains(said), "{said}: {}", refused.main());
+        assert!(refused.body.contains("Notes are wanted sooner"));
+    }
+    let huge = send("propose", &vec![b'#'; 3 * 1024 * 1024]).await;
+    assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(
+        huge.main().contains("choose a smaller file"),
+        "{}",
+        huge.main()
+    );
+
+    let sent = send("propose", DAY_POLICY.as_bytes()).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+    let page = changing.chief.get(app, sent.location()).await;
+    assert!(
+        page.main().contains("A day for every note"),
+        "{}",
+        page.main()
+    );
+}
+
+/// A file goes only where a page asks for one, and its form needs the same token.
+#[tokio::test]
+async fn a_file_is_taken_nowhere_else_and_never_without_the_token() {
+    let changing = Changing::new().await;
+    let app = &changing.held.app;
+    let file = ("file", DAY_POLICY.as_bytes());
+    let elsewhere = changing
+        .changer
+        .post_with_file(app, "/preferences", &[], file)
+        .await;
+    assert_eq!(elsewhere.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let stale = Browser {
+        csrf: "another".to_owned(),
+        ..changing.changer.clone()
+    };
+    let refused = stale
+        .post_with_file(app, "/proposals/new", &[("step", "propose")], file)
+        .await;
+    assert!(
+        refused.main().contains("Send this again"),
+        "{}",
+        refused.main()
+    );
+}
+
+/// "Who may do what: change the recording policy: information governance advises": the advice stands
+/// with its author beside the two names before anybody decides, and after a decision none is added.
+#[tokio::test]
+async fn information_governance_advises_before_a_second_person_decides() {
+    let changing = Changing::new().await;
+    let app = &changing.held.app;
+    app.account("amit", Role::InformationGovernance, &[]).await;
+    let amit = app.sign_in("amit").await;
+    let at = changing.proposed().await;
+    let advise = format!("{at}/advise");
+    assert!(
+        changing
+            .chief
+            .get(app, &at)
+            .await
+            .main()
+            .contains("None is recorded")
+    );
+    let empty = changing.send(&amit, &advise, &[("advice", " ")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        empty.main().contains("Say what you advise"),
+        "{}",
+        empty.main()
+    );
+    let advice = [("advice", "A day is fair where teams have cover at weekends")];
+    let sent = changing.send(&amit, &advise, &advice).await;
+    assert_eq!(sent.location(), format!("{at}?said=advised"));
+    let page = changing.chief.get(app, &at).await.main();
+    for said in [
+        "Proposed by karen of the tests",
+        "A day is fair where teams have cover at weekends amit of the tests, Saturday 21 November",
+        "Your decision",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(
+        !page.contains("Your advice"),
+        "only information governance advises"
+    );
+    let decline = format!("{at}/decline");
+    changing
+        .send(&changing.chief, &decline, &[("declined", "Not now")])
+        .await;
+    let late = changing.send(&amit, &advise, &advice).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+}
