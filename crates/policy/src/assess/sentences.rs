@@ -101,7 +101,8 @@ impl Measured {
     /// The age at which the text can be read: the Flesch-Kincaid grade, which counts years of
     /// school, and five. In whole years, by whole numbers, so that every machine agrees.
     fn age_years(&self) -> usize {
-        if self.sentences == 0 || self.words == 0 {
+        // No sentence is counted without a word.
+        if self.words == 0 {
             return 0;
         }
         let hundredths = 39 * self.words / self.sentences + 1_180 * self.syllables / self.words;
@@ -123,7 +124,7 @@ fn syllables(word: &str) -> usize {
         .count();
     let silent =
         matches!(letters.as_slice(), [.., before, 'e'] if !is_vowel(before) && *before != 'l');
-    (vowels - usize::from(silent && vowels > 1)).max(1)
+    vowels.saturating_sub(usize::from(silent)).max(1)
 }
 
 fn reading_age(case: &mut Case<'_>, measured: &Measured) {
@@ -165,6 +166,12 @@ mod tests {
         let mut plain = Measured::default();
         plain.add("The cat sat on the mat", 6);
         assert_eq!(plain.age_years(), 5);
+        plain.add("– –", 0);
+        plain.add("She sat on the mat and the cat on her", 10);
+        assert_eq!((plain.sentences, plain.words), (2, 16));
+        let mut long = Measured::default();
+        long.add(&["cat"; 40].join(" "), 40);
+        assert_eq!(long.age_years(), 16);
         let mut hard = Measured::default();
         hard.add(
             "Multidisciplinary organisational interventions necessitate comprehensive evaluation",

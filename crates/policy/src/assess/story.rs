@@ -120,7 +120,7 @@ pub(super) fn runs(own: &Story, other: &Story, least: usize) -> Vec<Run> {
     let windows = other.windows(least);
     let mut found: Vec<Run> = Vec::new();
     let mut here = 0;
-    while here < own.words.len() {
+    while own.places.get(here).is_some() {
         let Some(there) = own
             .window(here, least)
             .and_then(|window| windows.get(window).copied())

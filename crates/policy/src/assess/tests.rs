@@ -1024,8 +1024,11 @@ fn findings_keep_names_and_words_out_of_debug() {
 }
 
 mod bounded;
+mod copied;
+mod edges;
 mod fifty;
 mod held;
+mod plain;
 mod spelling;
 mod table;
 mod writing;

@@ -1,6 +1,6 @@
 //! Which days are worked: Monday to Friday, less the holidays of a dated list.
 
-use crate::read::{BadPolicy, Faults, Node, Table, Value, whole};
+use crate::read::{BadPolicy, Faults, Table, Value, whole};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use record::calendar::Change;
@@ -33,8 +33,8 @@ impl Calendar {
     fn from_table(table: &mut Table<'_>, faults: &mut Faults<'_>) -> Option<Self> {
         let name = table.need::<String>("calendar", faults);
         let title = table.need::<String>("title", faults);
-        let first_known = table.need::<Year>("known_from", faults);
-        let last_known = table.need::<Year>("known_to", faults);
+        let first_known = year(table, "known_from", faults);
+        let last_known = year(table, "known_to", faults);
         let mut holidays = BTreeMap::new();
         for key in ["holidays", "expected_holidays"] {
             if let Some(list) = table.table(key, faults) {
@@ -44,8 +44,8 @@ impl Calendar {
         let calendar = Self {
             name: name?,
             title: title?,
-            first_known: first_known?.0,
-            last_known: last_known?.0,
+            first_known: first_known?,
+            last_known: last_known?,
             holidays,
         };
         if calendar.last_known < calendar.first_known {
@@ -177,30 +177,16 @@ fn is_weekend(day: Date) -> bool {
 }
 
 /// A year of the calendar.
-#[derive(Debug, Clone, Copy)]
-struct Year(i16);
-
-impl Value for Year {
-    fn expected() -> String {
-        "a year from 1950 to 2200".to_owned()
+fn year(table: &mut Table<'_>, key: &'static str, faults: &mut Faults<'_>) -> Option<i16> {
+    let node = table.node(key);
+    let year = table.need::<u32>(key, faults)?;
+    let sound = i16::try_from(year).ok().filter(|year| YEARS.contains(year));
+    if sound.is_none() {
+        let (first, last) = (YEARS.start(), YEARS.end());
+        let expected = format!("a year from {first} to {last}");
+        faults.add(&node?.span(), format!("`{key}` is {year}"), &expected);
     }
-
-    fn read(node: Node<'_>, faults: &mut Faults<'_>) -> Option<Self> {
-        let year = u32::read(node, faults)?;
-        let sound = i16::try_from(year).ok().filter(|year| YEARS.contains(year));
-        if sound.is_none() {
-            faults.add(
-                &node.span(),
-                format!("`{}` is {year}", node.name),
-                &Self::expected(),
-            );
-        }
-        sound.map(Self)
-    }
-
-    fn shown(&self) -> String {
-        self.0.to_string()
-    }
+    sound
 }
 
 /// Reads `2026-12-25 = "Christmas Day"` lines.

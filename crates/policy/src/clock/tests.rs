@@ -10,6 +10,7 @@ use super::*;
 use crate::book::Book;
 use jiff::civil::{date, datetime};
 use proptest::prelude::*;
+use record::calendar::Change;
 
 fn england() -> Calendar {
     let book = Book::shipped().expect("the shipped policies are sound");
@@ -180,6 +181,138 @@ fn a_due_day_beyond_the_known_years_is_provisional() {
     assert!(!due(Limit::WorkingDays(5), within, &england).provisional);
     assert!(due(Limit::WorkingDays(5), across, &england).provisional);
     assert!(!due(Limit::Hours(120), across, &england).provisional);
+}
+
+/// TIME-013: the day of a month is read as people say it.
+#[test]
+fn a_day_of_the_month_is_read_as_people_say_it() {
+    let said = [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (10, "10th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (20, "20th"),
+        (21, "21st"),
+        (22, "22nd"),
+        (23, "23rd"),
+        (30, "30th"),
+        (31, "31st"),
+    ];
+    for (day, ordinal) in said {
+        let expected = format!("by the {ordinal} of the next month");
+        assert_eq!(Limit::DayOfMonth(day).words(), expected);
+    }
+}
+
+/// A count of working days that comes from before the calendar's known years is not sure either.
+#[test]
+fn a_start_before_the_known_years_is_provisional() {
+    let england = england();
+    assert_eq!(england.title(), "England bank holidays");
+    let counted = |day| england.working_day_after(day, 1);
+    assert_eq!(counted(date(1999, 12, 20)), (date(1999, 12, 21), true));
+    assert_eq!(counted(date(2000, 2, 1)), (date(2000, 2, 2), false));
+    // Off the end of all calendars the count stops, rather than never.
+    assert_eq!(counted(Date::MAX), (Date::MAX, true));
+}
+
+/// CFG-001: a year beyond any calendar is refused at its place.
+#[test]
+fn a_calendar_speaks_of_years_that_have_calendars() {
+    let of = |from: &str, to: &str| {
+        let text = format!(
+            "calendar = \"ours\"\ntitle = \"Ours\"\nknown_from = {from}\nknown_to = {to}\n\n[holidays]\n1950-12-25 = \"Christmas Day\"\n2200-12-25 = \"Christmas Day\"\n"
+        );
+        Calendar::read("calendar/ours.toml", &text)
+    };
+    let first = |read: Result<Calendar, Vec<crate::BadPolicy>>| read.unwrap_err().swap_remove(0);
+    let fault = first(of("1949", "2026"));
+    assert_eq!(fault.problem, "`known_from` is 1949");
+    assert_eq!(fault.expected, "a year from 1950 to 2200");
+    assert_eq!((fault.line, fault.column), (3, 14));
+    assert_eq!(first(of("1950", "2201")).problem, "`known_to` is 2201");
+    assert_eq!(of("1950", "1950").unwrap().known(), (1950, 1950));
+    assert_eq!(of("2200", "2200").unwrap().known(), (2200, 2200));
+    assert!(
+        first(of("2026", "2025"))
+            .problem
+            .contains("end before they begin")
+    );
+}
+
+/// CFG-002: what an authority changes of a calendar is counted by, and tells it from every other.
+#[test]
+fn a_calendar_that_was_changed_is_another_calendar() {
+    let (mut changed, day) = (england(), date(2028, 5, 8));
+    let mut seen = vec![changed.fingerprint()];
+    assert_eq!(england().fingerprint(), seen[0]);
+    let mut take = |change: Change| {
+        changed.takes(&change).unwrap();
+        changed.change(&change);
+        assert!(!seen.contains(&changed.fingerprint()), "{change:?}");
+        seen.push(changed.fingerprint());
+        changed.clone()
+    };
+    let with = take(Change::DayOff(day, "A coronation".to_owned()));
+    assert!(!with.is_working(day));
+    assert!(with.days_off().any(|one| one == (day, "A coronation")));
+    let without = take(Change::Worked(date(2028, 5, 1)));
+    assert!(without.is_working(date(2028, 5, 1)) && !without.is_working(day));
+    assert_eq!(take(Change::Published(2028)).known(), (2000, 2028));
+    // A file that has come to say more than the ledger's change keeps what it says.
+    let mut later = england();
+    later.change(&Change::Published(2010));
+    assert_eq!(later, england());
+}
+
+/// CFG-002: a change that says nothing, or nothing sound, is refused at its field, with why.
+#[test]
+fn a_change_that_says_nothing_is_refused_at_its_field() {
+    let england = england();
+    let off = |year, month, day| Change::DayOff(date(year, month, day), "Town day".to_owned());
+    let refused = |change: Change| {
+        let problem = england.takes(&change).expect_err("it says nothing");
+        (problem.field, problem.message)
+    };
+    let said = |field: &str, message: &str| (field.to_owned(), message.to_owned());
+    let already = "This is a day off already: Christmas Day";
+    assert_eq!(refused(off(2026, 12, 25)), said("day", already));
+    let saturday = "This is a Saturday, which is no working day already";
+    assert_eq!(refused(off(2026, 11, 21)), said("day", saturday));
+    for change in [
+        off(1949, 5, 9),
+        off(2201, 5, 8),
+        Change::Worked(date(1949, 5, 9)),
+    ] {
+        assert_eq!(refused(change), said("day", "Check the year"));
+    }
+    for change in [
+        off(1950, 5, 8),
+        off(2200, 5, 8),
+        Change::Worked(date(2026, 12, 25)),
+    ] {
+        assert_eq!(england.takes(&change), Ok(()));
+    }
+    let worked = "This is not one of the days off";
+    assert_eq!(
+        refused(Change::Worked(date(2026, 12, 24))),
+        said("day", worked)
+    );
+    for year in [2027, 2029] {
+        assert_eq!(refused(Change::Published(year)).0, "what");
+    }
+    assert_eq!(england.takes(&Change::Published(2028)), Ok(()));
+    let mut bare = england.clone();
+    let days: Vec<Date> = england.days_off().map(|(day, _)| day).collect();
+    for day in days.into_iter().filter(|day| day.year() == 2028) {
+        bare.change(&Change::Worked(day));
+    }
+    let why = bare.takes(&Change::Published(2028)).unwrap_err().message;
+    assert_eq!(why, "Add the days off of 2028 first");
 }
 
 fn limits() -> impl Strategy<Value = (Limit, Limit)> {

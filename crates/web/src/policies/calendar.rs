@@ -186,10 +186,7 @@ fn form(me: &SignedIn, shown: &Shown, year: i16, new: &NewChange, faults: &[Faul
     let kinds = [
         ("day-off", "A day off is added".to_owned()),
         ("worked", "A day is worked after all".to_owned()),
-        (
-            "published",
-            format!("The days of {next} are published, as they stand here"),
-        ),
+        ("published", format!("The days of {next} are published")),
     ];
     let kinds = kinds.map(|(code, label)| Choice::from(Answer::new(code, label)));
     let fields = html! {

@@ -149,3 +149,12 @@ fn two_findings_of_one_sentence_have_two_answers() {
     let both = "The CAMHS worker rang a lot that day.";
     assert_ne!(id_of(both, "CAMHS"), id_of(both, "a lot"));
 }
+
+/// FIN-012: the sentence before may end otherwise, and be edited; the answer holds.
+#[test]
+fn an_answer_holds_however_the_sentence_before_it_is_edited() {
+    let id = |before: &str| id_of(&format!("{before} The house seemed fine."), "seemed fine");
+    let known = id("It was dull.");
+    assert_eq!(id("It was dull!"), known);
+    assert_eq!(id("It was dun."), known);
+}

@@ -79,6 +79,19 @@ fn names_and_words_of_the_field_are_known() {
     }
 }
 
+/// QLT-007: a word of three letters is looked up, one of two is too often an abbreviation; a word
+/// with a hyphen is known where each part is, be it by the dictionary or as a name.
+#[test]
+fn short_words_and_parts_of_words_are_looked_up() {
+    assert_eq!(misspelt("She went teh park."), ["teh"]);
+    assert_eq!(misspelt("She went te park."), Vec::<String>::new());
+    assert_eq!(
+        misspelt("A priya-night and a night-mother."),
+        Vec::<String>::new()
+    );
+    assert_eq!(misspelt("A night-mothre."), ["night-mothre"]);
+}
+
 /// QLT-007: what nobody could read is looked at within bounds: one word of a hundred thousand
 /// letters, and as many words as fit, end with at most five words pointed out.
 #[test]
