@@ -41,8 +41,9 @@ export async function entries(data) {
   return (await json('verify', '--data', data, '--json')).entries;
 }
 
-// What the tests need to know: where it is, who can sign in, and every page with its states.
-export async function start() {
+// What the tests need to know: where it is, who can sign in, and every page with its states. `besides`
+// makes it another authority than the usual one, such as one under another policy.
+export async function start(besides = []) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'daybook-browser-'));
   const data = path.join(folder, 'data');
   let server;
@@ -51,7 +52,7 @@ export async function start() {
     fs.rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const { sign_in: people } = await json('demo', '--data', data, ...DEMO, '--json');
+    const { sign_in: people } = await json('demo', '--data', data, ...DEMO, ...besides, '--json');
     const routes = await json('routes', '--data', data, '--json');
     server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     return { base: await address(server), data, people, routes, stop };

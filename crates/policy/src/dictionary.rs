@@ -75,3 +75,49 @@ impl PartialEq for Dictionary {
 }
 
 impl Eq for Dictionary {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(words: &[&str]) -> Dictionary {
+        Dictionary::new(
+            "SET UTF-8\n",
+            format!("{}\n{}", words.len(), words.join("\n")),
+        )
+    }
+
+    /// QLT-007: a word is known as the dictionary has it; what no dictionary could hold is no mistake.
+    #[test]
+    fn a_word_is_known_or_could_not_be_in_any_dictionary() {
+        let small = of(&["mother", "school"]);
+        assert!(small.is_sound() && small.knows("mother") && !small.knows("mothre"));
+        assert!(!small.knows(&"z".repeat(WORD_BYTES_MAX)));
+        assert!(small.knows(&"z".repeat(WORD_BYTES_MAX + 1)));
+        let broken = Dictionary::new("SET UTF-8\n", "no count\nmother\n");
+        assert!(!broken.is_sound() && broken.knows("mothre"));
+    }
+
+    /// QLT-007: a few words that may have been meant, and none for what is no word.
+    #[test]
+    fn a_misspelt_word_is_offered_what_was_meant() {
+        let small = of(&["mother", "school"]);
+        assert_eq!(small.suggest("mothr"), ["mother"]);
+        assert_eq!(
+            small.suggest(&"m".repeat(WORD_BYTES_MAX + 1)),
+            Vec::<String>::new()
+        );
+        let words = ["bat", "cat", "fat", "hat", "mat", "rat"].join("\n");
+        let many = Dictionary::new("SET UTF-8\nTRY bcfhmr\n", format!("6\n{words}"));
+        assert_eq!(many.suggest("zat").len(), SUGGESTIONS_MAX);
+    }
+
+    #[test]
+    fn dictionaries_of_the_same_words_are_the_same() {
+        assert_eq!(of(&["mother"]), of(&["mother"]));
+        assert_ne!(of(&["mother"]), of(&["father"]));
+        let other = Dictionary::new("SET ISO8859-1\n", "1\nmother");
+        assert_ne!(of(&["mother"]), other);
+        assert_eq!(format!("{:?}", of(&["mother"])), "Dictionary(8 bytes)");
+    }
+}

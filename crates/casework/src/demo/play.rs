@@ -154,7 +154,7 @@ impl<'a> Play<'a> {
             }
             What::Reopen(note) => {
                 let decision = Decision {
-                    reopen: true,
+                    reopen: Some(true),
                     because: String::new(),
                     form_key: self.form_key(),
                 };

@@ -18,7 +18,7 @@ fn asking() -> Ask {
 
 fn deciding(reopen: bool, because: &str) -> Decision {
     Decision {
-        reopen,
+        reopen: Some(reopen),
         because: because.to_owned(),
         form_key: key(),
     }

@@ -1031,4 +1031,5 @@ mod held;
 mod plain;
 mod spelling;
 mod table;
+mod told;
 mod writing;

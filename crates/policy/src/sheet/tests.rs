@@ -207,5 +207,77 @@ fn what_a_writer_could_mistype_comes_back_as_a_problem() {
 
 #[test]
 fn nothing_of_a_note_shows_in_debug() {
-    assert!(!format!("{:?}", judged(&example())).contains("Maya"));
+    let answer = judged(&example());
+    let count = answer.findings.len();
+    assert_eq!(
+        format!("{answer:?}"),
+        format!("Answer(policy-001, {count} findings)")
+    );
+}
+
+/// A file of just the most bytes is read; what a writer mistyped keeps a note from being finalised,
+/// as what blocks does.
+#[test]
+fn a_file_of_just_the_most_bytes_is_read() {
+    let text = example().to_string();
+    let padded = |length: usize| text.clone() + &" ".repeat(length - text.len());
+    assert!(findings(policy("policy-001"), &padded(SHEET_BYTES_MAX)).is_ok());
+    assert!(findings(policy("policy-001"), &padded(SHEET_BYTES_MAX + 1)).is_err());
+    let mut sheet = example();
+    sheet["note"]["reason"] = json!("");
+    let blocked = judged(&sheet);
+    assert!(blocked.problems.is_empty() && !blocked.can_finalise);
+}
+
+/// FIN-012: others present, events, actions and views of the file are judged as they would be on the
+/// form; so is what stands around the note.
+#[test]
+fn every_row_of_the_file_is_judged() {
+    let asked = |change: &dyn Fn(&mut Value)| -> Vec<String> {
+        let mut sheet = example();
+        change(&mut sheet);
+        let answer = judged(&sheet);
+        let found = answer.findings.iter().filter(|each| each.level != "done");
+        found
+            .map(|each| format!("{} {}", each.code, each.field))
+            .collect()
+    };
+    let event = |sheet: &mut Value| sheet["note"]["events"] = json!([{ "what": "shared" }]);
+    assert_eq!(asked(&event), ["event-detail event.0.detail"]);
+    let action = |sheet: &mut Value| sheet["note"]["actions"][0]["owner"] = json!("");
+    assert_eq!(asked(&action), ["action-complete action.0.owner"]);
+    let mut nameless = example();
+    nameless["note"]["others"] = json!([{ "name": "", "role": "Teacher" }]);
+    let problems = judged(&nameless).problems;
+    assert_eq!(problems[0].field, "other.0.name");
+    let elsewhere = |sheet: &mut Value| {
+        sheet["communication_needs"] = json!(["Makaton signs"]);
+        sheet["authorised"] = json!("2026-05-14T19:00");
+    };
+    assert_eq!(asked(&elsewhere), ["needs-met detailed"]);
+    let mut wrong = example();
+    wrong["authorised"] = json!("soon");
+    assert!(refused(&wrong.to_string()).starts_with("`authorised` is not a time"));
+    let mut twice = example();
+    twice["note"]["events"] = json!([{ "what": "party" }]);
+    assert!(refused(&twice.to_string()).starts_with("`note.events[0].what` is none of"));
+}
+
+/// TIME-001: a limit that runs from the first words takes them from the file.
+#[test]
+fn the_first_words_of_the_file_are_those_that_count() {
+    let text = "format = 1\npolicy_id = \"policy-ours\"\nversion = 1\ntitle = \"Ours\"\ndocument = \"Ours\"\n[parameters.note_deadline_act]\nvalue = \"entered\"\norigin = \"practice\"\n";
+    let policy = Book::read_one("ours.toml", text).unwrap();
+    let mut sheet = example();
+    sheet["note"]["kind"] = json!("home-visit");
+    sheet["now"] = json!("2026-06-14T20:00");
+    let mut late = |entered: &str| {
+        sheet["first_entered"] = json!(entered);
+        findings(&policy, &sheet.to_string())
+            .unwrap()
+            .late
+            .is_some()
+    };
+    assert!(!late("2026-05-14T18:00"), "they were entered in time");
+    assert!(late("2026-06-14T18:00"));
 }

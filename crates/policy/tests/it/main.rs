@@ -7,6 +7,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod clauses;
 mod clocks;
 mod refused;
 mod sixth;

@@ -103,7 +103,7 @@ fn frame(
 fn as_typed(fields: &Fields) -> Markup {
     let rows: Vec<SummaryRow> = fields
         .iter()
-        .map(|(name, typed)| SummaryRow::new(labels::label(name, &[]), html! { (lines(typed)) }))
+        .map(|(name, typed)| SummaryRow::new(labels::heading(name, &[]), html! { (lines(typed)) }))
         .collect();
     html! {
         h2 { "As it stands" }

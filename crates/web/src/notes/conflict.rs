@@ -13,7 +13,7 @@ use record::note::contact::Part;
 use record::note::fields::Fields;
 use std::collections::BTreeSet;
 
-use super::labels::label;
+use super::labels::{self, label};
 use super::text::lines;
 use super::typed::SEEN_FIELD;
 use super::{draft_url, whose};
@@ -211,13 +211,7 @@ fn heading(part: &str, desktop: &Desktop) -> String {
             .find(|one| one.person.to_string() == person);
         return known.map_or_else(|| "A person".to_owned(), |one| one.name.clone());
     }
-    let words = label(part, &desktop.people);
-    let first = words
-        .chars()
-        .next()
-        .map(|first| first.to_uppercase().to_string());
-    let rest = words.chars().skip(1).collect::<String>();
-    format!("{}{rest}", first.unwrap_or_default())
+    labels::heading(part, &desktop.people)
 }
 
 fn choice(desktop: &Desktop, part: &str, mine: &Fields, missing: &[String]) -> Markup {

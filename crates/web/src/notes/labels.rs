@@ -21,6 +21,14 @@ pub(super) fn label(field: &str, people: &[OnFile]) -> String {
     format!("{} {number}: {}", singular(part), column_words(column))
 }
 
+/// The same words where they begin a line: "Contact date".
+pub(super) fn heading(field: &str, people: &[OnFile]) -> String {
+    let words = label(field, people);
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 fn of_person(rest: &str, people: &[OnFile]) -> String {
     let (person, column) = rest.split_once('.').unwrap_or((rest, ""));
     let known = people.iter().find(|one| one.person.to_string() == person);

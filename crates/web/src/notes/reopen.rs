@@ -76,7 +76,7 @@ fn frame(app: &App, me: &SignedIn, asking: &Asking, new: &Ask, faults: &[Fault])
         @match &asking.route {
             Route::Open { clause } => (form(me, asking, new, faults, (clause, app.now().today()))),
             Route::UnderWay => (InsetText::new(html! {
-                p { "This note is being reopened. Nothing more needs to be asked." }
+                p { "Somebody has asked already, and what came of it stands below. Nothing more needs to be asked." }
             })),
             Route::NotThisType { clause } => (refusal(app, me, asking, Some(clause))),
             Route::Never => (refusal(app, me, asking, None)),

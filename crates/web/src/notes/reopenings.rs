@@ -25,6 +25,10 @@ use crate::session::SignedIn;
 
 type Kinds = BTreeMap<String, String>;
 
+/// The two answers.
+const REOPEN: &str = "reopen";
+const REFUSE: &str = "refuse";
+
 /// The queue.
 pub(crate) async fn queue(
     State(app): State<Shared>,
@@ -94,7 +98,7 @@ pub(crate) async fn show_one(
 ) -> Result<Response, Problem> {
     let deciding = reopen::deciding(&app.desk, &me.who, entry, app.now()).await?;
     let new = Decision {
-        reopen: false,
+        reopen: None,
         because: String::new(),
         form_key: app.once(),
     };
@@ -110,11 +114,18 @@ pub(crate) async fn decide(
 ) -> Result<Response, Problem> {
     let now = app.now();
     let new = Decision {
-        reopen: sent.get("decision") == "reopen",
+        reopen: match sent.get("decision") {
+            REOPEN => Some(true),
+            REFUSE => Some(false),
+            _ => None,
+        },
         because: sent.get("because").to_owned(),
         form_key: sent.once().to_owned(),
     };
-    let said = if new.reopen { "reopened" } else { "refused" };
+    let said = match new.reopen {
+        Some(true) => "reopened",
+        _ => "refused",
+    };
     match reopen::rule(&app.desk, &me.who, entry, &new, now).await {
         Ok(()) => Ok(page::see_other(&format!("/reopenings?said={said}"))),
         Err(casework::Error::Problems(faults)) => {
@@ -181,12 +192,13 @@ fn about(waiting: &Queued, kinds: &Kinds) -> Markup {
 
 fn form(me: &SignedIn, entry: EntryId, new: &Decision, faults: &[Fault]) -> Markup {
     let answers = [
-        Choice::from(Answer::new("reopen", "Reopen it for its author")),
-        Choice::from(Answer::new("refuse", "Refuse")),
+        Choice::from(Answer::new(REOPEN, "Reopen it for its author")),
+        Choice::from(Answer::new(REFUSE, "Refuse")),
     ];
     let fields = html! {
         (Radios {
-            value: (!faults.is_empty()).then(|| if new.reopen { "reopen" } else { "refuse" }.to_owned()),
+            value: new.reopen.map(|reopen| if reopen { REOPEN } else { REFUSE }.to_owned()),
+            error: fault_of(faults, "decision").map(Into::into),
             ..Radios::new("decision", Fieldset::new(Legend::small("Decision")), answers)
         })
         (Input {

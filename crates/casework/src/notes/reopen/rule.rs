@@ -21,8 +21,8 @@ use store::{Tx, accounts, drafts, reopening, sessions};
 /// What is decided, as typed.
 #[derive(Debug, Clone)]
 pub struct Decision {
-    /// Whether the note is reopened.
-    pub reopen: bool,
+    /// Whether the note is reopened; none where nothing was chosen.
+    pub reopen: Option<bool>,
     /// Why not; may be empty where it is.
     pub because: String,
     /// The form's own key.
@@ -33,7 +33,7 @@ pub struct Decision {
 ///
 /// # Errors
 /// [`Error::NotFound`] for anybody but the role that the policy names; [`Error::Problems`] for a
-/// refusal without a reason; [`Error::Changed`] where nothing waits any more.
+/// decision without an answer, or a refusal without a reason; [`Error::Changed`] where nothing waits any more.
 pub async fn rule(
     desk: &Desk,
     who: &Who,
@@ -59,15 +59,18 @@ pub async fn rule(
         tx.commit().await?;
         return Err(Error::Changed);
     };
+    let reopen = new
+        .reopen
+        .ok_or_else(|| Problem::new("decision", "Choose whether the note is reopened"))?;
     let ruling = Ruling {
         request: waiting.entry,
-        reopened: new.reopen,
-        because: because(new)?,
+        reopened: reopen,
+        because: because(new, reopen)?,
         by: signature(who)?,
     };
     let stamp = desk.stamp(who, Some(policy), now);
     let receipt = reopening::rule(&mut tx, &permit, entry, &ruling, stamp).await?;
-    if new.reopen {
+    if reopen {
         let first = notes::whole(&mut tx, &permit, entry).await?;
         let first = first.ok_or(Error::NotFound)?;
         let author = writer(&mut tx, &first, waiting.asked_by).await?;
@@ -79,9 +82,9 @@ pub async fn rule(
     Ok(tx.commit().await?)
 }
 
-fn because(new: &Decision) -> Result<String, Error> {
+fn because(new: &Decision, reopen: bool) -> Result<String, Error> {
     let because = one_line(&new.because);
-    if because.is_empty() && !new.reopen {
+    if because.is_empty() && !reopen {
         return Err(Problem::new("because", "Say why the note is not reopened").into());
     }
     if because.chars().count() > SHORT_CHARACTERS_MAX {

@@ -134,6 +134,11 @@ fn words_that_hurt_or_label_come_with_why_and_a_kinder_phrase() {
         finding.sentence
     );
     assert!(
+        finding.sentence.ends_with("(list of November 2026)"),
+        "{}",
+        finding.sentence
+    );
+    assert!(
         finding.remedy.starts_with("Instead: became upset"),
         "{}",
         finding.remedy

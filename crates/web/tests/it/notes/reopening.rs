@@ -104,9 +104,15 @@ async fn a_listed_visit_is_asked_for_and_decided_without_its_content() {
     }
     let rule = "/policies/policy-004/reopen-contact-types?on=2026-11-21";
     assert!(admin.get(app, &decide).await.body.contains(rule));
-    let refused = [("once", &*once()), ("decision", "refuse")];
-    let refused = admin.post(app, &decide, &refused).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (answer, said) in [
+        ("", "Choose whether the note is reopened"),
+        ("refuse", "Say why the note is not reopened"),
+    ] {
+        let refused = [("once", &*once()), ("decision", answer)];
+        let refused = admin.post(app, &decide, &refused).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.main().contains(said), "{}", refused.main());
+    }
     let reopen = [("once", &*once()), ("decision", "reopen")];
     let done = admin.post(app, &decide, &reopen).await;
     assert_eq!(done.location(), "/reopenings?said=reopened");
