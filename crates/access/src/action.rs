@@ -11,6 +11,8 @@ coded! {
         ReadFile => "read_file", "Read a child’s file";
         WriteNote => "write_note", "Start a note";
         EditDraft => "edit_draft", "Read and change a draft";
+        AskToEdit => "ask_to_edit", "Ask to edit another’s draft";
+        LetEdit => "let_edit", "Let a colleague edit one’s draft, refuse, or end it";
         FinaliseNote => "finalise_note", "Finalise a note";
         CloseAbandonedDraft => "close_abandoned_draft", "Close an abandoned draft unchanged";
         CorrectNote => "correct_note", "Add a correction note";
@@ -50,6 +52,8 @@ impl Action {
             | Self::ReadFile
             | Self::WriteNote
             | Self::EditDraft
+            | Self::AskToEdit
+            | Self::LetEdit
             | Self::FinaliseNote
             | Self::CloseAbandonedDraft
             | Self::CorrectNote
@@ -86,7 +90,9 @@ impl Action {
             Self::GiveReason => "ACC-001",
             Self::ReadFile => "Who may do what: read a record",
             Self::WriteNote => "Who may do what: write a note",
-            Self::EditDraft => "FIN-003; Who may do what: edit another’s draft",
+            Self::EditDraft | Self::AskToEdit | Self::LetEdit => {
+                "FIN-003; Who may do what: edit another’s draft"
+            }
             Self::FinaliseNote => "FIN-001; Who may do what: finalise",
             Self::CloseAbandonedDraft => "FIN-011; Who may do what: finalise",
             Self::CorrectNote => "FIN-005; Who may do what: add a correction note",

@@ -96,6 +96,7 @@ coded! {
         NoTie => "no_tie", "nothing ties them to this child now";
         NotOnTheCase => "not_on_the_case", "not on the case, and no reason given";
         NotTheirDraft => "not_their_draft", "not their draft, and not opened to them";
+        OwnDraft => "own_draft", "their own draft, which needs nobody’s approval";
         AuthorCanFinish => "author_can_finish", "the draft’s author can still finish it";
         OwnAccount => "own_account", "nobody manages their own account";
         OwnRequest => "own_request", "nobody decides what they asked for themselves";
@@ -113,6 +114,7 @@ impl Refusal {
             Self::NotThisRole => "Who may do what",
             Self::NotOnTheCase => "ACC-001",
             Self::NotTheirDraft => "FIN-001; FIN-003",
+            Self::OwnDraft => "FIN-003",
             Self::AuthorCanFinish => "FIN-011",
             Self::OwnRequest => "TIME-016",
             Self::OwnAccount | Self::NotForTheOperator => "reliability 6.2",

@@ -3,7 +3,7 @@
 use crate::action::Action;
 use crate::actor::{AccountState, Actor, Member, Role};
 use crate::because::{Basis, Proviso, Refusal};
-use crate::grant::{Grant, grant};
+use crate::grant::{Grant, grant, may_be_let_in};
 use crate::relation::{DraftTie, Relations};
 use record::time::Now;
 
@@ -57,7 +57,7 @@ pub fn decide(actor: &Actor, action: Action, relations: &Relations, now: Now) ->
     }
     // Named bars, sealed files and restricted sections refuse here, before anything below grants.
     let grant = grant(action, member.role);
-    if let Err(refusal) = draft_allows(action, member.role, relations) {
+    if let Err(refusal) = draft_allows(action, member.role, relations, now) {
         return hidden(if grant.is_nothing() {
             Refusal::NotThisRole
         } else {
@@ -99,15 +99,22 @@ fn basis(grant: &Grant, member: &Member, relations: &Relations, now: Now) -> Opt
     reason.filter(|_| grant.reason).map(|_| Basis::ReasonGiven)
 }
 
-/// What the three acts on a draft ask of the draft itself, before the file is looked at.
-fn draft_allows(action: Action, role: Role, relations: &Relations) -> Result<(), Refusal> {
+/// What the acts on a draft ask of the draft itself, before the file is looked at.
+fn draft_allows(
+    action: Action,
+    role: Role,
+    relations: &Relations,
+    now: Now,
+) -> Result<(), Refusal> {
     let draft = relations.draft;
     match action {
         Action::EditDraft => match draft {
             DraftTie::Author | DraftTie::Typist => Ok(()),
-            DraftTie::Approved if may_be_let_in(role) => Ok(()),
+            DraftTie::Approved if may_be_let_in(role) && relations.is_let_in(now) => Ok(()),
             DraftTie::Approved | DraftTie::Other => Err(Refusal::NotTheirDraft),
         },
+        Action::AskToEdit if draft == DraftTie::Author => Err(Refusal::OwnDraft),
+        Action::LetEdit if draft != DraftTie::Author => Err(Refusal::NotTheirDraft),
         Action::FinaliseNote if draft != DraftTie::Author => Err(Refusal::NotTheirDraft),
         // A manager's own draft is theirs to finalise, never to close unattested.
         Action::CloseAbandonedDraft
@@ -117,18 +124,6 @@ fn draft_allows(action: Action, role: Role, relations: &Relations) -> Result<(),
         }
         _ => Ok(()),
     }
-}
-
-/// "Edit another's draft: A author", or N.
-const fn may_be_let_in(role: Role) -> bool {
-    !matches!(
-        role,
-        Role::ClinicalSupervisor
-            | Role::BusinessSupport
-            | Role::SystemAdministrator
-            | Role::Auditor
-            | Role::InformationGovernance
-    )
 }
 
 fn allowed(action: Action, role: Role, relations: &Relations, because: Basis) -> Decision {

@@ -93,6 +93,8 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::ReadFile => reading(role),
         Action::WriteNote => writing(role),
         Action::EditDraft => editing(role),
+        Action::AskToEdit => asking_to_edit(role),
+        Action::LetEdit => letting_edit(role),
         Action::FinaliseNote => finalising(role),
         Action::CloseAbandonedDraft => closing_a_draft(role),
         Action::CorrectNote => correcting(role),
@@ -196,6 +198,36 @@ const fn editing(role: Role) -> Grant {
         Role::InformationGovernance => during(&[Purpose::Rectification]),
         Role::SystemAdministrator | Role::Auditor => N,
     }
+}
+
+/// "Edit another's draft: A author", or N: who may be let in may ask, on files that they read.
+const fn asking_to_edit(role: Role) -> Grant {
+    if may_be_let_in(role) {
+        reading(role)
+    } else {
+        N
+    }
+}
+
+/// The author's answer, for as long as they may finish the draft themselves.
+const fn letting_edit(role: Role) -> Grant {
+    match role {
+        Role::ClinicalSupervisor => reading(role),
+        _ if may_be_let_in(role) => reading(role).or_finishing(),
+        _ => N,
+    }
+}
+
+/// "Edit another's draft: A author", or N.
+pub(crate) const fn may_be_let_in(role: Role) -> bool {
+    !matches!(
+        role,
+        Role::ClinicalSupervisor
+            | Role::BusinessSupport
+            | Role::SystemAdministrator
+            | Role::Auditor
+            | Role::InformationGovernance
+    )
 }
 
 /// "Finalise: own". A student's note waits for a countersignature (PRX-008), which nobody can

@@ -68,7 +68,7 @@ macro_rules! acts {
 
 acts! {
     ChildId: FindChild, GiveReason, ReadFile, WriteNote, CorrectNote, AskReopen, ReopenNote, StateFact, Allocate, ReadTrail;
-    DraftOf: EditDraft, FinaliseNote, CloseAbandonedDraft;
+    DraftOf: EditDraft, AskToEdit, LetEdit, FinaliseNote, CloseAbandonedDraft;
     StaffId: ReadStaffTrail, StateAbsence, AskCatchUp, RuleCatchUp, ManageStaff;
     TeamId: ReadTeam;
     (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, ProposePolicy, AdvisePolicy, ApprovePolicy, ChangeCalendar, VerifyLedger, RecomputeDuties;

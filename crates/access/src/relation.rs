@@ -131,6 +131,8 @@ pub struct Relations {
     pub purposes: Vec<TimeBox>,
     /// How the actor stands to the draft asked for.
     pub draft: DraftTie,
+    /// Until when the draft's author lets the actor edit it ([`DraftTie::Approved`]).
+    pub approved_until: Option<Instant>,
     /// The draft's author cannot finish it: they have left, are locked out or are away (FIN-011).
     pub author_cannot_finish: bool,
 }
@@ -171,6 +173,13 @@ impl Relations {
         self.purposes
             .iter()
             .any(|held| held.purpose == purpose && held.ends > now.instant())
+    }
+
+    /// Whether the author's approval has not ended (FIN-003).
+    #[must_use]
+    pub fn is_let_in(&self, now: Now) -> bool {
+        self.approved_until
+            .is_some_and(|until| until > now.instant())
     }
 
     /// Whether a former worker's time to finish writing still runs.

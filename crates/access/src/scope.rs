@@ -19,6 +19,7 @@ coded! {
         Team => "team", "the children of their teams, their line or their duty desk";
         Find => "find", "children found by name, number or date of birth, as thin cards";
         OwnDrafts => "own_drafts", "the files on which they have drafts to finish";
+        LetIn => "let_in", "the files on which another’s draft may be opened to them";
         ToAllocate => "to_allocate", "the children they may allocate";
         ToReopen => "to_reopen", "the notes whose reopening they may decide, without their content";
         CatchUps => "catch_ups", "the workers whose catch-up plan they may agree";
@@ -34,6 +35,7 @@ impl List {
             Self::Caseload | Self::Team => Action::ReadFile,
             Self::Find => Action::FindChild,
             Self::OwnDrafts => Action::EditDraft,
+            Self::LetIn => Action::AskToEdit,
             Self::ToAllocate => Action::Allocate,
             Self::ToReopen => Action::ReopenNote,
             Self::CatchUps => Action::RuleCatchUp,
@@ -49,6 +51,7 @@ impl List {
             Self::Team => wide,
             Self::Find
             | Self::OwnDrafts
+            | Self::LetIn
             | Self::ToAllocate
             | Self::ToReopen
             | Self::CatchUps
@@ -215,7 +218,7 @@ fn rows(member: &Member, list: List, now: Now) -> Rows {
         List::Team | List::Teams | List::CatchUps => {}
         // One look into a file, for a reason, does not put the child on anyone's caseload.
         List::Caseload => clauses.extend(purposes(&grant, member, now)),
-        List::Find | List::OwnDrafts | List::ToAllocate | List::ToReopen => {
+        List::Find | List::OwnDrafts | List::LetIn | List::ToAllocate | List::ToReopen => {
             clauses.extend(purposes(&grant, member, now));
             clauses.extend(for_now(&grant, member, now));
         }

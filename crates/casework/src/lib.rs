@@ -34,6 +34,7 @@ pub use error::Error;
 pub use store::StoreError;
 pub use store::absences::Stated as Absent;
 pub use store::accounts::{Account, Team};
+pub use store::approvals::{Approval, Listed as ListedApproval, State as ApprovalState};
 pub use store::around::Neighbour as Beside;
 pub use store::calendars::Changed;
 pub use store::catch_up::{CatchUp, Promise, Promises, Shown as PieceShown, State as CatchUpState};

@@ -12,6 +12,7 @@ use record::time::Now;
 use std::collections::BTreeMap;
 use store::Read;
 use store::absences;
+use store::approvals::{self, Listed};
 use store::catch_up::{self, Promises};
 use store::children::{self, Cases};
 use store::drafts::{self, Waiting};
@@ -39,6 +40,10 @@ pub struct MyWork {
     pub team: Cases,
     /// One's drafts, soonest due first.
     pub drafts: Vec<Waiting>,
+    /// Colleagues' requests to edit one's drafts, which wait (FIN-003).
+    pub asked_to_edit: Vec<Listed>,
+    /// Others' drafts that are open to one now.
+    pub open_to_edit: Vec<Listed>,
     /// Others' drafts, on the files of one's teams or duty desk, that tell of a safeguarding issue
     /// which nobody has been told of within its limit (TIME-009).
     pub untold: Vec<Waiting>,
@@ -92,6 +97,9 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
     let own = children::cases_from(&mut read, &caseload, first(pages.own), PAGE_CHILDREN).await?;
     let team = children::cases_from(&mut read, &teams, first(pages.team), PAGE_CHILDREN).await?;
     let drafts = drafts::own(&mut read, &scope(List::OwnDrafts)).await?;
+    let asked_to_edit =
+        approvals::waiting(&mut read, &scope(List::OwnDrafts), now.instant()).await?;
+    let open_to_edit = approvals::open(&mut read, &scope(List::LetIn), now.instant()).await?;
     let untold = drafts::untold(&mut read, &teams, now.instant()).await?;
     let owed = duties::owed(&mut read, &caseload, OwedBy::Oneself, now).await?;
     let as_manager = if actor.role() == Some(Role::TeamManager) {
@@ -122,6 +130,8 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
         own,
         team,
         drafts,
+        asked_to_edit,
+        open_to_edit,
         untold,
         owed,
         as_manager,

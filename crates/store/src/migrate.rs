@@ -84,6 +84,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0015_advice.sql"),
         postgres: include_str!("migrations/postgres/0015_advice.sql"),
     },
+    Migration {
+        version: 16,
+        sqlite: include_str!("migrations/sqlite/0016_approval.sql"),
+        postgres: include_str!("migrations/postgres/0016_approval.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

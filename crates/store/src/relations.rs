@@ -48,17 +48,22 @@ pub async fn of_child(
     if let Some(note) = draft {
         let row = conn
             .row(
-                "SELECT draft.author_id, staff.state, (SELECT COUNT(*) FROM absence WHERE absence.staff_id = draft.author_id AND absence.superseded_by IS NULL AND absence.to_date IS NULL) FROM draft JOIN staff ON staff.staff_id = draft.author_id WHERE draft.note_id = $1 AND draft.child_id = $2",
-                &[(&note.to_string()).into(), (&child).into()],
+                "SELECT draft.author_id, staff.state, (SELECT COUNT(*) FROM absence WHERE absence.staff_id = draft.author_id AND absence.superseded_by IS NULL AND absence.to_date IS NULL), (SELECT MAX(draft_approval.until) FROM draft_approval WHERE draft_approval.note_id = draft.note_id AND draft_approval.asked_by = $3 AND draft_approval.state = 'approved') FROM draft JOIN staff ON staff.staff_id = draft.author_id WHERE draft.note_id = $1 AND draft.child_id = $2",
+                &[
+                    (&note.to_string()).into(),
+                    (&child).into(),
+                    (&member.staff.to_string()).into(),
+                ],
             )
             .await?;
         match row {
             Some(row) => {
                 let own = row.text(0)? == member.staff.to_string();
-                relations.draft = if own {
-                    DraftTie::Author
-                } else {
-                    DraftTie::Other
+                relations.approved_until = row.opt_parsed(3, "draft_approval", Instant::parse)?;
+                relations.draft = match (own, relations.approved_until) {
+                    (true, _) => DraftTie::Author,
+                    (false, Some(_)) => DraftTie::Approved,
+                    (false, None) => DraftTie::Other,
                 };
                 // Left, locked out, or away with no day of return known (FIN-011).
                 relations.author_cannot_finish = row.text(1)? != "active" || row.int(2)? > 0;

@@ -55,6 +55,8 @@ fn drafts(action: Action) -> &'static [(&'static str, &'static str)] {
             ("approved", "another’s draft, opened to them by its author"),
             ("other", "any other draft"),
         ],
+        Action::AskToEdit => &[("other", "any other draft"), ("author", "their own draft")],
+        Action::LetEdit => &[("author", "their own draft"), ("other", "any other draft")],
         Action::FinaliseNote => &[("author", "their own draft"), ("other", "any other draft")],
         Action::CloseAbandonedDraft => &[
             ("stuck", "another’s draft whose author cannot finish it"),

@@ -65,10 +65,11 @@ prop_compose! {
         reason in prop::option::of(reasons()),
         purposes in prop::collection::vec(purposes(), 0..3),
         draft in one_of(DraftTie::ALL),
+        approved_until in prop::option::of(moments()),
         author_cannot_finish in any::<bool>(),
     ) -> Relations {
         let mut facts = Relations {
-            exists, finish_until, reason, purposes, draft, author_cannot_finish,
+            exists, finish_until, reason, purposes, draft, approved_until, author_cannot_finish,
             ..Relations::default()
         };
         for tie in ties {
@@ -262,6 +263,7 @@ proptest! {
                 (row.team, row.line, row.duty_desk) = wide;
             }
             List::OwnDrafts => row.draft = DraftTie::Author,
+            List::LetIn => row.draft = DraftTie::Other,
             List::Find | List::ToAllocate | List::ToReopen | List::CatchUps | List::Teams => {}
         }
         prop_assert_eq!(listed, decide(&actor, list.action(), &row, now()).is_allowed());

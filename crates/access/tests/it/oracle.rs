@@ -65,10 +65,11 @@ pub const SITUATIONS: [&str; 26] = [
 ];
 
 /// How the actor may stand to the draft. `stuck`: its author cannot finish it.
-pub const DRAFTS: [&str; 6] = [
+pub const DRAFTS: [&str; 7] = [
     "author",
     "typist",
     "approved",
+    "approved_over", // opened to them until a time that has passed
     "other",
     "stuck",
     "author_stuck",
@@ -209,7 +210,40 @@ pub const DRAFT_ACTS: &str = "
   clinical_supervisor, business_support, information_governance |           | hidden
   system_administrator, auditor, operator |                                 | hidden
 
-# edit_draft: other, stuck
+# edit_draft: other, stuck, approved_over
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
+  team_manager, senior_manager, reviewing_officer, student              | | hidden
+  clinical_supervisor, business_support, information_governance         | | hidden
+  system_administrator, auditor, operator                               | | hidden
+
+# ask_to_edit: typist, approved, approved_over, other, stuck
+  practitioner, agency_worker, other_service | C reason                     | reason
+  duty_worker, out_of_hours      | C duty_desk reason                       | reason
+  team_manager                   | C team reason                            | reason
+  senior_manager                 | C line reason                            | reason
+  reviewing_officer              | C reviews reason                         | reason
+  student                        | C supervisor_holds                       | hidden
+  clinical_supervisor, business_support, information_governance |           | hidden
+  system_administrator, auditor, operator |                                 | hidden
+
+# ask_to_edit: author, author_stuck
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
+  team_manager, senior_manager, reviewing_officer, student              | | hidden
+  clinical_supervisor, business_support, information_governance         | | hidden
+  system_administrator, auditor, operator                               | | hidden
+
+# let_edit: author, author_stuck
+  practitioner, agency_worker, other_service | C reason finishing           | reason
+  duty_worker, out_of_hours      | C duty_desk reason finishing             | reason
+  team_manager                   | C team reason finishing                  | reason
+  senior_manager                 | C line reason finishing                  | reason
+  reviewing_officer              | C reviews reason finishing               | reason
+  student                        | C supervisor_holds finishing             | hidden
+  clinical_supervisor            | discussed                                | hidden
+  business_support, information_governance                              | | hidden
+  system_administrator, auditor, operator                               | | hidden
+
+# let_edit: typist, approved, approved_over, other, stuck
   practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
   team_manager, senior_manager, reviewing_officer, student              | | hidden
   clinical_supervisor, business_support, information_governance         | | hidden
@@ -225,7 +259,7 @@ pub const DRAFT_ACTS: &str = "
   student, business_support, information_governance                     | | hidden
   system_administrator, auditor, operator                               | | hidden
 
-# finalise_note: typist, approved, other, stuck
+# finalise_note: typist, approved, approved_over, other, stuck
   practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
   team_manager, senior_manager, reviewing_officer, student              | | hidden
   clinical_supervisor, business_support, information_governance         | | hidden
@@ -238,7 +272,7 @@ pub const DRAFT_ACTS: &str = "
   clinical_supervisor, business_support, information_governance         | | hidden
   system_administrator, auditor, operator                               | | hidden
 
-# close_abandoned_draft: author, author_stuck, typist, approved, other
+# close_abandoned_draft: author, author_stuck, typist, approved, approved_over, other
   practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
   team_manager, senior_manager, reviewing_officer, student              | | hidden
   clinical_supervisor, business_support, information_governance         | | hidden

@@ -1,6 +1,6 @@
 //! Permits: what they name, and what they refuse.
 
-use crate::world::{actor, add, now, staff, team};
+use crate::world::{actor, add, instant, now, staff, team};
 use access::permit::{
     Act, AskCatchUp, DraftOf, EditDraft, FinaliseNote, ManageStaff, OpenFile, ReadFile,
     ReadStaffTrail, ReadTeam, RuleCatchUp, VerifyLedger, WriteNote,
@@ -108,6 +108,9 @@ fn a_draft_opened_by_its_author_is_edited_on_that_approval() {
         }
     );
     facts.draft = DraftTie::Approved;
+    facts.approved_until = Some(now().instant());
+    assert!(admit(EditDraft, &colleague, draft(), &facts, now()).is_err());
+    facts.approved_until = Some(instant("2026-11-21T16:10:00.000001Z"));
     let permit = admit(EditDraft, &colleague, draft(), &facts, now()).unwrap();
     assert_eq!(permit.because(), Basis::AuthorApproved);
     assert_eq!(

@@ -105,10 +105,15 @@ pub fn set_draft(facts: &mut Relations, draft: &str) {
         "author" => (DraftTie::Author, false),
         "author_stuck" => (DraftTie::Author, true),
         "typist" => (DraftTie::Typist, false),
-        "approved" => (DraftTie::Approved, false),
+        "approved" | "approved_over" => (DraftTie::Approved, false),
         "other" => (DraftTie::Other, false),
         "stuck" => (DraftTie::Other, true),
         other => panic!("no such draft: {other}"),
+    };
+    facts.approved_until = match draft {
+        "approved" => Some(instant("2026-11-21T16:10:00.000001Z")),
+        "approved_over" => Some(instant("2026-11-21T16:10:00.000000Z")),
+        _ => None,
     };
 }
 

@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
+use crate::notes::approval::{self, Standing};
 use access::permit::{Act, ReadFile};
 use access::{Action, Decision, Role, decide};
 use policy::Policy;
@@ -10,6 +11,7 @@ use record::fact::FactKind;
 use record::ids::{ChildId, EntryId, NoteId, StaffId};
 use record::time::Now;
 use std::collections::{BTreeMap, BTreeSet};
+use store::approvals;
 use store::catch_up::{self, Promises};
 use store::children::{self, Child};
 use store::drafts::{self, Waiting};
@@ -39,6 +41,9 @@ pub struct Front {
     pub drafts: Vec<Waiting>,
     /// Those of them that this person may close as they stand (FIN-011).
     pub closable: BTreeSet<NoteId>,
+    /// How one stands to each draft of somebody else, where the policy lets its author open it
+    /// (FIN-003).
+    pub editable: BTreeMap<NoteId, Standing>,
     /// Drafts that were closed as they stood.
     pub closed: Vec<Closed>,
     /// Actions from notes that are owed.
@@ -163,18 +168,20 @@ async fn around(
     let owed = duties::open(&mut look.read, &look.permit).await?;
     let staff = staff_named(look, &facts).await?;
     let closable = closable(look, who, child.id, &drafts, now).await?;
+    let policy = desk.policy_on(&mut look.read, now.today()).await?;
+    let editable = editable(look, who, &drafts, approval::offered(policy), now).await?;
     let closed = unattested::of_child(&mut look.read, &look.permit).await?;
     let mut workers = workers(&chronology, &notes, &facts);
     workers.extend(drafts.iter().map(|draft| draft.author));
     let away = absences::days(&mut look.read, &workers).await?;
     let promises = catch_up::promised_on(&mut look.read, &look.permit).await?;
-    let policy = desk.policy_on(&mut look.read, now.today()).await?;
     let ties = relations::of_child(&mut look.read, &who.actor, child.id, None).await?;
     let linked = linked(look, who, &facts, now).await?;
     Ok(Front {
         away,
         promises,
         closable,
+        editable,
         closed,
         policy: policy.id().to_owned(),
         gap_days: policy.parameters().gap_marker_days.value.get(),
@@ -191,6 +198,31 @@ async fn around(
         staff,
         linked,
     })
+}
+
+/// How this person stands to others' drafts: those they may ask to edit, have asked to, or may edit.
+async fn editable(
+    look: &mut Look<ReadFile>,
+    who: &Who,
+    drafts: &[Waiting],
+    offered: bool,
+    now: Now,
+) -> Result<BTreeMap<NoteId, Standing>, Error> {
+    let mut editable = BTreeMap::new();
+    let Some(own) = who.staff().filter(|_| offered) else {
+        return Ok(editable);
+    };
+    let asked = approvals::asked_by(&mut look.read, &look.permit, own).await?;
+    let standings = approval::standings(&asked, own, now);
+    let child = look.permit.child();
+    for draft in drafts.iter().filter(|draft| draft.author != own) {
+        let ties = relations::of_child(&mut look.read, &who.actor, child, Some(draft.note)).await?;
+        if decide(&who.actor, Action::AskToEdit, &ties, now).is_allowed() {
+            let standing = standings.get(&draft.note).copied();
+            editable.insert(draft.note, standing.unwrap_or(Standing::MayAsk));
+        }
+    }
+    Ok(editable)
 }
 
 /// The drafts that this person may close: asked of each only where the role could.

@@ -1,7 +1,7 @@
 //! Keeping as it is what the checks ask to think about: an answer, stored with the draft and later
 //! with the note (FIN-012). Nothing of the writer's words changes.
 
-use super::save::{Saved, put, within_limits};
+use super::save::{Saved, not_let_in, put, within_limits};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::DraftOf;
@@ -23,7 +23,8 @@ pub struct Answer {
 /// Stores an answer, and with it what was typed, over the version that its writer saw.
 ///
 /// # Errors
-/// [`Error::Changed`] where somebody saved meanwhile: nothing is overwritten.
+/// [`Error::Changed`] where somebody saved meanwhile: nothing is overwritten; [`Error::NotFound`] for
+/// a colleague whom the author let edit it: the answers are the author's (FIN-003).
 pub async fn keep(
     desk: &Desk,
     who: &Who,
@@ -37,6 +38,7 @@ pub async fn keep(
         within_limits(fields)?;
     }
     let (mut tx, permit) = desk.admit(who, EditDraft, on, now).await?;
+    not_let_in(&permit)?;
     let saved = drafts::one(&mut tx, &permit)
         .await?
         .ok_or(Error::NotFound)?;

@@ -1,5 +1,6 @@
 //! Notes: started, saved in any state, checked, finalised, read, corrected.
 
+pub mod approval;
 mod around;
 mod begin;
 mod close;
@@ -23,7 +24,7 @@ pub use correct::correct;
 pub use finalise::{Command, Outcome, finalise};
 pub use judge::{Check, Prompt, Writing};
 pub use keep::{Answer, keep};
-pub use open::{Desktop, choices, desktop};
+pub use open::{Desktop, LetIn, choices, desktop};
 pub(crate) use plan::replan;
 pub use read::{Shown, Version, read};
 pub use save::{Saved, discard, save};

@@ -1,7 +1,7 @@
 //! What the note page needs: the draft, the people, the kinds offered, the prompts, the checks.
 
 use super::judge::{self, Check, Prompt, day_of, judge};
-use crate::desk::{Desk, Who};
+use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
 use crate::file;
 use access::permit::{EditDraft, WriteNote};
@@ -10,9 +10,12 @@ use policy::{KindOffer, kinds_offered};
 use record::ids::{ChildId, PersonId};
 use record::note::contact::Part;
 use record::note::fields::Fields;
+use record::note::finalised::Draft;
 use record::note::form::OnFile;
-use record::time::Now;
+use record::time::{Instant, Now};
 use std::collections::BTreeMap;
+use store::accounts;
+use store::approvals::{self, Approval};
 use store::children::{self, Child};
 use store::drafts::{self, Saved};
 use store::facts::{self, Stated};
@@ -38,8 +41,21 @@ pub struct Desktop {
     pub prompts: BTreeMap<&'static str, Vec<Prompt>>,
     /// The draft as read and judged now.
     pub check: Check,
+    /// Who asked to edit the draft, and what its author answered (FIN-003).
+    pub approvals: Vec<Approval>,
+    /// Where it is another's, opened to this person: whose, and until when.
+    pub let_in: Option<LetIn>,
     /// Why the note was reopened, where this is its next version (FIN-007).
     pub reopened: Option<Reopening>,
+}
+
+/// On what approval somebody writes in another's draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetIn {
+    /// The author's name.
+    pub author_name: String,
+    /// Until when.
+    pub until: Option<Instant>,
 }
 
 /// The page where a note is written; with other fields than the saved ones where a refused form
@@ -99,7 +115,11 @@ pub async fn desktop(
             .find(|request| request.state == State::Reopened),
         None => None,
     };
+    let approvals = approvals::of_draft(&mut look.read, &look.permit).await?;
+    let let_in = let_in(&mut look, &saved.draft, &approvals, now).await?;
     let desktop = Desktop {
+        approvals,
+        let_in,
         kinds: kinds_offered(policy, &file::statuses_on(&facts, day)),
         prompts: prompts.collect(),
         child,
@@ -114,6 +134,27 @@ pub async fn desktop(
     desk.show_beside(who, look, thing, &consulted.rows(who, now), now)
         .await?;
     Ok(desktop)
+}
+
+/// None for the draft's own author.
+async fn let_in(
+    look: &mut Look<EditDraft>,
+    draft: &Draft,
+    approvals: &[Approval],
+    now: Now,
+) -> Result<Option<LetIn>, Error> {
+    let staff = look.permit.actor().staff();
+    if staff == Some(draft.author) {
+        return Ok(None);
+    }
+    let author = accounts::one(&mut look.read, draft.author).await?;
+    let held = approvals
+        .iter()
+        .filter(|one| Some(one.staff) == staff && one.holds(now.instant()));
+    Ok(Some(LetIn {
+        author_name: author.map_or_else(String::new, |author| author.name),
+        until: held.filter_map(|one| one.until).max(),
+    }))
 }
 
 /// The types of contact offered for a new note on a child's file.

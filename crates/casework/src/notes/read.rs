@@ -11,6 +11,7 @@ use record::ids::EntryId;
 use record::time::Now;
 use std::collections::BTreeMap;
 use store::absences;
+use store::approvals::{self, Approval};
 use store::around::{self, Neighbour};
 use store::catch_up::{self, Promises};
 use store::children::{self, Child};
@@ -45,6 +46,8 @@ pub struct Shown {
     pub beside: [Option<Neighbour>; 2],
     /// When its author was away between the event and the entry (REC-019).
     pub away: Vec<Away>,
+    /// Who asked to edit it while it was a draft, and what its author answered (FIN-003).
+    pub approvals: Vec<Approval>,
     /// What was promised for it, and for others of this file, in plans to catch up (TIME-016).
     pub promises: Promises,
     /// Whether it can be reopened under the policy in force.
@@ -102,7 +105,9 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
     let entered = line.recorded_at.local().date();
     away.retain(|away| away.overlaps(line.occurred.date, entered));
     let promises = catch_up::promised_on(&mut look.read, &look.permit).await?;
+    let approvals = approvals::of_note(&mut look.read, &look.permit, whole.note.note()).await?;
     let shown = Shown {
+        approvals,
         away,
         promises,
         kinds,

@@ -4,7 +4,7 @@ use super::judge::{OnFile, plan};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::permit::EditDraft;
-use access::{DraftOf, Permit};
+use access::{Basis, DraftOf, Permit};
 use record::note::fields::{FIELDS_MAX, Fields};
 use record::note::finalised::Draft;
 use record::problem::Problem;
@@ -82,13 +82,23 @@ pub(super) fn within_limits(fields: &Fields) -> Result<(), Error> {
     Ok(())
 }
 
+/// Refuses what is the author's alone to somebody whom the author let edit the draft (FIN-003).
+pub(super) fn not_let_in(permit: &Permit<EditDraft>) -> Result<(), Error> {
+    match permit.because() {
+        Basis::AuthorApproved => Err(Error::NotFound),
+        _ => Ok(()),
+    }
+}
+
 /// Throws a draft away at its author's word.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody else; [`Error::Problems`] for the next version of a note that was
+/// [`Error::NotFound`] for anybody else, a colleague whom the author let edit it among them (FIN-003);
+/// [`Error::Problems`] for the next version of a note that was
 /// reopened: that must be finalised, as it was or put right (FIN-007).
 pub async fn discard(desk: &Desk, who: &Who, on: DraftOf, now: Now) -> Result<(), Error> {
     let (mut tx, permit) = desk.admit(who, EditDraft, on, now).await?;
+    not_let_in(&permit)?;
     let saved = drafts::one(&mut tx, &permit).await?;
     if saved.is_some_and(|saved| saved.draft.replaces.is_some()) {
         let message = "A note that was reopened is finalised again, as it was or put right";

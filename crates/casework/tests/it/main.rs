@@ -9,6 +9,7 @@
 )]
 
 mod absences;
+mod approval;
 mod around;
 mod calendar;
 mod catch_up;

@@ -94,6 +94,14 @@ word! {
         NOTE_REOPENED = "note.reopened",
         /// The request was refused, with why.
         NOTE_REOPEN_REFUSED = "note.reopen-refused",
+        /// Somebody asks to edit another's draft (FIN-003).
+        DRAFT_EDIT_ASKED = "draft.edit-asked",
+        /// The draft's author lets them, until a time.
+        DRAFT_EDIT_APPROVED = "draft.edit-approved",
+        /// The draft's author does not let them.
+        DRAFT_EDIT_REFUSED = "draft.edit-refused",
+        /// The draft's author ends the approval before its time.
+        DRAFT_EDIT_ENDED = "draft.edit-ended",
         /// A child's file begins (REC-001).
         FILE_OPENED = "file.opened",
         /// Anything else a file states: a name, an address, a status, an allocation.

@@ -4,6 +4,7 @@
 //! [`finalised`] is the step that consumes a draft; [`stored`] gives the ledger its bytes.
 
 pub mod answers;
+pub mod approval;
 pub mod contact;
 pub mod fields;
 pub mod finalised;

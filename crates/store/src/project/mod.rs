@@ -1,6 +1,7 @@
 //! What an entry does to the read tables. The same function runs when an entry is added and when
 //! the tables are made anew, so that no read table can hold what entries do not say (decision 4).
 
+mod approval;
 mod catch_up;
 mod facts;
 pub(crate) mod firings;
@@ -75,6 +76,10 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
         "SELECT entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, corrected_by, late_reason, late_times, version, replaces, replaced_by, held_team, entered_minutes, finalised_minutes, missed, own_words, clock_at, writeup, concern, concern_told_at FROM note ORDER BY entry_id",
     ),
     (
+        "draft_approval",
+        "SELECT entry_id, child_id, note_id, asked_at, asked_by, asked_by_name, asked_by_role, because, state, answered_at, answered_by_name, answered_because, until, ended_at FROM draft_approval ORDER BY entry_id",
+    ),
+    (
         "unattested",
         "SELECT entry_id, child_id, number, author_name, closed_by_name, closed_by_role, because, closed_at, first_entered FROM unattested ORDER BY entry_id",
     ),
@@ -124,6 +129,11 @@ pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         kind if kind == Kind::NOTE_REOPEN_ASKED => reopening::asked(conn, entry).await,
         kind if kind == Kind::NOTE_REOPENED => reopening::ruled(conn, entry, true).await,
         kind if kind == Kind::NOTE_REOPEN_REFUSED => reopening::ruled(conn, entry, false).await,
+        kind if kind == Kind::DRAFT_EDIT_ASKED => approval::asked(conn, entry).await,
+        kind if kind == Kind::DRAFT_EDIT_APPROVED || kind == Kind::DRAFT_EDIT_REFUSED => {
+            approval::answered(conn, entry).await
+        }
+        kind if kind == Kind::DRAFT_EDIT_ENDED => approval::ended(conn, entry).await,
         kind if kind == Kind::POLICY_ADOPTED => policies::adopted(conn, entry).await,
         kind if kind == Kind::POLICY_PROPOSED => policies::proposed(conn, entry).await,
         kind if kind == Kind::POLICY_ADVISED => policies::advised(conn, entry).await,

@@ -1,5 +1,6 @@
 //! The parts of the front of a file.
 
+use access::DraftOf;
 use casework::file::{self, Front, Person};
 use casework::{ClockDuty, Stated, Waiting, of_kind};
 use jiff::civil::Date;
@@ -20,7 +21,7 @@ use crate::components::{
 };
 use crate::home;
 use crate::late;
-use crate::notes::limit;
+use crate::notes::{approval, limit};
 use crate::policies::rule;
 use crate::say;
 
@@ -102,6 +103,11 @@ pub(super) fn due(front: &Front, now: Now) -> Markup {
                         "Close as it stands"
                         span class="govuk-visually-hidden" { ", begun " (begun) }
                     }
+                }
+                @if let Some(standing) = front.editable.get(&draft.note) {
+                    @let on = DraftOf { child: draft.child, note: draft.note };
+                    br;
+                    (approval::standing(on, *standing, &html! { ", begun " (begun) }))
                 }
             }
             .into(),

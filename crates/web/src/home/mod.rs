@@ -11,6 +11,7 @@ mod waiting;
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use casework::ListedApproval;
 use casework::notes::reopen;
 use casework::work::{self, MyWork};
 use maud::{Markup, html};
@@ -80,6 +81,7 @@ async fn get(
                 }
             }
         }
+        (approvals(&work))
         (plans(&work))
         @if work.may_fall_behind {
             p class="govuk-body" { a class="govuk-link" href="/catch-up" { "I have fallen behind" } }
@@ -93,6 +95,32 @@ async fn get(
         body: body.into(),
         ..page::frame(&app, &me, Place::Work, "My work")
     }))
+}
+
+/// Who asks to edit one's drafts, and whose drafts are open to one (FIN-003).
+fn approvals(work: &MyWork) -> Markup {
+    let draft =
+        |one: &ListedApproval| format!("/children/{}/notes/{}", one.child, one.approval.note);
+    let name = |one: &ListedApproval| match one.name.as_str() {
+        "" => "name not recorded".to_owned(),
+        name => name.to_owned(),
+    };
+    html! {
+        @for one in &work.asked_to_edit {
+            p class="govuk-body" {
+                a class="govuk-link" href={ (draft(one)) "/approvals" } {
+                    (one.approval.asked_by.0) " asks to edit your draft: " (name(one))
+                }
+            }
+        }
+        @for one in &work.open_to_edit {
+            p class="govuk-body" {
+                a class="govuk-link" href=(draft(one)) {
+                    "A draft of " (one.author_name) ", open to you: " (name(one))
+                }
+            }
+        }
+    }
 }
 
 /// What one promised and has not recorded yet: each plan with how far it is (TIME-007).

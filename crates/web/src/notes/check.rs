@@ -93,6 +93,15 @@ fn ending(app: &App, me: &SignedIn, desktop: &Desktop, draft: &str) -> Markup {
             }
         };
     }
+    if let Some(let_in) = &desktop.let_in {
+        return html! {
+            section class="db-ending" {
+                h2 { "Ready for its author" }
+                p { (let_in.author_name) " finalises it: this is their draft." }
+                p { (edit) }
+            }
+        };
+    }
     let left = check.unanswered();
     let label = format!("{}/finalise-label", check.policy);
     let on = findings::day(check, app.now());

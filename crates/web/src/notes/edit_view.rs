@@ -1,6 +1,7 @@
 //! What the page where a note is written looks like: the form, the checks beside it, the bar below.
 
 use access::DraftOf;
+use casework::ApprovalState;
 use casework::notes::Desktop;
 use maud::{Markup, Render as _, html};
 use record::problem::Problem as Fault;
@@ -19,6 +20,7 @@ use crate::components::{
     SummaryError,
 };
 use crate::page;
+use crate::say;
 use crate::session::SignedIn;
 
 /// The note page.
@@ -98,6 +100,7 @@ impl<'a> Page<'a> {
             p class="govuk-visually-hidden" role="status" id="checks-said" {}
             (panel.live(&draft))
             (button)
+            (self.approvals())
             (self.discard())
         }
     }
@@ -138,7 +141,41 @@ impl<'a> Page<'a> {
             body: body.into(),
             ..Form::default()
         };
-        html! { (self.correcting()) (self.reopened()) (form) }
+        html! { (self.let_in()) (self.correcting()) (self.reopened()) (form) }
+    }
+
+    /// Whose draft it is where it is another's, and what is left to its author (FIN-003).
+    fn let_in(&self) -> Markup {
+        let Some(let_in) = &self.desktop.let_in else {
+            return html! {};
+        };
+        let words = html! {
+            p {
+                "This is a draft of " (let_in.author_name) ", who lets you edit it"
+                @if let Some(until) = let_in.until { " until " (say::instant(until)) }
+                ". It stays theirs: they answer the checks and finalise it."
+            }
+        };
+        InsetText::new(words).render()
+    }
+
+    /// For the author: who may edit it, or asks to.
+    fn approvals(&self) -> Markup {
+        let approvals = &self.desktop.approvals;
+        let waits = approvals
+            .iter()
+            .filter(|one| one.state == ApprovalState::Asked)
+            .count() as u64;
+        html! {
+            @if !approvals.is_empty() && self.desktop.let_in.is_none() {
+                p class="db-small" {
+                    a class="govuk-link" href={ (draft_url(self.on())) "/approvals" } {
+                        "Who may edit this draft"
+                        @if waits > 0 { " (" (say::number(waits)) " asked)" }
+                    }
+                }
+            }
+        }
     }
 
     /// What a correction corrects, and what is asked of it (FIN-005).
@@ -204,16 +241,17 @@ impl<'a> Page<'a> {
             state: state.into(),
             actions: html! {
                 (button("Save draft", "save", "save", false))
-                (button("Check and finalise", "check", "check", true))
+                (button(if self.desktop.let_in.is_some() { "Check" } else { "Check and finalise" }, "check", "check", true))
             }
             .into(),
         }
     }
 
     fn discard(&self) -> Markup {
-        let must_be_finalised = self.desktop.saved.draft.replaces.is_some();
+        let desktop = self.desktop;
+        let kept = desktop.saved.draft.replaces.is_some() || desktop.let_in.is_some();
         html! {
-            @if !must_be_finalised { p class="db-small" {
+            @if !kept { p class="db-small" {
                 a class="govuk-link" href={ (draft_url(self.on())) "/discard" } { "Discard this draft" }
             } }
         }

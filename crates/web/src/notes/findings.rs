@@ -142,6 +142,10 @@ impl Panel<'_> {
 
     /// With the button that keeps it, or the answer that was given.
     fn answerable(&self, shown: Finding, found: &Found) -> Finding {
+        // The answers are the author's, also where a colleague was let in (FIN-003).
+        if self.desktop.let_in.is_some() {
+            return shown;
+        }
         let about = found.clause.slug.replace('-', " ");
         let actions = match self.desktop.check.answers.get(&found.id) {
             None => self.stands.button(KEEP, &found.id, "Keep as it is", &about),

@@ -3,6 +3,7 @@
 //! Start with [`edit`], the page where a note is written; [`form`] holds its fields, [`findings`]
 //! what the policy says beside them, and [`written`] the note as readers see it.
 
+pub(crate) mod approval;
 mod check;
 mod checks;
 mod close;
@@ -44,6 +45,8 @@ pub(crate) fn routes() -> Vec<Route> {
     const JOT: &str = "/children/{child}/notes/jot";
     const DRAFT: &str = "/children/{child}/notes/{draft}";
     const CHECK: &str = "/children/{child}/notes/{draft}/check";
+    const ASK: &str = "/children/{child}/notes/{draft}/ask-to-edit";
+    const APPROVALS: &str = "/children/{child}/notes/{draft}/approvals";
     const CLOSE: &str = "/children/{child}/notes/{draft}/close";
     const REOPEN: &str = "/notes/{note}/reopen";
     const REOPENING: &str = "/notes/{note}/reopening";
@@ -75,6 +78,13 @@ pub(crate) fn routes() -> Vec<Route> {
             .taking(2 * NOTE_FORM_BYTES_MAX),
         page(DISCARD, discard::ask).looked_at([full(DISCARD, WRITER)]),
         act(DISCARD, discard::discard),
+        page(ASK, approval::show_ask).looked_at([
+            full(ASK, "team-manager"),
+            full(ASK, WRITER).named("own").answering(404),
+        ]),
+        act(ASK, approval::ask),
+        page(APPROVALS, approval::show_letting).looked_at([full(APPROVALS, WRITER)]),
+        act(APPROVALS, approval::answer),
         page(CLOSE, close::ask).looked_at([full(CLOSE, "team-manager")
             .named("not found")
             .answering(404)]),

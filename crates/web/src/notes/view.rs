@@ -11,7 +11,7 @@ use maud::{Markup, Render as _, html};
 use record::ids::EntryId;
 use record::note::finalised::Kept;
 
-use super::{reopen, whose, written};
+use super::{approval, reopen, whose, written};
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
@@ -207,6 +207,9 @@ fn signature(shown: &Shown, whole: &Whole) -> Markup {
             (late::told(line))
             @if line.entry == shown.whole.line.entry { (late::away(&line.author_name, &shown.away)) }
             (late::promised(shown.promises.of_note(line.entry)))
+            @if line.entry == shown.whole.line.entry && !shown.approvals.is_empty() {
+                (Details::new("Who asked to edit it as a draft", approval::all(&shown.approvals)))
+            }
             p { "Recording policy: " (clause(line)) ". Kind of contact: " (kind_rule(line)) "." }
             p {
                 "Receipt: entry " (line.number) " of this file, leaf " (whole.index)

@@ -321,6 +321,13 @@ impl Expected {
             let found = cells.iter().find(|(cell, _)| **cell == key);
             found.map(|(_, outcome)| *outcome)
         };
+        if address.act == "ask_to_edit" {
+            let others = cell(&self.file).expect("a row for each role");
+            let own = file.own_draft.map(|own| (own, Outcome::Hidden));
+            return std::iter::once((file.others_draft, others))
+                .chain(own)
+                .collect();
+        }
         if address.path.contains("{draft}") {
             let own = file.own_draft;
             let own = own.map(|own| (own, cell(&self.draft).expect("a row for who may write")));

@@ -50,6 +50,10 @@ POST /children/{child}/notes/{draft}/finalise   finalise
 POST /children/{child}/notes/{draft}/merge      own_draft
 GET  /children/{child}/notes/{draft}/discard    own_draft
 POST /children/{child}/notes/{draft}/discard    own_draft
+GET  /children/{child}/notes/{draft}/ask-to-edit ask_to_edit
+POST /children/{child}/notes/{draft}/ask-to-edit ask_to_edit
+GET  /children/{child}/notes/{draft}/approvals  let_edit
+POST /children/{child}/notes/{draft}/approvals  let_edit
 GET  /children/{child}/notes/{draft}/close      close_draft
 POST /children/{child}/notes/{draft}/close      close_draft
 GET  /notes/{note}                              read
@@ -116,6 +120,7 @@ POST /children/{child}/allocate                 1 2 1
 POST /children/{child}/notes/new                1 2 1
 POST /children/{child}/notes/jot                1 2 1
 POST /notes/{note}/correct                      1 2 1
+POST /children/{child}/notes/{draft}/ask-to-edit 1 2 1
 POST /notes/{note}/reopen                       2 2 1
 GET  /policies                                  0 - -
 GET  /policies/{policy}                         0 - -
@@ -234,6 +239,16 @@ pub const FILE_ACTS: &str = "
   system_administrator, auditor               |                       |                | hidden
   information_governance                      |                       |                | hidden
 
+# ask_to_edit: somebody else's draft; one's own is hidden
+  practitioner, agency_worker, other_service  | C reason              |                | reason
+  duty_worker, out_of_hours                   | C reason              |                | reason
+  team_manager, senior_manager                | C team reviews reason |                | reason
+  reviewing_officer                           | C reviews reason      |                | reason
+  student                                     | C supervised          |                | hidden
+  clinical_supervisor, business_support       |                       |                | hidden
+  system_administrator, auditor               |                       |                | hidden
+  information_governance                      |                       |                | hidden
+
 # ask_reopen
   practitioner, agency_worker, other_service  | C reason              |                | reason
   team_manager, senior_manager                | C team reviews reason |                | reason
@@ -293,7 +308,7 @@ pub const FILE_ACTS: &str = "
 ";
 
 /// Acts on a draft of one's own, in those situations in which one may begin a draft at all.
-/// A draft of somebody else is hidden from everyone.
+/// A draft of somebody else is hidden from everyone, but for asking to edit it.
 pub const DRAFT_ACTS: &str = "
 # own_draft
   practitioner, agency_worker, reviewing_officer, student   | always | | -
@@ -304,6 +319,12 @@ pub const DRAFT_ACTS: &str = "
   practitioner, agency_worker, reviewing_officer, student   |        | | hidden
   other_service, duty_worker, out_of_hours                  |        | | hidden
   team_manager, senior_manager, business_support            |        | | hidden
+
+# let_edit: the author alone
+  practitioner, agency_worker, reviewing_officer, student   | always | | -
+  other_service, duty_worker, out_of_hours                  | always | | -
+  team_manager, senior_manager                              | always | | -
+  business_support                                          |        | | hidden
 
 # finalise
   practitioner, agency_worker, reviewing_officer            | always | | -

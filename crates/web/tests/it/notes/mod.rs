@@ -1,5 +1,6 @@
 //! Notes over HTTP: written, checked, finalised, read, corrected.
 
+mod approval;
 mod demonstration;
 mod finalising;
 mod hostile;
