@@ -12,6 +12,7 @@
 mod around;
 mod calendars;
 mod clock;
+mod corrected;
 mod disk;
 mod duties;
 mod house;

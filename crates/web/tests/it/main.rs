@@ -14,3 +14,4 @@ mod gate;
 mod matrix;
 mod notes;
 mod pages;
+mod twice;

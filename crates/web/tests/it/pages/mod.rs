@@ -5,6 +5,7 @@ mod calendar;
 mod catch_up;
 mod chronology;
 mod concerns;
+mod enquiry;
 mod explained;
 mod file;
 mod hostile;
