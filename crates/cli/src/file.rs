@@ -11,6 +11,7 @@ use casework::file::{self, Front};
 use casework::{Desk, Error, Filter, Line, Stated, Who, accounts};
 use record::fact::Holds;
 use record::ids::ChildId;
+use record::ledger::event_text;
 use serde_json::{Value, json};
 
 /// Shows a file.
@@ -101,8 +102,21 @@ fn fact(stated: &Stated) -> Value {
 fn line(line: &Line) -> Value {
     json!({
         "entry": line.number, "date": line.occurred.date.to_string(), "kind": line.kind,
-        "reason": line.reason, "author": line.author_name, "late": line.late,
+        "reason": line.reason, "author": line.author_name, "late": late(line),
         "recorded_at": line.recorded_at.to_string(),
+    })
+}
+
+/// What a reader is told of a late entry: the policy's label, when the event was, when it was
+/// entered, by when it was due under which clause, and why it took longer (TIME-010).
+fn late(line: &Line) -> Value {
+    let why = Some(&line.late_reason).filter(|why| !why.is_empty());
+    line.late.as_ref().map_or(Value::Null, |label| {
+        json!({
+            "label": label, "event": event_text(&line.occurred),
+            "entered": line.recorded_at.to_string(),
+            "due": line.due.map(|due| due.to_string()), "clause": line.clause, "reason": why,
+        })
     })
 }
 
@@ -122,13 +136,13 @@ fn print(front: &Front) {
         chronology.matching
     );
     for line in &chronology.lines {
-        let late = line.late.as_deref().map(|late| format!(" [{late}]"));
-        say!(
-            "  {} {}{}",
-            line.occurred.date,
-            line.reason,
-            late.unwrap_or_default()
-        );
+        say!("  {} {}", line.occurred.date, line.reason);
+        if let Some(label) = &line.late {
+            let why = Some(&line.late_reason).filter(|why| !why.is_empty());
+            let why = why.map(|why| format!("; why: {why}")).unwrap_or_default();
+            let (event, entered) = (event_text(&line.occurred), line.recorded_at);
+            say!("    {label}: event {event}, entered {entered}{why}");
+        }
     }
     for duty in &front.duties {
         say!("Due {}: {} ({})", duty.due, duty.what, duty.owner);

@@ -11,8 +11,10 @@ use record::time::Now;
 use crate::app::App;
 use crate::components::page::layout;
 use crate::components::{
-    Attributes, ErrorSummary, NavItem, NotificationBanner, PageFrame, SignedIn as Bar, SummaryError,
+    Attributes, ErrorSummary, NavItem, NotificationBanner, PageFrame, Pagination, SignedIn as Bar,
+    SummaryError,
 };
+use crate::form::Fields;
 use crate::session::{SignedIn, Visitor};
 
 /// The main places of the bar.
@@ -176,6 +178,30 @@ pub(crate) fn summary(faults: &[Fault]) -> ErrorSummary {
 pub(crate) fn fault_of<'f>(faults: &'f [Fault], field: &str) -> Option<&'f str> {
     let found = faults.iter().find(|fault| fault.field == field);
     found.map(|fault| fault.message.as_str())
+}
+
+/// The part of a list that one of its pages shows, and the links to the others where it has more
+/// than one: a page stays within what a browser and a reader can take (ux §14). Pages count from one.
+pub(crate) fn part<T>(
+    list: &[T],
+    each: usize,
+    page: u32,
+    href: impl Fn(u32) -> String,
+) -> (&[T], Option<Pagination>) {
+    let last = u32::try_from(list.len().div_ceil(each)).unwrap_or(u32::MAX);
+    let page = page.clamp(1, last.max(1));
+    let first = (page as usize - 1) * each;
+    let shown = list.get(first..).unwrap_or_default();
+    let shown = shown.get(..each).unwrap_or(shown);
+    (
+        shown,
+        (last > 1).then(|| Pagination::pages(page, last, href)),
+    )
+}
+
+/// Which page of a list an address asks for, from one.
+pub(crate) fn asked_for(query: &Fields, name: &str) -> u32 {
+    query.get(name).parse().unwrap_or(1)
 }
 
 /// The banner of a page that someone was sent on to after doing something.

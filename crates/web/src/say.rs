@@ -20,6 +20,12 @@ pub fn plain_day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// "21 Nov 2026", in columns where a long month would break.
+#[must_use]
+pub fn short_day(day: Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
+}
+
 /// A day as a form shows it and takes it back: "21/11/2026".
 #[must_use]
 pub fn typed_day(day: Date) -> String {
@@ -60,7 +66,7 @@ pub fn instant_short(at: Instant) -> When {
 pub fn deadline(at: Instant) -> When {
     let zoned = at.zoned();
     if (zoned.hour(), zoned.minute(), zoned.second()) == (23, 59, 59) {
-        return When::new(machine(&zoned), zoned.strftime("%-d %b %Y").to_string());
+        return When::new(machine(&zoned), short_day(zoned.date()));
     }
     instant_short(at)
 }

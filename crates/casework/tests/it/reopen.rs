@@ -4,7 +4,8 @@ use crate::office::{Office, at, for_each_engine, key};
 use access::DraftOf;
 use casework::notes::reopen::{self, Ask, Asked, Decision, Route};
 use casework::notes::{self, Command, Outcome};
-use casework::{Error, Filter, ReopeningState, Who, file};
+use casework::{Error, Filter, ReopeningState, Who, file, policies};
+use policy::Book;
 use record::ids::EntryId;
 use record::time::Now;
 
@@ -177,6 +178,57 @@ async fn a_late_note_stays_late_when_it_is_reopened() {
     })
     .await;
 }
+
+/// FIN-007, TRN-001: a note that was late fired its rule once, on the day it was first finalised, also
+/// when a second version has taken its place.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reopened_note_counts_once_in_how_often_its_rule_fired() {
+    for_each_engine("policy-001", async |office| {
+        let listed = Book::read_one("ours.toml", OURS).unwrap();
+        let (worker, began) = (office.who("worker").await, at("2026-09-01T09:00"));
+        let from = jiff::civil::date(2026, 9, 2);
+        policies::adopt(&office.desk, &Who::operator(), &listed, from, began)
+            .await
+            .unwrap();
+        let fields = office.visit("home-visit").with("late_reason", "Ill");
+        let wrote = at("2026-12-30T10:00");
+        let first = office.note(&worker, &fields, wrote).await;
+        let line = office.line(&worker, first, wrote).await;
+        assert_eq!(line.clause, "policy-ours/note-deadline");
+        let fired = async |now: Now| {
+            let path = ("policy-ours", "note-deadline");
+            let told = policies::explain(&office.desk, &worker, path, now.today(), now).await;
+            told.unwrap().fired.late
+        };
+        let (reopened, quarter) = (at("2027-01-04T10:00"), at("2027-02-01T10:00"));
+        assert_eq!(fired(quarter).await, 1);
+        ask(office, &worker, first, reopened).await.unwrap();
+        rule(office, first, &deciding(true, ""), reopened)
+            .await
+            .unwrap();
+        let on = next_version(office, &worker, reopened).await;
+        office.finalise(&worker, on, reopened).await;
+        assert_eq!(fired(quarter).await, 1, "in the quarter in which it fired");
+        assert_eq!(fired(at("2027-05-01T10:00")).await, 0, "and in no other");
+    })
+    .await;
+}
+
+/// A policy that reopens home visits.
+const OURS: &str = "format = 1
+policy_id = \"policy-ours\"
+version = 1
+title = \"Our policy\"
+document = \"Our standards\"
+
+[parameters.note_deadline]
+value = { hours = 24 }
+origin = \"practice\"
+
+[parameters.reopen_contact_types]
+value = [\"home-visit\"]
+origin = \"practice\"
+";
 
 /// FIN-007: only the listed types; the refusal names its clause. FIN-005: a correction is open.
 #[tokio::test(flavor = "multi_thread")]

@@ -70,6 +70,51 @@ fn a_worker_of_the_child_reads_the_file_and_the_trail_has_the_reason() {
     );
 }
 
+/// TIME-004, TIME-010: a late entry is told with its label, both times, its limit with the clause, and
+/// the author's reason, to programs and to people.
+#[test]
+fn a_late_entry_is_told_with_both_times_and_the_reason() {
+    let folder = demo();
+    let db = Connection::open(folder.path().join("daybook.db")).unwrap();
+    let late = "SELECT child.number, note.number, note.late_reason, staff.sign_in FROM note \
+                JOIN child ON child.child_id = note.child_id \
+                JOIN allocation ON allocation.child_id = note.child_id AND to_date IS NULL \
+                JOIN staff ON staff.staff_id = allocation.staff_id \
+                WHERE note.late IS NOT NULL AND note.late_reason <> '' AND note.in_chronology = 1";
+    let found = db.query_row(late, [], |row| {
+        Ok((
+            row.get::<_, i64>(0)?,
+            row.get::<_, i64>(1)?,
+            row.get::<_, String>(2)?,
+            row.get::<_, String>(3)?,
+        ))
+    });
+    let (child, entry, why, worker) = found.unwrap();
+    let number = child.to_string();
+    let file: Value =
+        serde_json::from_str(&read(folder.path(), &number, &worker, &["--json"]).out).unwrap();
+    let lines = file["chronology"].as_array().unwrap();
+    let line = lines.iter().find(|line| line["entry"] == entry).unwrap();
+    let late = &line["late"];
+    assert_eq!(late["reason"], why);
+    assert_eq!(late["entered"], line["recorded_at"]);
+    assert!(
+        late["event"]
+            .as_str()
+            .unwrap()
+            .starts_with(line["date"].as_str().unwrap())
+    );
+    for part in ["label", "due", "clause"] {
+        assert!(!late[part].as_str().unwrap().is_empty(), "{part}: {late}");
+    }
+    assert!(late["due"].as_str().unwrap() < late["entered"].as_str().unwrap());
+    let in_time = lines.iter().find(|line| line["late"].is_null());
+    assert!(in_time.is_some(), "most are not late");
+    let text = read(folder.path(), &number, &worker, &[]).out;
+    let told = format!("entered {}; why: {why}", late["entered"].as_str().unwrap());
+    assert!(text.contains(&told), "{text}");
+}
+
 /// ACC-001: a professional who is not on the case reads it for the reason that they give.
 #[test]
 fn somebody_not_on_the_case_gives_the_reason_first() {

@@ -10,6 +10,7 @@ use super::parameters::Parameters;
 use super::prompts::{Asked, Prompt};
 use super::rules::{Rule, Rules, Ruling};
 use super::word_list::WordList;
+use super::words::Role;
 use crate::clock::Calendar;
 use crate::dictionary::Dictionary;
 use crate::read::{BadPolicy, Faults, Node, Table, nearest, whole};
@@ -132,6 +133,7 @@ impl Policy {
                 );
             }
         }
+        self.check_who_reopens(table, faults);
         let wanted = &self.parameters.working_day_calendar.value;
         match shelf.calendars.get(wanted) {
             Some(calendar) => self.calendar = Arc::clone(calendar),
@@ -146,6 +148,24 @@ impl Policy {
                 );
             }
         }
+    }
+
+    /// A role that can never decide would leave every request waiting.
+    fn check_who_reopens(&self, table: &mut Table<'_>, faults: &mut Faults<'_>) {
+        let role = self.parameters.reopen_role.value;
+        if role.can_reopen() {
+            return;
+        }
+        let able: Vec<String> = Role::ALL
+            .iter()
+            .filter(|role| role.can_reopen())
+            .map(|role| format!("`{}`", role.code()))
+            .collect();
+        let problem = format!(
+            "a {} cannot reopen a note: nobody could decide",
+            role.label()
+        );
+        faults.add(&place_of(table, "reopen_role"), problem, &able.join(", "));
     }
 
     /// Words to look for have letters or numbers: signs alone stand in every text or in none, and

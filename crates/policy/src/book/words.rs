@@ -201,6 +201,22 @@ choices! {
     }
 }
 
+impl Role {
+    /// Whether it can be the one that reopens a finalised note: somebody who neither writes notes
+    /// nor files them for others (FIN-007; "Who may do what: reopen a listed visit type").
+    #[must_use]
+    pub const fn can_reopen(self) -> bool {
+        match self {
+            Self::SystemAdministrator
+            | Self::TeamManager
+            | Self::LineManager
+            | Self::SeniorManager
+            | Self::Director => true,
+            Self::Practitioner | Self::BusinessSupport => false,
+        }
+    }
+}
+
 /// Declares a table of named values that is itself a value.
 macro_rules! records {
     ($($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $field:ident: $type:ty, $shown:literal;)* })*) => {$(

@@ -304,3 +304,26 @@ fn a_new_policy_can_be_read_and_is_silent() {
     );
     assert!(Book::read([("new.toml", taken.as_str())]).is_ok());
 }
+
+/// FIN-007, CFG-001: a role that can never decide is refused with its place and the roles that can.
+#[test]
+fn a_role_that_cannot_reopen_is_refused() {
+    for (role, words) in [
+        ("practitioner", "a practitioner cannot reopen a note"),
+        (
+            "business-support",
+            "a business support cannot reopen a note",
+        ),
+    ] {
+        let found = faults(&format!(
+            "[parameters.reopen_role]\nvalue = \"{role}\"\norigin = \"practice\"\n"
+        ));
+        assert!(found[0].starts_with("x.toml:6:"), "{found:?}");
+        assert!(found[0].contains(words), "{found:?}");
+        assert!(found[0].contains("`system-administrator`"), "{found:?}");
+        assert!(!found[0].contains("`practitioner`"), "{found:?}");
+    }
+    let able = "[parameters.reopen_role]\nvalue = \"team-manager\"\norigin = \"practice\"\n";
+    let text = format!("{HEAD}{able}");
+    assert!(Book::read([("x.toml", text.as_str())]).is_ok());
+}

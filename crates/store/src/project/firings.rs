@@ -10,7 +10,8 @@ pub(crate) const KEPT: &str = "kept";
 /// An entry after its limit.
 pub(crate) const LATE: &str = "late";
 
-/// Each clause that fired on a note, on the day the note was recorded. No child and no worker.
+/// Each clause that fired on a note, on the day it was first finalised, whichever version stands. No
+/// child and no worker.
 pub(super) async fn of_note(
     conn: &mut Conn,
     entry: &Entry<'_>,
@@ -19,7 +20,8 @@ pub(super) async fn of_note(
     let judged = note.judged();
     let kept = judged.kept.iter().map(|kept| (kept.clause.as_str(), KEPT));
     let late = judged.late.as_ref().map(|_| (judged.clause.as_str(), LATE));
-    let day = entry.leaf.recorded_at.local().date().to_string();
+    let first = note.finalised_first().unwrap_or(entry.leaf.recorded_at);
+    let day = first.local().date().to_string();
     for (position, (clause, what)) in (1i64..).zip(kept.chain(late)) {
         conn.execute(
             "INSERT INTO firing (entry_id, position, clause, what, day) VALUES ($1, $2, $3, $4, $5)",

@@ -75,8 +75,13 @@ async fn replaced(conn: &mut Conn, entry: &Entry<'_>, earlier: EntryId) -> Resul
         &[(&earlier).into()],
     )
     .await?;
-    conn.execute("DELETE FROM duty WHERE entry_id = $1", &[(&earlier).into()])
-        .await?;
+    // What fired on a note is what the version that stands says, once.
+    for table in [
+        "DELETE FROM duty WHERE entry_id = $1",
+        "DELETE FROM firing WHERE entry_id = $1",
+    ] {
+        conn.execute(table, &[(&earlier).into()]).await?;
+    }
     Ok(version)
 }
 

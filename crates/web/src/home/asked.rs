@@ -59,6 +59,15 @@ impl Narrow {
         }
     }
 
+    /// The address of a page of all of it, from one.
+    pub(super) fn whole(self, page: u32) -> String {
+        let show = match self {
+            Self::Everything => String::new(),
+            narrow => format!("&show={}", narrow.code()),
+        };
+        format!("/?all=yes{show}&page={page}#next")
+    }
+
     /// Whether one thing to do belongs to it.
     pub(super) fn holds(self, todo: &Todo<'_>, now: Now) -> bool {
         let overdue = say::due(todo.at, now).0 == Nearness::Overdue;
@@ -83,6 +92,8 @@ pub(super) struct Asked {
     pub(super) narrow: Narrow,
     /// The whole list rather than its beginning.
     pub(super) whole: bool,
+    /// Which page of the whole list, from one.
+    pub(super) page: u32,
     /// Pages of the lists of children, from one.
     pub(super) own: u32,
     pub(super) team: u32,
@@ -94,6 +105,7 @@ impl Asked {
         Self {
             narrow: Narrow::read(sent.get("show")),
             whole: sent.get("all") == "yes",
+            page: number("page"),
             own: number("own"),
             team: number("team"),
         }

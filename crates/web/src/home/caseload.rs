@@ -144,7 +144,7 @@ fn row(case: &Case, now: Now, with_worker: bool) -> Vec<Content> {
 }
 
 fn day(day: Option<Date>) -> Content {
-    day.map_or_else(|| "None yet".to_owned(), say::plain_day)
+    day.map_or_else(|| "None yet".to_owned(), say::short_day)
         .into()
 }
 
@@ -156,7 +156,7 @@ fn next_visit(case: &Case, now: Now) -> Markup {
             Some(visit) => {
                 @let (nearness, words) = say::due(visit.at, now);
                 @let about = format!("the next visit to {}", casework::file::name_of(&case.child));
-                (say::plain_day(visit.at.local().date())) " " (due(nearness, words)) " "
+                (say::short_day(visit.at.local().date())) " " (due(nearness, words)) " "
                 (rule(&visit.clause, visit.day, &about))
             }
             None => "No date set",
@@ -183,10 +183,10 @@ fn add(case: &Case) -> Markup {
 fn last_seen(case: &Case) -> String {
     match (case.seen, case.seen_alone) {
         (None, _) => "No visit recorded".to_owned(),
-        (Some(seen), Some(alone)) if seen == alone => format!("{}, alone", say::plain_day(seen)),
+        (Some(seen), Some(alone)) if seen == alone => format!("{}, alone", say::short_day(seen)),
         (Some(seen), Some(alone)) => {
-            format!("{}; alone {}", say::plain_day(seen), say::plain_day(alone))
+            format!("{}; alone {}", say::short_day(seen), say::short_day(alone))
         }
-        (Some(seen), None) => format!("{}; never alone", say::plain_day(seen)),
+        (Some(seen), None) => format!("{}; never alone", say::short_day(seen)),
     }
 }

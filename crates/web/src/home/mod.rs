@@ -59,8 +59,12 @@ async fn get(
         (waiting::untold(&work, now))
         (waiting::month_end(&work, now))
         (next::list(&work, &todo, &asked, now))
-        (caseload::own(&work, &asked, now, searches))
-        (caseload::team(&work, &asked, now))
+        @if asked.whole {
+            p class="govuk-body" { a class="govuk-link" href="/" { "Back to all of my work" } }
+        } @else {
+            (caseload::own(&work, &asked, now, searches))
+            (caseload::team(&work, &asked, now))
+        }
     };
     let side = html! {
         (SidePanel::new("drafts", "Still to write up", waiting::panel(&work, now)))

@@ -9,13 +9,16 @@ use record::time::{Instant, Now};
 
 use super::asked::{Asked, Narrow};
 use super::tasks;
-use crate::components::{Column, Content, ListTable, Nearness, due, empty};
+use crate::components::{Column, Content, ListTable, Nearness, Pagination, due, empty};
 use crate::late;
+use crate::page;
 use crate::policies::rule;
 use crate::say;
 
 /// Lines of the list before the rest is asked for.
 const FIRST_LINES: usize = 20;
+/// Lines of one page of the whole list, which stands alone.
+const PAGE_LINES: usize = 50;
 
 /// One thing to do.
 pub(super) struct Todo<'w> {
@@ -95,11 +98,9 @@ fn how_many(work: &MyWork) -> u64 {
 pub(super) fn list(work: &MyWork, todo: &[Todo<'_>], asked: &Asked, now: Now) -> Markup {
     let (narrow, all) = (asked.narrow, how_many(work));
     let matching: Vec<&Todo<'_>> = todo.iter().filter(|one| narrow.holds(one, now)).collect();
-    let shown = if asked.whole {
-        matching.len()
-    } else {
-        matching.len().min(FIRST_LINES)
-    };
+    let each = if asked.whole { PAGE_LINES } else { FIRST_LINES };
+    let page = if asked.whole { asked.page } else { 1 };
+    let (shown, pages) = page::part(&matching, each, page, |page| narrow.whole(page));
     // Beyond its limit the store counts without listing; only the whole list can have more.
     let of = if narrow == Narrow::Everything {
         all.max(matching.len() as u64)
@@ -109,11 +110,7 @@ pub(super) fn list(work: &MyWork, todo: &[Todo<'_>], asked: &Asked, now: Now) ->
     let table = ListTable {
         caption: format!("What to do next: {}", narrow.words()),
         columns: columns(),
-        rows: matching
-            .iter()
-            .take(shown)
-            .map(|one| row(work, one, now))
-            .collect(),
+        rows: shown.iter().map(|one| row(work, one, now)).collect(),
         ..ListTable::default()
     };
     html! {
@@ -126,10 +123,16 @@ pub(super) fn list(work: &MyWork, todo: &[Todo<'_>], asked: &Asked, now: Now) ->
         }
         @if table.rows.is_empty() { (none(narrow)) } @else {
             (table)
-            @if (shown as u64) < of {
+            @if (shown.len() as u64) < of {
                 p class="govuk-body" {
-                    "The soonest " (say::number(shown as u64)) " of " (say::number(of)) ". "
-                    @if !asked.whole { a class="govuk-link" href=(whole(narrow)) { "Show the rest" } }
+                    @if asked.whole { (say::number(shown.len() as u64)) " of " (say::number(of)) "." }
+                    @else {
+                        "The soonest " (say::number(shown.len() as u64)) " of " (say::number(of)) ". "
+                        a class="govuk-link" href=(narrow.whole(1)) { "Show the rest" }
+                    }
+                }
+                @if let Some(pages) = pages.filter(|_| asked.whole) {
+                    (Pagination { label: "Pages of what to do next".to_owned(), ..pages })
                 }
             }
         }
@@ -146,13 +149,6 @@ fn none(narrow: Narrow) -> Markup {
         Narrow::Today => "Nothing is due today.",
         Narrow::Visits => "No visit is due within 7 days.",
     })
-}
-
-fn whole(narrow: Narrow) -> String {
-    narrow
-        .href()
-        .replacen("/?", "/?all=yes&", 1)
-        .replacen("/#", "/?all=yes#", 1)
 }
 
 fn columns() -> Vec<Column> {

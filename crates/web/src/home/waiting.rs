@@ -134,7 +134,7 @@ pub(super) fn month_end(work: &MyWork, now: Now) -> Markup {
                 (rule(&sweep.clause, day.unwrap_or(now.today()), "the month end"))
             }
             ul class="govuk-list govuk-list--bullet" {
-                @for draft in swept {
+                @for draft in swept.iter().take(PANEL_DRAFTS) {
                     li {
                         a class="govuk-link" href={ "/children/" (draft.child) "/notes/" (draft.note) } {
                             (name(draft))
@@ -142,6 +142,9 @@ pub(super) fn month_end(work: &MyWork, now: Now) -> Markup {
                         }
                     }
                 }
+            }
+            @if swept.len() > PANEL_DRAFTS {
+                p { a class="govuk-link" href="/drafts" { "All drafts" } }
             }
         }
     }

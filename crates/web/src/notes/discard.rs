@@ -67,5 +67,5 @@ pub(crate) async fn discard(
     Checked(_): Checked,
 ) -> Result<Response, Problem> {
     notes::discard(&app.desk, &me.who, DraftOf { child, note }, app.now()).await?;
-    Ok(page::see_other("/drafts?discarded"))
+    Ok(page::see_other("/drafts?said=discarded"))
 }

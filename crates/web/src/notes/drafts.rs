@@ -11,12 +11,16 @@ use crate::app::Shared;
 use crate::components::{
     Column, Content, Layout, ListTable, NotificationBanner, due, empty, status,
 };
+use crate::form::Fields;
 use crate::late;
 use crate::page;
 use crate::policies::rule;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
+
+/// Drafts of one page.
+const PAGE_DRAFTS: usize = 40;
 
 /// One's own drafts, soonest due first.
 pub(crate) async fn show(
@@ -27,7 +31,12 @@ pub(crate) async fn show(
     let now = app.now();
     let load = file::caseload(&app.desk, &me.who, now).await?;
     let drafts = &load.drafts;
-    let rows = drafts.iter().map(|draft| -> Vec<Content> {
+    let query = Fields::read(query.unwrap_or_default().as_bytes());
+    let page = page::asked_for(&query, "page");
+    let (shown, pages) = page::part(drafts, PAGE_DRAFTS, page, |page| {
+        format!("/drafts?page={page}")
+    });
+    let rows = shown.iter().map(|draft| -> Vec<Content> {
         let url = format!("/children/{}/notes/{}", draft.child, draft.note);
         let kind = match (draft.is_correction, draft.is_reopened) {
             (true, _) => "Correction",
@@ -52,7 +61,7 @@ pub(crate) async fn show(
     };
     let mut frame = page::frame(&app, &me, page::Place::Work, "Drafts");
     frame.layout = Layout::Wide;
-    if query.as_deref() == Some("discarded") {
+    if query.get("said") == "discarded" {
         frame.banner = NotificationBanner::success("The draft was discarded")
             .render()
             .into();
@@ -60,7 +69,7 @@ pub(crate) async fn show(
     frame.body = if drafts.is_empty() {
         html! { (empty("No drafts. Notes you start appear here.")) }.into()
     } else {
-        html! { (table) }.into()
+        html! { (table) @if let Some(pages) = pages { (pages) } }.into()
     };
     Ok(page::show(&frame))
 }

@@ -48,6 +48,15 @@ impl<'a> Links<'a> {
         self.at("", |_| {})
     }
 
+    /// A page of the team's people, from one.
+    pub(super) fn people(self, page: u32) -> String {
+        let page = page.to_string();
+        let href = self.at("", |query| {
+            query.append_pair("people", &page);
+        });
+        format!("{href}#people")
+    }
+
     /// A worker's page.
     pub(super) fn worker(self, worker: StaffId) -> String {
         let page = Self {

@@ -61,6 +61,7 @@ async fn figures(
     };
     let frame = page::frame(app, me, Place::Team, task(&found));
     let links = Links::of(of.0, &period);
+    let asked = (now.today(), page::asked_for(&query, "people"));
     let back = back(&found, links, page::teams_of(&me.who.actor, now).len());
     let (heading, action) = match &found.worker {
         None => (&found.team.name, format!("/team/{}", of.0)),
@@ -78,7 +79,7 @@ async fn figures(
             errors: period.errors(),
             body: html! {
                 (period.form(&action))
-                (body(&found, &period, Links { worker: of.1, ..links }, now.today()))
+                (body(&found, &period, Links { worker: of.1, ..links }, asked))
             }
             .into(),
             ..frame
@@ -102,13 +103,19 @@ fn back(found: &Figures, links: Links<'_>, teams: usize) -> Option<BackLink> {
     }
 }
 
-fn body(found: &Figures, period: &Period, links: Links<'_>, today: Date) -> Markup {
+/// The figures as they stand today, with one page of the people.
+fn body(
+    found: &Figures,
+    period: &Period,
+    links: Links<'_>,
+    (today, people): (Date, u32),
+) -> Markup {
     html! {
         (counts(found, links))
         h2 class="govuk-heading-m" { "Notes about contacts and events of " (period.words()) }
         (summary(found, links))
         (away(found))
-        @if found.worker.is_none() { (tables::by_worker(found, links)) }
+        @if found.worker.is_none() { (tables::by_worker(found, links, people)) }
         (tables::by_kind(found, links, today))
         (concerns::summary(&found.concerns, period, links))
         @if found.worker.is_none() { (owed::by_act(&found.owed, links)) }

@@ -93,6 +93,14 @@ impl Period {
         }
     }
 
+    /// The address of a page of a list about these days, from one.
+    pub(super) fn href(&self, path: &str, page: u32) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        self.put(&mut query);
+        query.append_pair("page", &page.to_string());
+        format!("{path}?{}", query.finish())
+    }
+
     /// The form that chooses other days for the same page.
     pub(super) fn form(&self, action: &str) -> Markup {
         let choices = CHOICES.map(|(code, words)| Choosable::new(code, words));

@@ -9,19 +9,21 @@ use super::links::{Links, number};
 use super::parts::{cells, columns, draft_cells, draft_columns};
 use super::period::Period;
 use crate::components::{
-    Column, Content, Details, ListTable, SummaryList, SummaryRow, empty, share, status,
+    Column, Content, Details, ListTable, Pagination, SummaryList, SummaryRow, empty, share, status,
 };
 use crate::late;
+use crate::page;
 use crate::policies;
 use crate::say;
 
-/// Each person's part, by name.
-pub(super) fn by_worker(found: &Figures, links: Links<'_>) -> Markup {
+/// People of one page.
+const PAGE_PEOPLE: usize = 15;
+
+/// Each person's part, by name; a large team's on several pages.
+pub(super) fn by_worker(found: &Figures, links: Links<'_>, page: u32) -> Markup {
     let exceptions = found.exceptions;
-    let rows = found
-        .people
-        .iter()
-        .map(|person| worker(person, links, exceptions));
+    let (shown, pages) = page::part(&found.people, PAGE_PEOPLE, page, |page| links.people(page));
+    let rows = shown.iter().map(|person| worker(person, links, exceptions));
     let mut heads = vec![
         Column {
             speaks_for_itself: true,
@@ -38,9 +40,10 @@ pub(super) fn by_worker(found: &Figures, links: Links<'_>) -> Markup {
         ..ListTable::default()
     };
     html! {
-        h2 class="govuk-heading-m" { "By worker" }
+        h2 class="govuk-heading-m" id="people" { "By worker" }
         @if table.rows.is_empty() { (empty("Nobody belongs to this team, and nobody has written for it.")) }
         @else { (table) }
+        @if let Some(pages) = pages { (Pagination { label: "Pages of people".to_owned(), ..pages }) }
     }
 }
 

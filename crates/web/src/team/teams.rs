@@ -16,6 +16,9 @@ use crate::page::{self, Place, show_as};
 use crate::problem::Problem;
 use crate::session::SignedIn;
 
+/// Teams of one page.
+const PAGE_TEAMS: usize = 20;
+
 /// The list of teams.
 pub(super) async fn get(
     State(app): State<Shared>,
@@ -26,6 +29,12 @@ pub(super) async fn get(
     let query = Fields::read(query.unwrap_or_default().as_bytes());
     let period = Period::read(&query, now.today());
     let teams = team::all(&app.desk, &me.who, period.span, now).await?;
+    let (shown, pages) = page::part(
+        &teams,
+        PAGE_TEAMS,
+        page::asked_for(&query, "page"),
+        |page| period.href("/teams", page),
+    );
     let status = match period.errors() {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
@@ -40,7 +49,8 @@ pub(super) async fn get(
                 h2 class="govuk-heading-m" {
                     "Notes about contacts and events of " (period.words())
                 }
-                (table(&teams, &period))
+                (table(shown, &period))
+                @if let Some(pages) = &pages { (pages) }
             }
             .into(),
             ..page::frame(&app, &me, Place::Team, "Teams")

@@ -8,6 +8,7 @@ mod concerns;
 mod enquiry;
 mod explained;
 mod file;
+mod full;
 mod hostile;
 mod look;
 mod policies;
