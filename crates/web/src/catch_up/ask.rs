@@ -13,7 +13,7 @@ use super::state_words;
 use crate::app::{App, Shared};
 use crate::components::{
     Answer, Button, Checkboxes, Choice, Column, Content, Fieldset, Form, Input, InsetText, Layout,
-    Legend, ListTable, Nearness, PageFrame, Textarea, date_input, empty, status,
+    Legend, ListTable, Nearness, PageFrame, Textarea, coming_date_input, empty, status,
 };
 use crate::form::{Checked, Fields};
 use crate::home::task;
@@ -179,7 +179,6 @@ fn form(me: &SignedIn, choices: Vec<Choice>, new: &Ask, faults: &[Fault]) -> Mar
         (Checkboxes {
             values: new.pieces.clone(),
             error: fault_of(faults, "pieces").map(Into::into),
-            small: true,
             ..Checkboxes::new("pieces", records, choices)
         })
         (Textarea {
@@ -192,7 +191,7 @@ fn form(me: &SignedIn, choices: Vec<Choice>, new: &Ask, faults: &[Fault]) -> Mar
         (Input {
             value: Some(new.by.clone()),
             error: fault_of(faults, "by").map(Into::into),
-            ..date_input("by", "By when do you think you could have caught up?")
+            ..coming_date_input("by", "By when do you think you could have caught up?")
         })
         (Button::new(super::ASK))
     };

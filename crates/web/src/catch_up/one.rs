@@ -12,8 +12,8 @@ use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
     Answer, BackLink, Button, Choice, Column, Content, Fieldset, Form, Input, InsetText, Label,
-    Layout, Legend, ListTable, PageFrame, Radios, SummaryList, SummaryRow, Textarea, date_input,
-    status,
+    Layout, Legend, ListTable, PageFrame, Radios, SummaryList, SummaryRow, Textarea,
+    coming_date_input, status,
 };
 use crate::form::Checked;
 use crate::home::task;
@@ -269,6 +269,6 @@ fn day_input(found: &One, at: usize, day: &str, faults: &[Fault]) -> Input {
     Input {
         value: Some(day.to_owned()),
         error: fault_of(faults, &field).map(Into::into),
-        ..date_input(&field, Label::from(format!("Day for: {about}")))
+        ..coming_date_input(&field, Label::from(format!("Day for: {about}")))
     }
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::content::Content;
 use super::input::{Input, Width};
 use super::label::Label;
 
@@ -20,6 +21,14 @@ pub fn date_input(name: &str, label: impl Into<Label>) -> Input {
         (day_button(name, 1, "Yesterday"))
     }
     .into();
+    input
+}
+
+/// The same for a day to come: no buttons for days that have been.
+#[must_use]
+pub fn coming_date_input(name: &str, label: impl Into<Label>) -> Input {
+    let mut input = date_input(name, label);
+    input.form_group.after = Content::default();
     input
 }
 

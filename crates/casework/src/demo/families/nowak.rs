@@ -300,6 +300,10 @@ fn night(script: &mut Script<'_>, family: &Family) -> Date {
         .set("interpreter_language", "Polish")
         .set("interpreter_qualification", "Telephone interpreter on the night list")
         .set("interpreter_original", "Uderzył go. Mały się chowa za mną.")
+        .set("safeguarding", "yes")
+        .set("told_whom", "Margaret Doyle, team manager, by voice")
+        .set("told_date", day.strftime("%d/%m/%Y").to_string())
+        .set("told_time", "23:25")
         .tell(Told {
             reason: "Grandmother's call at night: Piotr is said to have hit Antoni",
             method: "telephone",

@@ -461,6 +461,7 @@ fn disagreed(script: &mut Script<'_>, family: &Family) {
 fn waiting(script: &mut Script<'_>, family: &Family) {
     let note = Note::new(family.callum, ADAEZE, Kind::Call, script.workday(2), ("09:30", "09:40"))
         .other("Mrs Colley", "Foundry Park School, head of year")
+        .set("safeguarding", "yes")
         .unfinished()
         .tell(Told {
             reason: "School: somebody at the gate asked for Callum",
@@ -470,4 +471,19 @@ fn waiting(script: &mut Script<'_>, family: &Family) {
             ..Told::default()
         });
     script.write(note);
+    let day = script.workday(5);
+    let pram = Note::new(family.callum, ADAEZE, Kind::Call, day, ("14:15", "14:25"))
+        .with(family.leah)
+        .unfinished()
+        .tell(Told {
+            reason: "Leah rang about the pram and the second cot",
+            method: "telephone",
+            detailed: "Leah has been offered a pram for two by her aunt and needs one more cot. She sounded well and laughed \
+                about the size of it.",
+            ..Told::default()
+        });
+    let pram = script.write(pram);
+    let why = "Two days at court this week, and the writing waits behind them";
+    let (asked, until) = (at(script.workday(1), "16:40"), after(script.today, 4));
+    script.behind((ADAEZE, asked), pram, why, until);
 }

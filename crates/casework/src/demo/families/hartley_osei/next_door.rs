@@ -4,7 +4,7 @@ use super::{Family, HOME, MARGARET, PRIYA, born_in};
 use crate::demo::families::{Basics, checked, new_file, professional};
 use crate::demo::kinds::Kind;
 use crate::demo::note::{Note, Told};
-use crate::demo::script::{Key, Script, after, at};
+use crate::demo::script::{Key, Script, at};
 use jiff::ToSpan;
 
 /// 7: a pasted email that names a neighbour's child, as a draft that the check page judges; a
@@ -22,10 +22,7 @@ pub(super) fn waiting(script: &mut Script<'_>, family: &Family) {
                 told the class that he is not allowed round there any more. Have a good one! L x",
             ..Told::default()
         });
-    let email = script.write(email);
-    let why = "Two days at court this week, and the writing waits behind them";
-    let (asked, until) = (at(script.workday(1), "16:40"), after(script.today, 4));
-    script.behind((PRIYA, asked), email, why, until);
+    script.write(email);
     let day = script.workday(3);
     let student = Note::new(family.tyler, "hannah.price", Kind::Call, day, ("15:20", "15:35"))
         .with(family.kerry)
