@@ -1,7 +1,7 @@
 # `make run` and `make test` are the two commands of the README; the others are for developers.
 # Everything they do is a script in scripts/, so that this file stays a list of names.
 
-.PHONY: help run test test-long lint style assets bench coverage
+.PHONY: help run test test-long lint style assets bench coverage mutants
 
 help: ## Says what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -29,3 +29,6 @@ bench: assets ## Finalising and reading against the bare database, in interleave
 
 coverage: ## Which requirement is proved by which test
 	@cargo run --quiet --package testkit --bin coverage
+
+mutants: ## Whether the tests of the policy room notice each change of its code (hours; docs/mutants.md)
+	@scripts/mutants.sh

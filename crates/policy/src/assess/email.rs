@@ -91,11 +91,11 @@ fn headers(lines: &[NumberedLine]) -> Option<&NumberedLine> {
 }
 
 fn header(words: &str) -> Option<usize> {
+    // Lines are trimmed, so that after a space there is a word.
     let words = words.trim_start_matches(['>', ' ']).to_lowercase();
     HEADERS.iter().position(|header| {
-        words
-            .strip_prefix(header)
-            .is_some_and(|rest| rest.starts_with(' ') && rest.len() > 1)
+        let rest = words.strip_prefix(header);
+        rest.is_some_and(|rest| rest.starts_with(' '))
     })
 }
 

@@ -76,6 +76,7 @@ fn initials_and_long_words_in_capitals_are_no_abbreviations() {
         pointed_out(CODE, "The QZX form and the QZXW form came."),
         ["QZX", "QZXW"]
     );
+    assert_eq!(pointed_out(CODE, "The QZX came and the QZX went."), ["QZX"]);
     for plain in [
         "It was MT who rang.",
         "It says SAFEGUARDING on the door.",

@@ -37,6 +37,7 @@ fn misspelt(paragraph: &str) -> Vec<String> {
         .filter(|finding| finding.code == "spelling")
         .map(|finding| {
             assert_eq!(finding.level, Level::Think);
+            assert!(finding.is_about_spelling());
             finding.passage.unwrap().words
         })
         .collect()
@@ -111,6 +112,20 @@ fn any_amount_of_words_ends_with_a_few_pointed_out() {
     };
     let many: String = (0..12_000).map(|n| format!("q{} ", letters(n))).collect();
     assert_eq!(misspelt(&many).len(), 5);
+}
+
+/// QLT-007: other spellings are asked for where a word is misspelt, and for no other finding.
+#[test]
+fn only_a_misspelt_word_is_about_spelling() {
+    let fields = visit(kind_of("policy-001")).with("worried", "Kerry always forgets. Then CAMHS.");
+    let assessment = judge("policy-001", &fields, &facts());
+    assert!(assessment.at(Think).count() > 0);
+    assert!(
+        assessment
+            .findings
+            .iter()
+            .all(|finding| !finding.is_about_spelling())
+    );
 }
 
 /// QLT-007: a book without a dictionary says nothing of spelling.
