@@ -1,6 +1,8 @@
 //! Wrong policies are refused with what is wrong and where, never run with a silent default.
 
-use policy::Book;
+use policy::book::FILES_MAX;
+use policy::{Book, Dictionary};
+use std::sync::Arc;
 
 const HEAD: &str = "format = 1\npolicy_id = \"policy-900\"\nversion = 1\ntitle = \"Wrong\"\ndocument = \"Wrong\"\n";
 
@@ -326,4 +328,48 @@ fn a_role_that_cannot_reopen_is_refused() {
     let able = "[parameters.reopen_role]\nvalue = \"team-manager\"\norigin = \"practice\"\n";
     let text = format!("{HEAD}{able}");
     assert!(Book::read([("x.toml", text.as_str())]).is_ok());
+}
+
+/// CFG-001: so many files and bytes are read, and not one more.
+#[test]
+fn as_many_files_and_bytes_as_may_be_are_read() {
+    let names: Vec<String> = (0..=FILES_MAX)
+        .map(|number| format!("{number}.toml"))
+        .collect();
+    let read =
+        |count: usize| Book::read(names.iter().take(count).map(|name| (name.as_str(), HEAD)));
+    assert!(read(FILES_MAX).is_ok());
+    let fault = read(FILES_MAX + 1).unwrap_err().swap_remove(0);
+    assert_eq!(fault.problem, "there are too many policy files");
+    let padded = |bytes: usize| format!("{HEAD}{}", "#".repeat(bytes - HEAD.len()));
+    assert!(Book::read_one("x.toml", &padded(512 * 1024)).is_ok());
+    let fault = Book::read_one("x.toml", &padded(512 * 1024 + 1))
+        .unwrap_err()
+        .swap_remove(0);
+    assert_eq!(fault.problem, "the file has 524289 bytes");
+}
+
+/// CFG-001: of a long word more may be mistyped before nothing near it is known.
+#[test]
+fn three_slips_in_a_long_word_still_find_what_was_meant() {
+    let slips = faults("[parameters.reeding_ege_yeers]\nvalue = 16\norigin = \"practice\"\n");
+    assert!(
+        slips[0].ends_with("did you mean `reading_age_years`?"),
+        "{slips:?}"
+    );
+    let case = "[[clocks.note_deadline.cases]]\nkinds = [\"cin-visit\"]\norigin = \"practice\"\n";
+    let without = faults(case);
+    assert!(
+        without[0].contains("or \"same_day\", or \"none\""),
+        "{without:?}"
+    );
+}
+
+/// QLT-007: a book gives its dictionary to what joins it later.
+#[test]
+fn a_book_keeps_the_dictionary_that_it_is_spelt_with() {
+    let dictionary = Arc::new(Dictionary::new("SET UTF-8\n", "1\nmother"));
+    let book = Book::shipped().unwrap();
+    assert!(book.dictionary().is_none());
+    assert_eq!(book.spelt_with(&dictionary).dictionary(), Some(&dictionary));
 }
