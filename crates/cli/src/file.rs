@@ -72,7 +72,12 @@ async fn chronology(desk: &Desk, who: &Who, child: ChildId) -> Result<Front, Err
 fn as_json(front: &Front) -> Value {
     let child = &front.child;
     let facts: Vec<Value> = front.facts.iter().map(fact).collect();
-    let lines: Vec<Value> = front.chronology.lines.iter().map(line).collect();
+    let lines: Vec<Value> = front
+        .chronology
+        .lines
+        .iter()
+        .map(|one| line(front, one))
+        .collect();
     let due = front
         .duties
         .iter()
@@ -99,23 +104,36 @@ fn fact(stated: &Stated) -> Value {
     })
 }
 
-fn line(line: &Line) -> Value {
+fn line(front: &Front, line: &Line) -> Value {
     json!({
         "entry": line.number, "date": line.occurred.date.to_string(), "kind": line.kind,
-        "reason": line.reason, "author": line.author_name, "late": late(line),
+        "reason": line.reason, "author": line.author_name, "late": late(front, line),
         "recorded_at": line.recorded_at.to_string(),
     })
 }
 
 /// What a reader is told of a late entry: the policy's label, when the event was, when it was
-/// entered, by when it was due under which clause, and why it took longer (TIME-010).
-fn late(line: &Line) -> Value {
+/// entered, by when it was due under which clause, and why it took longer (TIME-010); and what stands
+/// beside it: when its author was away, and what was agreed in plans to catch up (REC-019, TIME-016).
+fn late(front: &Front, line: &Line) -> Value {
+    let away = front.away_for(line).into_iter().map(|away| {
+        let to = away.to.map(|day| day.to_string());
+        json!({ "from": away.from.to_string(), "to": to })
+    });
+    let plans = front.promises.of_note(line.entry).map(|promise| {
+        json!({
+            "by": promise.day.to_string(), "agreed_by": promise.agreed_by,
+            "agreed_at": promise.agreed_at.to_string(), "clause": promise.clause,
+        })
+    });
+    let (away, plans): (Vec<Value>, Vec<Value>) = (away.collect(), plans.collect());
     let why = Some(&line.late_reason).filter(|why| !why.is_empty());
     line.late.as_ref().map_or(Value::Null, |label| {
         json!({
             "label": label, "event": event_text(&line.occurred),
             "entered": line.recorded_at.to_string(),
             "due": line.due.map(|due| due.to_string()), "clause": line.clause, "reason": why,
+            "away": away, "catch_up": plans,
         })
     })
 }
@@ -142,6 +160,16 @@ fn print(front: &Front) {
             let why = why.map(|why| format!("; why: {why}")).unwrap_or_default();
             let (event, entered) = (event_text(&line.occurred), line.recorded_at);
             say!("    {label}: event {event}, entered {entered}{why}");
+            for away in front.away_for(line) {
+                let to = away
+                    .to
+                    .map_or_else(|| "no last day yet".to_owned(), |day| day.to_string());
+                say!("    {} was away: {} to {to}", line.author_name, away.from);
+            }
+            for promise in front.promises.of_note(line.entry) {
+                let (day, by, at) = (promise.day, &promise.agreed_by, promise.agreed_at);
+                say!("    Catch-up plan: by {day}, agreed by {by}, {at}");
+            }
         }
     }
     for duty in &front.duties {

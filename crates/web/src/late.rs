@@ -4,15 +4,14 @@
 use crate::components::{Nearness, late_entry};
 use crate::policies::rule;
 use crate::say;
+use casework::file::Front;
 use casework::notes::Check;
 use casework::{Line, Promise, Promises, Waiting};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use record::absence::Away;
-use record::ids::StaffId;
 use record::time::Now;
-use std::collections::BTreeMap;
 
 /// The mark of a late entry in a list; its two times stand beside it there.
 pub(crate) fn mark(line: &Line) -> Option<Markup> {
@@ -93,13 +92,8 @@ pub(crate) fn away(name: &str, days: &[Away]) -> Markup {
 }
 
 /// The same for the author of a late line, where it falls between event and entry.
-pub(crate) fn authors_absence(line: &Line, days: &BTreeMap<StaffId, Vec<Away>>) -> Markup {
-    let late = line.late.is_some() || !line.late_reason.is_empty();
-    let all = days.get(&line.author).filter(|_| late);
-    let entered = line.recorded_at.local().date();
-    let between = all.into_iter().flatten().copied();
-    let between = between.filter(|away| away.overlaps(line.occurred.date, entered));
-    away(&line.author_name, &between.collect::<Vec<_>>())
+pub(crate) fn authors_absence(front: &Front, line: &Line) -> Markup {
+    away(&line.author_name, &front.away_for(line))
 }
 
 /// When somebody was away, in few words for tables (REC-019).

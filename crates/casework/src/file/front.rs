@@ -69,6 +69,20 @@ pub struct Front {
     pub may: May,
 }
 
+impl Front {
+    /// When the author of a late line was away between the event and the entry (REC-019).
+    #[must_use]
+    pub fn away_for(&self, line: &Line) -> Vec<Away> {
+        let late = line.late.is_some() || !line.late_reason.is_empty();
+        let all = self.away.get(&line.author).filter(|_| late);
+        let entered = line.recorded_at.local().date();
+        let between = all.into_iter().flatten().copied();
+        between
+            .filter(|away| away.overlaps(line.occurred.date, entered))
+            .collect()
+    }
+}
+
 /// What else may be done: a page offers only what would be allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct May {

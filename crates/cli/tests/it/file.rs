@@ -115,6 +115,40 @@ fn a_late_entry_is_told_with_both_times_and_the_reason() {
     assert!(text.contains(&told), "{text}");
 }
 
+/// REC-019, TIME-016: beside a late entry stand the days its author was away and the day that was agreed
+/// with the manager; the lateness stays, and no reason of the plan is told.
+#[test]
+fn what_stands_beside_a_late_entry_is_told_with_it() {
+    let folder = demo();
+    let db = Connection::open(folder.path().join("daybook.db")).unwrap();
+    let promised = "SELECT child.number, note.number, staff.sign_in, catch_up_piece.agreed, catch_up.because FROM note \
+                    JOIN catch_up_piece ON catch_up_piece.note_id = note.note_id \
+                    JOIN catch_up ON catch_up.entry_id = catch_up_piece.entry_id \
+                    JOIN child ON child.child_id = note.child_id \
+                    JOIN staff ON staff.staff_id = note.author_id WHERE note.late IS NOT NULL";
+    let found = db.query_row(promised, [], |row| {
+        let texts = [row.get::<_, String>(2)?, row.get(3)?, row.get(4)?];
+        Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, texts))
+    });
+    let (child, entry, [worker, agreed, because]) = found.unwrap();
+    let number = child.to_string();
+    let out = read(folder.path(), &number, &worker, &["--json"]).out;
+    let file: Value = serde_json::from_str(&out).unwrap();
+    let lines = file["chronology"].as_array().unwrap();
+    let line = lines.iter().find(|line| line["entry"] == entry).unwrap();
+    let late = &line["late"];
+    assert!(!late["label"].as_str().unwrap().is_empty());
+    assert_eq!(late["catch_up"][0]["by"], agreed);
+    assert!(late["away"][0]["from"].is_string(), "{late}");
+    assert!(!out.contains(&because));
+    let text = read(folder.path(), &number, &worker, &[]).out;
+    let told = format!("Catch-up plan: by {agreed}, agreed by ");
+    assert!(
+        text.contains(&told) && text.contains(" was away: "),
+        "{text}"
+    );
+}
+
 /// ACC-001: a professional who is not on the case reads it for the reason that they give.
 #[test]
 fn somebody_not_on_the_case_gives_the_reason_first() {

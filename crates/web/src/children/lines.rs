@@ -43,7 +43,7 @@ pub(super) fn chronology(page: &Page, front: &Front, anchors: bool) -> ListTable
                 .into(),
             html! {
                 (kind(kinds, line)) (marks_list(&mark_list(line))) (late::reason(line))
-                (late::authors_absence(line, &front.away))
+                (late::authors_absence(front, line))
                 (late::promised(front.promises.of_note(line.entry)))
             }
             .into(),
@@ -132,7 +132,7 @@ fn entry(line: &Line, front: &Front) -> TimelineEntry {
             @if !line.reason.is_empty() { p { strong { (line.reason) } } }
             @if !line.opening.is_empty() { p { (line.opening) } }
             (late::reason(line))
-            (late::authors_absence(line, &front.away))
+            (late::authors_absence(front, line))
             (late::promised(front.promises.of_note(line.entry)))
         }
         .into(),

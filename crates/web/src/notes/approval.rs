@@ -187,6 +187,9 @@ fn letting_frame(
     let now = app.now();
     let waiting = letting.requests.iter();
     let waiting = waiting.filter(|one| one.state == ApprovalState::Asked);
+    let answered = letting.requests.iter();
+    let answered = answered.filter(|one| one.state != ApprovalState::Asked);
+    let answered: Vec<&Approval> = answered.collect();
     let open = letting
         .requests
         .iter()
@@ -208,9 +211,11 @@ fn letting_frame(
                 (ending(app, me, on, request))
             }
         }
-        h2 { "What has been asked" }
         @if letting.requests.is_empty() { (empty("Nobody has asked to edit this draft.")) }
-        (all(&letting.requests))
+        @if !answered.is_empty() {
+            h2 { "What you answered" }
+            @for request in answered { (one(request)) }
+        }
     };
     let mut frame = page::frame(app, me, page::Place::Children, "Who may edit a draft");
     whose::on(&mut frame, &letting.child, &letting.facts, now);

@@ -54,7 +54,7 @@ pub(super) async fn get(
                 (say::count(found.listed.matching, "draft", "drafts")) (words(which))
                 " on files that the team holds now"
                 @if let Some(author) = named { ", by " (author.name) }
-                ". Only its author reads a draft."
+                ". A draft is read by its author, and by whom its author lets in."
             },
             table: table(&found, now),
             none: "No drafts match.",

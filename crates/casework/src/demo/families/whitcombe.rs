@@ -471,6 +471,22 @@ fn waiting(script: &mut Script<'_>, family: &Family) {
             ..Told::default()
         });
     script.write(note);
+    let day = script.workday(20);
+    let clinic = Note::new(family.callum, ADAEZE, Kind::Call, day, ("11:10", "11:20"))
+        .other("Ms Abara", "Community midwife")
+        .set("safeguarding", "yes")
+        .set("told_whom", "Rajan Iyer, team manager, by telephone")
+        .set("told_date", day.strftime("%d/%m/%Y").to_string())
+        .set("told_time", "11:26")
+        .tell(Told {
+            reason: "Midwife: a man asked at the clinic when Leah comes",
+            method: "telephone",
+            detailed: "Ms Abara rang. A man asked the receptionist which day Leah comes and was told nothing. She will see Leah \
+                at home this week. I rang Rajan Iyer at once and then Leah, who is at her aunt's tonight.",
+            needs: "Home visit by the midwife; go through the safety plan with Leah tomorrow.",
+            ..Told::default()
+        });
+    script.write(clinic);
     let day = script.workday(5);
     let pram = Note::new(family.callum, ADAEZE, Kind::Call, day, ("14:15", "14:25"))
         .with(family.leah)
