@@ -119,6 +119,7 @@ fn sort(dice: &mut Dice, number: usize) -> Sort {
 
 /// One contact, on each child's file.
 fn one(script: &mut Script<'_>, dice: &mut Dice, household: &Household, slot: &Slot, last: Date) {
+    dice.turn();
     let mut beside: Option<NoteKey> = None;
     for child in &household.children {
         let age = child.age_on(slot.day);
