@@ -1,8 +1,9 @@
 //! The words of a language, for the check of spelling (QLT-007). The text of the two files of a
 //! Hunspell dictionary comes from the caller; it is read when a word is first asked for.
 
+use std::collections::HashSet;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 /// Longest word that is looked up, in bytes: no longer one stands in a dictionary.
 const WORD_BYTES_MAX: usize = 60;
@@ -10,11 +11,17 @@ const WORD_BYTES_MAX: usize = 60;
 /// Most words that a suggestion offers.
 pub const SUGGESTIONS_MAX: usize = 4;
 
+/// Most words that are remembered as known; those of a language's daily use are a tenth of them.
+const REMEMBERED_MAX: usize = 40_000;
+
 /// A dictionary. Reading it takes some hundredths of a second and happens once.
 pub struct Dictionary {
     affixes: String,
     words: String,
     read: OnceLock<Option<spellbook::Dictionary>>,
+    /// Words that were found: every note has mostly the same ones, and taking a word's endings off
+    /// costs more than remembering it.
+    remembered: RwLock<HashSet<Box<str>>>,
 }
 
 impl Dictionary {
@@ -25,6 +32,7 @@ impl Dictionary {
             affixes: affixes.into(),
             words: words.into(),
             read: OnceLock::new(),
+            remembered: RwLock::default(),
         }
     }
 
@@ -38,7 +46,26 @@ impl Dictionary {
     /// mistake of spelling.
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
-        word.len() > WORD_BYTES_MAX || self.read().is_none_or(|read| read.check(word))
+        word.len() > WORD_BYTES_MAX || self.remembers(word) || self.finds(word)
+    }
+
+    fn remembers(&self, word: &str) -> bool {
+        let remembered = self.remembered.read();
+        remembered
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(word)
+    }
+
+    fn finds(&self, word: &str) -> bool {
+        let found = self.read().is_none_or(|read| read.check(word));
+        if found {
+            let remembered = self.remembered.write();
+            let mut remembered = remembered.unwrap_or_else(PoisonError::into_inner);
+            if remembered.len() < REMEMBERED_MAX {
+                remembered.insert(word.into());
+            }
+        }
+        found
     }
 
     /// Words that may have been meant: costs a tenth of a second, so only where somebody asks.

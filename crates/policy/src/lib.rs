@@ -12,6 +12,7 @@ pub mod assess;
 pub mod book;
 pub mod clock;
 mod dictionary;
+mod phrase;
 mod read;
 pub mod sheet;
 

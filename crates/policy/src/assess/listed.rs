@@ -71,14 +71,13 @@ impl<'a> Index<'a> {
     /// The first place of a phrase, in the parts that are looked at, with its words as written.
     fn find(
         &self,
-        wanted: &str,
+        wanted: &[String],
         looked_at: impl Fn(Part) -> bool,
     ) -> Option<(&'a Written, &'a str)> {
-        let wanted = phrase(wanted);
         let starts = self.places.get(wanted.first()?.as_str())?;
         starts.iter().find_map(|(line, at)| {
             let (line, words) = self.lines.get(*line)?;
-            let is_here = looked_at(line.part) && words.has_at(*at, &wanted);
+            let is_here = looked_at(line.part) && words.has_at(*at, wanted);
             is_here.then(|| (*line, words.written(*at, at + wanted.len())))
         })
     }
@@ -173,10 +172,10 @@ pub(super) fn names(case: &Case<'_>) -> BTreeSet<String> {
 fn jargon(case: &mut Case<'_>, lists: &[Arc<WordList>], index: &Index<'_>) {
     let mut found = Vec::new();
     for (words, plain) in lists.iter().flat_map(|list| &list.jargon) {
-        let place = index.find(words, |_| true);
+        let place = index.find(&words.words, |_| true);
         let place = place.map(|(line, written)| place_of(line, written));
         found.extend(place.map(|place| {
-            let sentence = format!("\"{words}\" is a word of the trade");
+            let sentence = format!("\"{}\" is a word of the trade", words.written);
             let remedy = format!("Say it plainly: {plain}");
             Found::new(place.field.clone(), sentence, remedy).at(place)
         }));
@@ -200,7 +199,7 @@ fn careful(case: &mut Case<'_>, lists: &[Arc<WordList>], index: &Index<'_>) {
         for list in lists {
             for each in list.careful.iter().filter(|each| each.kind == kind) {
                 let looked_at = |part| !facts_only || part == Part::Detailed;
-                let place = index.find(&each.words, looked_at);
+                let place = index.find(&each.words.words, looked_at);
                 found.extend(place.map(|(line, words)| one_careful(list, each, line, words)));
             }
         }
@@ -243,9 +242,9 @@ fn informal(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>) {
                 .iter()
                 .flat_map(|list| &list.informal)
                 .find_map(|each| {
-                    let wanted = phrase(each);
+                    let wanted = &each.words;
                     words
-                        .find(&wanted)
+                        .find(wanted)
                         .map(|at| words.written(at, at + wanted.len()))
                 });
             let sign = [":)", ":-)", ";)", "😂", "😊", "🙈", "😉"]

@@ -2,7 +2,7 @@
 //! never decides. It looks for two capitalised words side by side.
 
 use super::case::{Case, Found};
-use super::phrases::{lines, not_the_childs, passage, spaced};
+use super::phrases::{lines, not_the_childs, passage, phrase, spaced};
 use crate::book::Rule;
 use record::note::contact::Part;
 use std::collections::BTreeSet;
@@ -126,14 +126,17 @@ pub(super) struct Stranger {
 
 /// The first names in the note that the file does not know.
 pub(super) fn strangers(case: &Case<'_>) -> Vec<Stranger> {
-    let known = known_words(case);
+    let own = known_words(case);
+    let known = |word: &str| {
+        own.contains(word) || case.policy.knows_place(word) || NOT_NAMES.contains(&word)
+    };
     let mut found: Vec<Stranger> = Vec::new();
     let mut seen = BTreeSet::new();
     for (part, text) in case.contact.texts() {
         for (line, words) in lines(text) {
             // A line break parts two words as a full stop does.
             let words = not_the_childs(words);
-            for name in words.lines().flat_map(|words| unknown_names(words, &known)) {
+            for name in words.lines().flat_map(|words| unknown_names(words, known)) {
                 if found.len() == STRANGERS_MAX {
                     return found;
                 }
@@ -188,7 +191,7 @@ fn finding(stranger: &Stranger, is_child: bool) -> Found {
         .at(passage(stranger.part, stranger.line, &stranger.name))
 }
 
-/// Every word that the file, the note's own list of people, or the policy knows.
+/// Every word that the file or the note's own list of people knows.
 fn known_words(case: &Case<'_>) -> BTreeSet<String> {
     let people = case.facts.people.iter().map(|person| person.name.as_str());
     let others = case.facts.other_names.iter().map(String::as_str);
@@ -198,34 +201,19 @@ fn known_words(case: &Case<'_>) -> BTreeSet<String> {
         .iter()
         .flat_map(|adult| [adult.name.as_str(), &adult.role]);
     let own = [case.contact.place.as_str(), &case.contact.context];
-    let places = case
-        .policy
-        .parameters()
-        .place_words
-        .value
-        .iter()
-        .map(String::as_str);
-    let all = people.chain(others).chain(adults).chain(own).chain(places);
-    let known = all.flat_map(|name| {
-        spaced(name)
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    });
-    known
-        .chain(NOT_NAMES.iter().map(|word| (*word).to_owned()))
-        .collect()
+    let all = people.chain(others).chain(adults).chain(own);
+    all.flat_map(phrase).collect()
 }
 
-fn unknown_names(text: &str, known: &BTreeSet<String>) -> Vec<String> {
+fn unknown_names(text: &str, known: impl Fn(&str) -> bool) -> Vec<String> {
     let tokens: Vec<&str> = text.split_whitespace().collect();
     let pairs = tokens.iter().zip(tokens.iter().skip(1));
     pairs
         .filter(|(first, second)| {
             // Punctuation after the first word parts the two.
             first.ends_with(char::is_alphanumeric)
-                && is_unknown(first, known)
-                && is_unknown(second, known)
+                && is_unknown(first, &known)
+                && is_unknown(second, &known)
         })
         .map(|(first, second)| format!("{} {}", bare(first), bare(second)))
         .collect()
@@ -239,7 +227,7 @@ fn bare(token: &str) -> &str {
         .unwrap_or(token)
 }
 
-fn is_unknown(token: &str, known: &BTreeSet<String>) -> bool {
+fn is_unknown(token: &str, known: impl Fn(&str) -> bool) -> bool {
     let word = bare(token);
     let mut letters = word.chars();
     let is_capital = letters.next().is_some_and(char::is_uppercase)
@@ -247,9 +235,5 @@ fn is_unknown(token: &str, known: &BTreeSet<String>) -> bool {
         && letters.all(|c| c.is_lowercase() || c == '-' || c == '\'' || c.is_uppercase());
     let all_capitals = word.chars().all(|c| !c.is_lowercase());
     // A double-barrelled name is known by its parts.
-    is_capital
-        && !all_capitals
-        && spaced(word)
-            .split_whitespace()
-            .any(|part| !known.contains(part))
+    is_capital && !all_capitals && spaced(word).split_whitespace().any(|part| !known(part))
 }

@@ -1,22 +1,10 @@
 //! Finding words in text, the same way for every check.
 
 use super::Passage;
+pub(super) use crate::phrase::{phrase, spaced};
 use record::note::contact::Part;
 use record::note::text::{Line, Mark, Run, SourceKind, Text};
 use std::ops::Range;
-
-/// Words in small letters with one space before, between and after, punctuation taken away.
-pub(super) fn spaced(text: &str) -> String {
-    let mut spaced = String::from(" ");
-    for word in text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
-        spaced.extend(word.chars().flat_map(char::to_lowercase));
-        spaced.push(' ');
-    }
-    spaced
-}
 
 /// Whether whole words stand in spaced text.
 pub(super) fn has_words(spaced_text: &str, words: &str) -> bool {
@@ -167,14 +155,6 @@ impl<'t> Words<'t> {
         let words = self.words.iter().enumerate();
         words.map(move |(at, (_, place))| (at, text.get(place.clone()).unwrap_or_default()))
     }
-}
-
-/// A phrase of a list, word by word in small letters.
-pub(super) fn phrase(words: &str) -> Vec<String> {
-    spaced(words)
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect()
 }
 
 /// The beginning of a long passage, enough to find it.

@@ -3,8 +3,9 @@
 
 use super::case::{Case, Found};
 use super::listed::names;
-use super::phrases::{authored, lines, passage, phrase};
+use super::phrases::{authored, lines, passage};
 use crate::book::Rule;
+use crate::phrase::spellings;
 use std::collections::BTreeSet;
 
 /// The slug of its clause.
@@ -20,7 +21,8 @@ pub(super) fn check(case: &mut Case<'_>) {
     let Some(dictionary) = case.policy.dictionary() else {
         return;
     };
-    let known = known(case);
+    let own = own(case);
+    let knows = |word: &str| own.contains(word) || case.policy.spells(word);
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     'note: for (part, text) in case.contact.texts() {
@@ -32,13 +34,12 @@ pub(super) fn check(case: &mut Case<'_>) {
                 }
                 // What the dictionary has with an apostrophe has a straight one.
                 let spelt = word.replace('’', "'");
-                if known.contains(&spelt) || !seen.insert(spelt.clone()) || dictionary.knows(&spelt)
-                {
+                if knows(&spelt) || !seen.insert(spelt.clone()) || dictionary.knows(&spelt) {
                     continue;
                 }
                 if spelt
                     .split('-')
-                    .all(|part| known.contains(part) || dictionary.knows(part))
+                    .all(|part| knows(part) || dictionary.knows(part))
                 {
                     continue;
                 }
@@ -70,23 +71,12 @@ fn plain_word(token: &str) -> Option<&str> {
     (is_plain && word.chars().nth(LETTERS_MIN - 1).is_some()).then_some(word)
 }
 
-/// Words that the policy's lists, the record and the note's own list of people know.
-fn known(case: &Case<'_>) -> BTreeSet<String> {
-    let lists = case.policy.word_lists();
-    let listed = lists.iter().flat_map(|list| {
-        let explained = list.abbreviations.values().chain(list.jargon.keys());
-        let careful = list.careful.iter().map(|each| &each.words);
-        list.field.iter().chain(explained).chain(careful)
-    });
-    let roles = case.contact.adults.iter().map(|adult| &adult.role);
-    let own = [&case.contact.place, &case.contact.context];
-    let places = case.policy.parameters().place_words.value.iter();
-    let words = listed.chain(roles).chain(own).chain(places);
-    // A word with a hyphen is known whole and by its parts.
-    let whole = words.clone().map(|words| words.to_lowercase());
+/// Words that the record and the note's own list of people know.
+fn own(case: &Case<'_>) -> BTreeSet<String> {
+    let roles = case.contact.adults.iter().map(|adult| adult.role.as_str());
+    let said = [case.contact.place.as_str(), &case.contact.context];
     names(case)
         .into_iter()
-        .chain(whole)
-        .chain(words.flat_map(|words| phrase(words)))
+        .chain(spellings(roles.chain(said)))
         .collect()
 }

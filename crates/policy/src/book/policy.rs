@@ -13,11 +13,12 @@ use super::word_list::WordList;
 use super::words::Role;
 use crate::clock::Calendar;
 use crate::dictionary::Dictionary;
+use crate::phrase::spellings;
 use crate::read::{BadPolicy, Faults, Node, Table, nearest, whole};
 use jiff::civil::Date;
 use record::note::contact::Part;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,6 +34,10 @@ pub struct Policy {
     clocks: Clocks,
     calendar: Arc<Calendar>,
     lists: Vec<Arc<WordList>>,
+    /// What its lists and places know how to spell (QLT-007).
+    spellings: HashSet<String>,
+    /// The words of its places (RES-009).
+    places: HashSet<String>,
     dictionary: Option<Arc<Dictionary>>,
     text: Arc<str>,
     /// Digest of the text, worked out once: every entry and every look-up names it.
@@ -58,6 +63,8 @@ impl Policy {
                 clocks: defaults.clocks.clone(),
                 calendar: Arc::clone(shelf.calendars.values().next()?),
                 lists: Vec::new(),
+                spellings: HashSet::new(),
+                places: HashSet::new(),
                 dictionary: None,
                 text: Arc::from(text),
                 digest: Sha256::digest(text.as_bytes()).into(),
@@ -68,6 +75,7 @@ impl Policy {
             policy.overlay(table, faults);
             policy.check(table, shelf, faults);
             policy.take_lists(table, shelf, faults);
+            policy.know();
             policy.check_words(table, faults);
             clocks::check(&policy, &policy.clocks, faults);
             head.map(|_| policy)
@@ -203,6 +211,16 @@ impl Policy {
         }
     }
 
+    /// Takes apart, once, what every note is compared with.
+    fn know(&mut self) {
+        let places = self.parameters.place_words.value.iter();
+        self.places = spellings(places.map(String::as_str)).collect();
+        let listed = self.lists.iter().flat_map(|list| list.known());
+        self.spellings = spellings(listed)
+            .chain(self.places.iter().cloned())
+            .collect();
+    }
+
     /// The policy's id: `policy-001`.
     #[must_use]
     pub fn id(&self) -> &str {
@@ -322,6 +340,16 @@ impl Policy {
     /// The lists of words it names, in its order.
     pub(crate) fn word_lists(&self) -> &[Arc<WordList>] {
         &self.lists
+    }
+
+    /// Whether its lists or its places hold a word in small letters.
+    pub(crate) fn spells(&self, word: &str) -> bool {
+        self.spellings.contains(word)
+    }
+
+    /// Whether a word in small letters stands in the name of one of its places.
+    pub(crate) fn knows_place(&self, word: &str) -> bool {
+        self.places.contains(word)
     }
 
     pub(crate) fn ruling(&self, rule: Rule) -> Option<&Ruling> {

@@ -1,6 +1,7 @@
 //! Lists of words that the checks of writing know: what to explain, and what may hurt, with what
 //! to write instead and why (QLT-002 to QLT-006). Dated data, as calendars are.
 
+use crate::phrase::Phrase;
 use crate::read::{BadPolicy, Faults, Items, Node, Table, Value, choices, whole};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ choices! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Careful {
     pub(crate) kind: CarefulKind,
-    pub(crate) words: String,
+    pub(crate) words: Phrase,
     pub(crate) instead: String,
     pub(crate) why: String,
 }
@@ -41,9 +42,10 @@ pub(crate) struct WordList {
     pub(crate) field: Vec<String>,
     /// Beginnings of words by which a note shows that identity was considered (REC-008).
     pub(crate) identity: Vec<String>,
-    pub(crate) informal: Vec<String>,
+    pub(crate) informal: Vec<Phrase>,
     pub(crate) abbreviations: BTreeMap<String, String>,
-    pub(crate) jargon: BTreeMap<String, String>,
+    /// Words of the trade, each with what says it plainly.
+    pub(crate) jargon: Vec<(Phrase, String)>,
     pub(crate) careful: Vec<Careful>,
 }
 
@@ -73,11 +75,24 @@ impl WordList {
             everyday: everyday.map(|words| words.to_vec()).unwrap_or_default(),
             field: field.map(|words| words.to_vec()).unwrap_or_default(),
             identity: identity.map(|words| words.to_vec()).unwrap_or_default(),
-            informal: informal.map(|words| words.to_vec()).unwrap_or_default(),
+            informal: informal
+                .map(|words| words.iter().map(Phrase::new).collect())
+                .unwrap_or_default(),
             abbreviations,
-            jargon,
+            jargon: jargon
+                .into_iter()
+                .map(|(words, plain)| (Phrase::new(words), plain))
+                .collect(),
             careful,
         })
+    }
+
+    /// Every word that the list holds, by which it is not misspelt (QLT-007).
+    pub(super) fn known(&self) -> impl Iterator<Item = &str> {
+        let field = self.field.iter().chain(self.abbreviations.values());
+        let jargon = self.jargon.iter().map(|(words, _)| &words.written);
+        let careful = self.careful.iter().map(|each| &each.words.written);
+        field.chain(jargon).chain(careful).map(String::as_str)
     }
 
     pub(super) fn name(&self) -> &str {
@@ -113,7 +128,7 @@ fn careful_word(mut table: Table<'_>, faults: &mut Faults<'_>) -> Option<Careful
     table.close(faults);
     Some(Careful {
         kind: kind?,
-        words: words?,
+        words: Phrase::new(words?),
         instead: instead?,
         why: why?,
     })
