@@ -6,7 +6,7 @@ use super::versions::Versions;
 use crate::file::statuses_on;
 use policy::Policy;
 use policy::book::{Happening, Owner, Situation, Status};
-use policy::clock::{self, Duty};
+use policy::clock::{self, Duty, Happened};
 use record::fact::FactKind;
 use record::ids::{StaffId, TeamId};
 use record::ledger::Digest;
@@ -56,7 +56,7 @@ pub(super) fn owed(told: &FileTold, versions: &Versions<'_>) -> Vec<ClockDuty> {
         let statuses = statuses_on(&standing, day);
         for policy in versions.ever_on(day) {
             for duty in opened(policy, &statuses, took) {
-                let end = ends.of_duty(&duty);
+                let end = ends.of_duty(&duty, took.number);
                 let closed = end.map(|end| took.recorded.max(end.recorded()));
                 let judge = versions.on(day, closed).map(Policy::digest);
                 if judge != Some(policy.digest()) {
@@ -132,7 +132,10 @@ impl<'t> Ends<'t> {
         }
     }
 
-    fn of_duty(&self, duty: &Duty) -> Option<End<'t>> {
+    /// How a duty ended that was started by the entry with this number. What repeats is met by an
+    /// act of the same moment too, where that was entered later: two notes of one day do not leave
+    /// the same thing owed twice.
+    fn of_duty(&self, duty: &Duty, number: u64) -> Option<End<'t>> {
         let none = Vec::new();
         let of_matter = self.matters.get(duty.about.as_str()).unwrap_or(&none);
         let of_act = self.acts.get(&duty.act).unwrap_or(&none);
@@ -145,7 +148,14 @@ impl<'t> Ends<'t> {
                 .get(of_act.partition_point(before)..)
                 .unwrap_or_default()
         };
-        let mut meets = asked.iter().filter(|took| duty.is_met_by(&took.happened));
+        let is_next = |took: &Took| {
+            let Happened { what, at, .. } = &took.happened;
+            let same_moment = *what == duty.act && at.at == duty.started.at;
+            duty.repeats && !duty.is_of_one_matter && same_moment && took.number > number
+        };
+        let mut meets = asked
+            .iter()
+            .filter(|took| duty.is_met_by(&took.happened) || is_next(took));
         let met = meets.next().copied().map(|first| {
             let recorded = meets.map(|took| took.recorded).min();
             (

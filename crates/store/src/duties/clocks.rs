@@ -169,7 +169,7 @@ pub async fn add(tx: &mut Tx, owing: Owing, duties: &[ClockDuty]) -> Result<(), 
     let lots: Vec<&[Value<'_>]> = values.iter().map(|values| &values[..]).collect();
     tx.parts()?
         .conn
-        .execute_each(
+        .later_each(
             "INSERT INTO clock_duty (child_id, started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
             &lots,
         )
@@ -197,7 +197,7 @@ pub async fn remove(
     let lots: Vec<&[Value<'_>]> = values.iter().map(|values| &values[..]).collect();
     tx.parts()?
         .conn
-        .execute_each(
+        .later_each(
             "DELETE FROM clock_duty WHERE child_id = $1 AND started_by = $2 AND clock = $3",
             &lots,
         )
@@ -228,15 +228,16 @@ pub struct Meeting<'a> {
     pub staff: Option<StaffId>,
 }
 
-/// Meets the open duties about the file. What repeats waits for a later act than its own start.
+/// Meets the open duties about the file. What repeats waits for another act than its own start: a
+/// later one, or one of the same moment that was entered after it.
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be changed.
 pub async fn meet(tx: &mut Tx, owing: Owing, meeting: Meeting<'_>) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
-            "UPDATE clock_duty SET met_at = $1, met_by = $2, staff_id = $3, team_id = NULL WHERE child_id = $4 AND about IS NULL AND $5 LIKE '% ' || act || ' %' AND (started_at < $1 OR (repeats = 0 AND (started_at = $1 OR started_at = $6))) AND met_at IS NULL AND lapsed_at IS NULL",
+        .later(
+            "UPDATE clock_duty SET met_at = $1, met_by = $2, staff_id = $3, team_id = NULL WHERE child_id = $4 AND started_by <> $2 AND about IS NULL AND $5 LIKE '% ' || act || ' %' AND (started_at <= $1 OR (repeats = 0 AND started_at = $6)) AND met_at IS NULL AND lapsed_at IS NULL",
             &[
                 (&meeting.at.to_string()).into(),
                 (&meeting.by.to_string()).into(),
@@ -246,8 +247,7 @@ pub async fn meet(tx: &mut Tx, owing: Owing, meeting: Meeting<'_>) -> Result<(),
                 (&meeting.day.to_string()).into(),
             ],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// A duty's values as text.

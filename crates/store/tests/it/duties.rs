@@ -100,20 +100,25 @@ async fn what_is_owed_is_listed_for_whoever_owes_it_and_counted() {
             .await;
         let none = owed(&stranger, List::Team, OwedBy::TeamManager).await;
         assert_eq!(none.all, 0);
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }
 
 /// Ground rule 6: an act meets what is open, is about the file, waits for such an act and began
-/// before it; a repeating duty is not met by its own start, and what is met stays met.
+/// no later; a repeating duty is not met by its own start, and what is met stays met.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_act_meets_only_what_waits_for_it() {
     for_each_engine(async |house| {
         let crew = house.crew().await;
         let sam = house.child(&crew, "Sam", "Ridley").await;
         let waits = visit(house, &crew, -10, 18);
-        let begins = visit(house, &crew, -1, 27);
+        let of_same_moment = visit(house, &crew, -1, 27);
+        let by = EntryId::new(id());
+        let begins = ClockDuty {
+            started_by: by,
+            ..visit(house, &crew, -1, 27)
+        };
         let of_other_act = ClockDuty {
             act: "summary_written".to_owned(),
             ..visit(house, &crew, -10, 18)
@@ -126,9 +131,15 @@ async fn an_act_meets_only_what_waits_for_it() {
             met: Some((days(house, -12), EntryId::new(id()))),
             ..visit(house, &crew, -20, 8)
         };
-        let kept = [waits, begins, of_other_act, of_a_matter, met];
+        let kept = [
+            waits,
+            of_same_moment,
+            begins,
+            of_other_act,
+            of_a_matter,
+            met,
+        ];
         keep(house, sam, &kept).await;
-        let by = EntryId::new(id());
         let mut tx = house.store.write().await.unwrap();
         let permit = house
             .permit_in(&mut tx, ReadFile, &crew.worker, sam.child)
@@ -148,7 +159,8 @@ async fn an_act_meets_only_what_waits_for_it() {
             let now = after
                 .iter()
                 .find(|duty| duty.started_by == known.started_by);
-            let expected = if known.started_by == kept[0].started_by {
+            let meets = [kept[0].started_by, kept[1].started_by];
+            let expected = if meets.contains(&known.started_by) {
                 Some((days(house, -1), by))
             } else {
                 known.met
@@ -190,7 +202,7 @@ async fn a_file_tells_what_clocks_ask() {
                 .await
                 .unwrap()
         );
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }
