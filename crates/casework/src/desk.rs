@@ -12,7 +12,9 @@ use record::ledger::Digest;
 use record::time::Now;
 use std::sync::Arc;
 use store::trail::Use;
-use store::{Read, Source, Stamp, Store, Tx, accounts, calendars, policies, relations, trail};
+use store::{
+    Read, Source, Stamp, Store, Tx, accounts, ahead, calendars, policies, relations, trail,
+};
 use uuid::Uuid;
 
 /// Where new ids come from: made at the door, so that tests and the demonstration can fix them.
@@ -257,10 +259,11 @@ impl Desk {
         A::On: Named,
     {
         let mut read = self.store.read().await?;
+        ahead::of_file(&mut read, &who.actor, on.child(), on.draft()).await?;
         match decide_on(&mut read, who, act, on, now).await? {
             Ok(permit) => Ok(Look { read, permit }),
             Err(denied) => {
-                read.finish().await?;
+                read.finish()?;
                 let decided: Result<Permit<A>, Denied> = Err(denied);
                 self.write_trail(&used::<A>(who, on, &decided, now)).await?;
                 Err(refused(denied, on.child()))
@@ -313,7 +316,7 @@ impl Desk {
         A::On: Named,
     {
         let Look { read, permit } = look;
-        read.finish().await?;
+        read.finish()?;
         let used = Use {
             child: Some(permit.child()),
             thing,
@@ -340,7 +343,7 @@ impl Desk {
         match admit_to_team(ReadTeam, &actor, team, now) {
             Ok(permit) => Ok((read, permit)),
             Err(denied) => {
-                read.finish().await?;
+                read.finish()?;
                 let used = Use {
                     thing: Some(format!("team {team}")),
                     basis: denied.because().as_str(),
@@ -361,7 +364,7 @@ impl Desk {
         what: &str,
         now: Now,
     ) -> Result<(), Error> {
-        read.finish().await?;
+        read.finish()?;
         let used = Use {
             thing: Some(format!("team {}: {what}", permit.team())),
             basis: permit.because().as_str(),

@@ -112,7 +112,7 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
     let promises = catch_up::promised_by(&mut read, &oneself).await?;
     let to_agree = to_agree(&mut read, &scope(List::CatchUps)).await?;
     let policy = desk.policy_on(&mut read, now.today()).await?;
-    read.finish().await?;
+    read.finish()?;
     desk.write_trail(&Use {
         actor,
         address: &who.address,

@@ -25,7 +25,7 @@ pub async fn run(config: &Config, command: &Demo) -> Result<u8, Failed> {
             "there are records here already: a demonstration needs an empty folder or database",
         ));
     }
-    read.finish().await?;
+    read.finish()?;
     let plan = Plan {
         seed: command.seed,
         children: usize::try_from(command.children).unwrap_or(usize::MAX),

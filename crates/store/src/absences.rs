@@ -99,14 +99,16 @@ pub async fn days(
     from: &mut impl Source,
     workers: &BTreeSet<StaffId>,
 ) -> Result<BTreeMap<StaffId, Vec<Away>>, StoreError> {
+    const SQL: &str = "SELECT from_date, to_date FROM absence WHERE staff_id = $1 AND superseded_by IS NULL ORDER BY from_date DESC LIMIT $2";
     let conn = from.parts()?.conn;
+    for worker in workers {
+        conn.ahead(SQL, &[(&worker.to_string()).into(), LIST_MAX.into()])
+            .await?;
+    }
     let mut days: BTreeMap<StaffId, Vec<Away>> = BTreeMap::new();
     for worker in workers {
         let rows = conn
-            .query(
-                "SELECT from_date, to_date FROM absence WHERE staff_id = $1 AND superseded_by IS NULL ORDER BY from_date DESC LIMIT $2",
-                &[(&worker.to_string()).into(), LIST_MAX.into()],
-            )
+            .query(SQL, &[(&worker.to_string()).into(), LIST_MAX.into()])
             .await?;
         let away = rows.iter().map(|row| {
             Ok(Away {

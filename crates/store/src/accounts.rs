@@ -1,6 +1,6 @@
 //! Teams and staff, which are entries of the authority's own file, and their secrets, which are not.
 
-use crate::db::Row;
+use crate::db::{Conn, Row};
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::tx::{Parts, Source, Tx};
@@ -16,6 +16,14 @@ use std::collections::BTreeSet;
 pub const LIST_MAX: i64 = 2_000;
 
 const TOTP: &str = "totp";
+
+/// The columns of an account, in the order in which [`account`] takes them.
+macro_rules! columns {
+    () => {
+        "staff_id, sign_in, name, role, supervisor_id, state, (SELECT string_agg(team_id, ' ' ORDER BY team_id) FROM staff_team WHERE staff_team.staff_id = staff.staff_id)"
+    };
+}
+const ONE: &str = concat!("SELECT ", columns!(), " FROM staff WHERE staff_id = $1");
 
 /// An account as an entry states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,12 +171,11 @@ pub async fn set_credential(
     let totp = totp
         .map(|secret| vault.keep(TOTP, staff.bytes(), secret))
         .transpose()?;
-    conn.execute(
+    conn.write(
         "INSERT INTO credential (staff_id, password, totp, totp_step, failures, failed_at) VALUES ($1, $2, $3, 0, 0, NULL) ON CONFLICT (staff_id) DO UPDATE SET password = excluded.password, totp = excluded.totp, totp_step = 0, failures = 0, failed_at = NULL",
         &[(&staff.to_string()).into(), password.into(), totp.as_ref().into()],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// The account and secrets behind a name to sign in with.
@@ -212,12 +219,11 @@ pub async fn for_sign_in(
 pub async fn failed(tx: &mut Tx, staff: StaffId, at: Instant) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "UPDATE credential SET failures = failures + 1, failed_at = $1 WHERE staff_id = $2",
             &[(&at.to_string()).into(), (&staff.to_string()).into()],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Clears the count of wrong tries.
@@ -227,12 +233,11 @@ pub async fn failed(tx: &mut Tx, staff: StaffId, at: Instant) -> Result<(), Stor
 pub async fn succeeded(tx: &mut Tx, staff: StaffId) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "UPDATE credential SET failures = 0, failed_at = NULL WHERE staff_id = $1",
             &[(&staff.to_string()).into()],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Uses up a time step of the second factor; false where it was used already.
@@ -309,17 +314,15 @@ pub async fn by_sign_in(
     from: &mut impl Source,
     sign_in: &str,
 ) -> Result<Option<Account>, StoreError> {
-    let conn = from.parts()?.conn;
-    let row = conn
+    let row = from
+        .parts()?
+        .conn
         .row(
-            "SELECT staff_id, sign_in, name, role, supervisor_id, state FROM staff WHERE sign_in = $1",
+            concat!("SELECT ", columns!(), " FROM staff WHERE sign_in = $1"),
             &[(&sign_in_key(sign_in)).into()],
         )
         .await?;
-    let Some(row) = row else { return Ok(None) };
-    let mut found = account(&row)?;
-    found.teams = teams_of(from, found.staff).await?;
-    Ok(Some(found))
+    row.as_ref().map(account).transpose()
 }
 
 /// An account by its id.
@@ -327,41 +330,31 @@ pub async fn by_sign_in(
 /// # Errors
 /// [`StoreError`] where it cannot be read.
 pub async fn one(from: &mut impl Source, staff: StaffId) -> Result<Option<Account>, StoreError> {
-    let conn = from.parts()?.conn;
-    let row = conn
-        .row(
-            "SELECT staff_id, sign_in, name, role, supervisor_id, state FROM staff WHERE staff_id = $1",
-            &[(&staff.to_string()).into()],
-        )
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    let mut found = account(&row)?;
-    found.teams = teams_of(from, staff).await?;
-    Ok(Some(found))
-}
-
-async fn teams_of(from: &mut impl Source, staff: StaffId) -> Result<Vec<TeamId>, StoreError> {
-    let rows = from
+    let row = from
         .parts()?
         .conn
-        .query(
-            "SELECT team_id FROM staff_team WHERE staff_id = $1 ORDER BY team_id",
-            &[(&staff.to_string()).into()],
-        )
+        .row(ONE, &[(&staff.to_string()).into()])
         .await?;
-    rows.iter()
-        .map(|row| row.parsed(0, "staff_team", TeamId::parse))
-        .collect()
+    row.as_ref().map(account).transpose()
+}
+
+/// Says that this account will be asked for.
+pub(crate) async fn ahead(conn: &mut Conn, staff: StaffId) -> Result<(), StoreError> {
+    conn.ahead(ONE, &[(&staff.to_string()).into()]).await
 }
 
 fn account(row: &Row) -> Result<Account, StoreError> {
     let broken = || StoreError::corrupt("staff");
+    let teams = row.opt_text(6)?.unwrap_or_default();
     Ok(Account {
         staff: row.parsed(0, "staff", StaffId::parse)?,
         sign_in: row.text(1)?.to_owned(),
         name: row.text(2)?.to_owned(),
         role: Role::parse(row.text(3)?).ok_or_else(broken)?,
-        teams: Vec::new(),
+        teams: teams
+            .split_whitespace()
+            .map(|team| TeamId::parse(team).map_err(|_| broken()))
+            .collect::<Result<_, _>>()?,
         supervisor: row.opt_parsed(4, "staff", StaffId::parse)?,
         state: AccountState::parse(row.text(5)?).ok_or_else(broken)?,
     })

@@ -90,6 +90,8 @@ where
     Ok([read(newer)?, read(older)?])
 }
 
+pub(crate) const LAST_OF: &str = "SELECT entry_id, event_date FROM note WHERE child_id = $1 AND author_id = $2 AND corrects IS NULL AND replaced_by IS NULL AND entry_id <> $3 ORDER BY number DESC LIMIT 1";
+
 /// The last note that a member of staff made on the file that the permit names, with the day of
 /// its contact; but not the version that the draft takes the place of (FIN-007).
 ///
@@ -108,7 +110,7 @@ where
         .parts()?
         .conn
         .row(
-            "SELECT entry_id, event_date FROM note WHERE child_id = $1 AND author_id = $2 AND corrects IS NULL AND replaced_by IS NULL AND entry_id <> $3 ORDER BY number DESC LIMIT 1",
+            LAST_OF,
             &[
                 (&permit.child().to_string()).into(),
                 (&author.to_string()).into(),

@@ -123,6 +123,8 @@ macro_rules! columns {
 }
 pub(crate) use columns;
 
+pub(crate) const ONE: &str = concat!("SELECT ", columns!(), " FROM child WHERE child_id = $1");
+
 /// The form of a name that searches compare: lower case, letters and digits only, single spaces.
 #[must_use]
 pub fn name_key(name: &str) -> String {
@@ -149,10 +151,7 @@ pub(crate) async fn of(from: &mut impl Source, child: ChildId) -> Result<Child, 
     let row = from
         .parts()?
         .conn
-        .row(
-            concat!("SELECT ", columns!(), " FROM child WHERE child_id = $1"),
-            &[(&child.to_string()).into()],
-        )
+        .row(ONE, &[(&child.to_string()).into()])
         .await?;
     read(&row.ok_or(StoreError::corrupt("child"))?)
 }
@@ -165,10 +164,7 @@ pub async fn of_owing(from: &mut impl Source, owing: Owing) -> Result<Child, Sto
     let row = from
         .parts()?
         .conn
-        .row(
-            concat!("SELECT ", columns!(), " FROM child WHERE child_id = $1"),
-            &[(&owing.text()).into()],
-        )
+        .row(ONE, &[(&owing.text()).into()])
         .await?;
     read(&row.ok_or(StoreError::corrupt("child"))?)
 }
@@ -235,10 +231,10 @@ pub async fn cases_from(
                  (SELECT MAX(sort_key) FROM note WHERE note.child_id = child.child_id), \
                  (SELECT COUNT(*) FROM draft WHERE draft.child_id = child.child_id), \
                  (SELECT due_at || ' ' || started_day || ' ' || clause FROM clock_duty WHERE clock_duty.child_id = child.child_id AND met_at IS NULL AND lapsed_at IS NULL AND act = 'visit_made' ORDER BY due_at, clock LIMIT 1), \
-                 child.listed \
-                 FROM (SELECT child.child_id, child.person_id, child.authority_child, child.number, child.name, child.name_key, child.born, child.unborn, child.died, child.opened, child.status, COUNT(*) OVER () AS listed FROM child WHERE ",
+                 page.listed \
+                 FROM (SELECT child.child_id AS id, COUNT(*) OVER () AS listed FROM child WHERE ",
                 in_scope!(),
-                " ORDER BY child.name_key, child.number LIMIT $13 OFFSET $14) AS child ORDER BY child.name_key, child.number"
+                " ORDER BY child.name_key, child.number LIMIT $13 OFFSET $14) AS page JOIN child ON child.child_id = page.id ORDER BY child.name_key, child.number"
             ),
             &values,
         )
@@ -437,7 +433,7 @@ pub async fn claim(
     let session = permit.actor().session().map(|session| session.to_string());
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "INSERT INTO claim (staff_id, child_id, session_id, given_at) VALUES ($1, $2, $3, $4) ON CONFLICT (staff_id, child_id) DO UPDATE SET session_id = excluded.session_id, given_at = excluded.given_at",
             &[
                 (&staff.to_string()).into(),
@@ -446,8 +442,7 @@ pub async fn claim(
                 (&now.to_string()).into(),
             ],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 pub(crate) fn read(row: &Row) -> Result<Child, StoreError> {

@@ -146,7 +146,7 @@ async fn insert(
     let stored = draft.answers.beside(&draft.fields);
     let sealed = vault.keep(DRAFT, draft.note.bytes(), &stored.encode())?;
     let earlier = draft.replaces.as_ref();
-    conn.execute(
+    conn.write(
         "INSERT INTO draft (note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, sealed, kind, due_at, due_limit, due_clause, sweep_at, sweep_clause, event_date, replaces, finalised_first, late_first, alert_at, alert_limit, alert_clause) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
         &[
             (&draft.note.to_string()).into(),
@@ -172,8 +172,7 @@ async fn insert(
             clause(planned.alert.as_ref()).into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Begins the next version of a note that was reopened, on the file that the permit names. It owes
@@ -271,13 +270,14 @@ pub async fn discard(tx: &mut Tx, permit: &Permit<EditDraft>) -> Result<(), Stor
     let values = (permit.note().to_string(), permit.child().to_string());
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "DELETE FROM draft WHERE note_id = $1 AND child_id = $2",
             &[(&values.0).into(), (&values.1).into()],
         )
-        .await?;
-    Ok(())
+        .await
 }
+
+pub(crate) const ONE: &str = "SELECT note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed, replaces, finalised_first, late_first FROM draft WHERE note_id = $1 AND child_id = $2";
 
 /// Reads the draft that the permit names.
 ///
@@ -290,8 +290,11 @@ pub async fn one<A: Opens>(
     let Parts { conn, vault } = from.parts()?;
     let row = conn
         .row(
-            "SELECT note_id, child_id, visit_id, author_id, corrects, version, first_entered, saved_at, due_at, sealed, replaces, finalised_first, late_first FROM draft WHERE note_id = $1 AND child_id = $2",
-            &[(&permit.note().to_string()).into(), (&permit.child().to_string()).into()],
+            ONE,
+            &[
+                (&permit.note().to_string()).into(),
+                (&permit.child().to_string()).into(),
+            ],
         )
         .await?;
     let Some(row) = row else { return Ok(None) };
@@ -385,7 +388,7 @@ pub async fn plan(
 ) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "UPDATE draft SET kind = $1, event_date = $2, due_at = $3, due_limit = $4, due_clause = $5, sweep_at = $6, sweep_clause = $7, alert_at = $8, alert_limit = $9, alert_clause = $10 WHERE note_id = $11",
             &[
                 (&planned.kind).into(),
@@ -401,8 +404,7 @@ pub async fn plan(
                 (&draft.note.to_string()).into(),
             ],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// On whose file a draft is, so that the right permit can be asked for.

@@ -12,7 +12,7 @@ use record::ledger::{Kind, Ref, Relation};
 use record::time::{Instant, Occurred};
 
 /// Most facts that one file's front page reads.
-const FACTS_MAX: i64 = 5_000;
+pub(crate) const FACTS_MAX: i64 = 5_000;
 
 /// A fact with its place in the file.
 #[derive(Clone, PartialEq, Eq)]
@@ -179,6 +179,8 @@ where
     Ok(all.into_iter().find(|stated| stated.entry == entry))
 }
 
+pub(crate) const OF_CHILD: &str = "SELECT entry_id, number, recorded_at, author_id, superseded_by, lines FROM fact WHERE child_id = $1 AND (superseded_by IS NULL OR $2 = 1) ORDER BY number LIMIT $3";
+
 pub(crate) async fn of_child(
     from: &mut impl Source,
     child: ChildId,
@@ -188,8 +190,12 @@ pub(crate) async fn of_child(
         .parts()?
         .conn
         .query(
-            "SELECT entry_id, number, recorded_at, author_id, superseded_by, lines FROM fact WHERE child_id = $1 AND (superseded_by IS NULL OR $2 = 1) ORDER BY number LIMIT $3",
-            &[(&child.to_string()).into(), superseded_too.into(), FACTS_MAX.into()],
+            OF_CHILD,
+            &[
+                (&child.to_string()).into(),
+                superseded_too.into(),
+                FACTS_MAX.into(),
+            ],
         )
         .await?;
     rows.iter()

@@ -67,17 +67,16 @@ pub(crate) type Sections = Vec<(String, Vec<Vec<u8>>)>;
 /// Makes the head of an empty ledger, once.
 pub(crate) async fn found(conn: &mut Conn) -> Result<(), StoreError> {
     let empty = Frontier::new().to_bytes();
-    conn.execute(
+    conn.later(
         "INSERT INTO ledger_head (one, frontier, recorded_at) VALUES (1, $1, '') ON CONFLICT DO NOTHING",
         &[(&empty).into()],
     )
     .await?;
-    conn.execute(
+    conn.later(
         "INSERT INTO trail_head (one, size, hash) VALUES (1, 0, $1) ON CONFLICT DO NOTHING",
         &[Value::Blob(&[0; 32])],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// The ledger's head as this read or write sees it.
@@ -92,14 +91,11 @@ pub async fn head(from: &mut impl Source) -> Result<Head, StoreError> {
     })
 }
 
+pub(crate) const HEAD: &str = "SELECT frontier, recorded_at FROM ledger_head WHERE one = 1";
+
 pub(crate) async fn read_head(conn: &mut Conn) -> Result<(Frontier, Option<Instant>), StoreError> {
     const BROKEN: StoreError = StoreError::corrupt("ledger_head");
-    let row = conn
-        .row(
-            "SELECT frontier, recorded_at FROM ledger_head WHERE one = 1",
-            &[],
-        )
-        .await?;
+    let row = conn.row(HEAD, &[]).await?;
     let row = row.ok_or(BROKEN)?;
     let frontier = Frontier::from_bytes(row.blob(0)?).map_err(|_| BROKEN)?;
     let recorded_at = match row.text(1)? {
@@ -149,6 +145,7 @@ pub(crate) async fn append(tx: &mut Tx, stamp: Stamp, words: Words) -> Result<Re
         },
     )
     .await?;
+    conn.settle().await?;
     Ok(receipt)
 }
 
@@ -190,6 +187,8 @@ struct File {
     prev: Option<Digest>,
 }
 
+pub(crate) const FILE: &str = "SELECT file_key.wrapped, file_head.number, file_head.hash FROM file_key JOIN file_head ON file_head.file_id = file_key.file_id WHERE file_key.file_id = $1";
+
 /// The key and head of a file; a file's first entry makes both.
 async fn file(
     conn: &mut Conn,
@@ -197,15 +196,10 @@ async fn file(
     id: &[u8; 16],
     text: &str,
 ) -> Result<File, StoreError> {
-    let row = conn
-        .row(
-            "SELECT file_key.wrapped, file_head.number, file_head.hash FROM file_key JOIN file_head ON file_head.file_id = file_key.file_id WHERE file_key.file_id = $1",
-            &[text.into()],
-        )
-        .await?;
+    let row = conn.row(FILE, &[text.into()]).await?;
     let Some(row) = row else {
         let (key, wrapped) = vault.new_file_key(id)?;
-        conn.execute(
+        conn.later(
             "INSERT INTO file_key (file_id, key_id, wrapped) VALUES ($1, $2, $3)",
             &[
                 text.into(),
@@ -240,7 +234,7 @@ async fn store(
 ) -> Result<(), StoreError> {
     let leaf = &placed.leaf;
     let entry = leaf.entry.to_string();
-    conn.execute(
+    conn.later(
         "INSERT INTO ledger_leaf (idx, entry_id, file_id, number, kind, recorded_at, leaf, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         &[
             number(leaf.index)?.into(),
@@ -258,7 +252,7 @@ async fn store(
         return Ok(());
     }
     let (key, wrapped) = vault.new_entry_key(&file.key, leaf.entry)?;
-    conn.execute(
+    conn.later(
         "INSERT INTO entry_key (entry_id, wrapped) VALUES ($1, $2)",
         &[(&entry).into(), (&wrapped).into()],
     )
@@ -276,7 +270,7 @@ async fn store(
         .map(|(section, sealed)| [(&entry).into(), section.name.as_str().into(), sealed.into()])
         .collect();
     let lots: Vec<&[Value<'_>]> = lots.iter().map(|lot| &lot[..]).collect();
-    conn.execute_each(
+    conn.later_each(
         "INSERT INTO ledger_section (entry_id, name, sealed) VALUES ($1, $2, $3)",
         &lots,
     )
@@ -289,7 +283,7 @@ async fn move_heads(
     file: &str,
     receipt: &Receipt,
 ) -> Result<(), StoreError> {
-    conn.execute(
+    conn.later(
         "UPDATE ledger_head SET frontier = $1, recorded_at = $2 WHERE one = 1",
         &[
             (&frontier.to_bytes()).into(),
@@ -297,12 +291,11 @@ async fn move_heads(
         ],
     )
     .await?;
-    conn.execute(
+    conn.later(
         "INSERT INTO file_head (file_id, number, hash) VALUES ($1, $2, $3) ON CONFLICT (file_id) DO UPDATE SET number = excluded.number, hash = excluded.hash",
         &[file.into(), number(receipt.number)?.into(), receipt.leaf.bytes()[..].into()],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// A count as the databases hold it.

@@ -22,6 +22,7 @@ mod writer;
 
 pub mod absences;
 pub mod accounts;
+pub mod ahead;
 pub mod approvals;
 pub mod around;
 pub mod calendars;

@@ -89,6 +89,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0016_approval.sql"),
         postgres: include_str!("migrations/postgres/0016_approval.sql"),
     },
+    Migration {
+        version: 17,
+        sqlite: include_str!("migrations/sqlite/0017_author.sql"),
+        postgres: include_str!("migrations/postgres/0017_author.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

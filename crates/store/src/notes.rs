@@ -203,7 +203,7 @@ async fn append_of(
     let receipt = ledger::append(tx, stamp, words).await?;
     tx.parts()?
         .conn
-        .execute(
+        .later(
             "DELETE FROM draft WHERE note_id = $1 AND child_id = $2",
             &[
                 (&note.note().to_string()).into(),

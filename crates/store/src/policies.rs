@@ -143,6 +143,8 @@ pub async fn dates(from: &mut impl Source) -> Result<Vec<AdoptedOn>, StoreError>
         .collect()
 }
 
+pub(crate) const IN_FORCE: &str = "SELECT digest, (SELECT COUNT(*) FROM calendar_change) FROM policy_adoption ORDER BY CASE WHEN from_date <= $1 THEN 0 ELSE 1 END, CASE WHEN from_date <= $1 THEN from_date END DESC, from_date, (SELECT idx FROM ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id) DESC LIMIT 1";
+
 /// The policy in force on a day: the latest adopted by then, or the first adopted for days before
 /// any. Its digest, and how many changes of calendars there are, as [`crate::calendars::count`] says
 /// them: what is asked at every note is asked at once.
@@ -156,10 +158,7 @@ pub async fn in_force(
     let row = from
         .parts()?
         .conn
-        .row(
-            "SELECT policy_adoption.digest, (SELECT COUNT(*) FROM calendar_change) FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY CASE WHEN policy_adoption.from_date <= $1 THEN 0 ELSE 1 END, CASE WHEN policy_adoption.from_date <= $1 THEN policy_adoption.from_date END DESC, policy_adoption.from_date, ledger_leaf.idx DESC LIMIT 1",
-            &[(&day.to_string()).into()],
-        )
+        .row(IN_FORCE, &[(&day.to_string()).into()])
         .await?;
     row.map(|row| {
         let digest = row.parsed(0, "policy_adoption", Digest::parse)?;

@@ -45,10 +45,10 @@ impl Readers {
             None => at.reader().await?,
         };
         let begin = conn.either("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        if conn.run(begin).await.is_err() {
+        if conn.is_lost() || conn.run_later(begin).is_err() {
             // An idle connection may have lost its server; a fresh one says what is wrong.
             conn = at.reader().await?;
-            conn.run(begin).await?;
+            conn.run_later(begin)?;
         }
         Ok(Snapshot {
             conn: Some(conn),
@@ -68,10 +68,10 @@ impl Snapshot {
     /// Ends the read and gives its connection back.
     ///
     /// # Errors
-    /// [`StoreError`] where the connection was lost.
-    pub(crate) async fn finish(mut self) -> Result<(), StoreError> {
+    /// [`StoreError`] where it could not be ended.
+    pub(crate) fn finish(mut self) -> Result<(), StoreError> {
         if let Some(mut conn) = self.conn.take() {
-            conn.run("COMMIT").await?;
+            conn.end_read()?;
             let mut idle = self
                 .readers
                 .idle

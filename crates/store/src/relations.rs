@@ -1,7 +1,7 @@
 //! What ties an actor to a child, read in the transaction of whatever is decided with it; and the
 //! same ties as a condition on lists.
 
-use crate::db::{Row, Value};
+use crate::db::{Conn, Row, Value};
 use crate::error::StoreError;
 use crate::tx::Source;
 use access::relation::{DraftTie, FINISH_WRITING_DAYS, ReasonGiven, Relations};
@@ -25,15 +25,8 @@ pub async fn of_child(
     let Actor::Member(member) = actor else {
         return Ok(Relations::default());
     };
-    let conn = from.parts()?.conn;
-    let child = child.to_string();
-    // One row an allocation, or one row of nulls for a child without any; none for no child.
-    let rows = conn
-        .query(
-            "SELECT allocation.staff_id, allocation.team_id, allocation.role, allocation.to_date, claim.session_id, claim.given_at FROM child LEFT JOIN allocation ON allocation.child_id = child.child_id LEFT JOIN claim ON claim.child_id = child.child_id AND claim.staff_id = $2 WHERE child.child_id = $1",
-            &[(&child).into(), (&member.staff.to_string()).into()],
-        )
-        .await?;
+    let asked = Asked::new(member, child, draft);
+    let rows = from.parts()?.conn.query(TIES, &asked.values()).await?;
     let Some(first) = rows.first() else {
         return Ok(Relations::default());
     };
@@ -45,34 +38,61 @@ pub async fn of_child(
     for row in &rows {
         allocation(&mut relations, member, row)?;
     }
-    if let Some(note) = draft {
-        let row = conn
-            .row(
-                "SELECT draft.author_id, staff.state, (SELECT COUNT(*) FROM absence WHERE absence.staff_id = draft.author_id AND absence.superseded_by IS NULL AND absence.to_date IS NULL), (SELECT MAX(draft_approval.until) FROM draft_approval WHERE draft_approval.note_id = draft.note_id AND draft_approval.asked_by = $3 AND draft_approval.state = 'approved') FROM draft JOIN staff ON staff.staff_id = draft.author_id WHERE draft.note_id = $1 AND draft.child_id = $2",
-                &[
-                    (&note.to_string()).into(),
-                    (&child).into(),
-                    (&member.staff.to_string()).into(),
-                ],
-            )
-            .await?;
-        match row {
-            Some(row) => {
-                let own = row.text(0)? == member.staff.to_string();
-                relations.approved_until = row.opt_parsed(3, "draft_approval", Instant::parse)?;
-                relations.draft = match (own, relations.approved_until) {
-                    (true, _) => DraftTie::Author,
-                    (false, Some(_)) => DraftTie::Approved,
-                    (false, None) => DraftTie::Other,
-                };
-                // Left, locked out, or away with no day of return known (FIN-011).
-                relations.author_cannot_finish = row.text(1)? != "active" || row.int(2)? > 0;
-            }
-            // A draft that is not there and one on another file are the same: no such thing.
-            None => relations.exists = false,
-        }
+    if draft.is_some() {
+        of_draft(&mut relations, member, first)?;
     }
     Ok(relations)
+}
+
+/// Says that these ties will be asked for.
+pub(crate) async fn ahead(
+    conn: &mut Conn,
+    member: &Member,
+    child: ChildId,
+    draft: Option<NoteId>,
+) -> Result<(), StoreError> {
+    let asked = Asked::new(member, child, draft);
+    conn.ahead(TIES, &asked.values()).await
+}
+
+/// One row an allocation, or one row of nulls for a child without any; none for no child. Each with
+/// the claim and the draft, where there are such.
+const TIES: &str = "SELECT allocation.staff_id, allocation.team_id, allocation.role, allocation.to_date, claim.session_id, claim.given_at, draft.author_id, staff.state, (SELECT COUNT(*) FROM absence WHERE absence.staff_id = draft.author_id AND absence.superseded_by IS NULL AND absence.to_date IS NULL), (SELECT MAX(draft_approval.until) FROM draft_approval WHERE draft_approval.note_id = draft.note_id AND draft_approval.asked_by = $2 AND draft_approval.state = 'approved') FROM child LEFT JOIN allocation ON allocation.child_id = child.child_id LEFT JOIN claim ON claim.child_id = child.child_id AND claim.staff_id = $2 LEFT JOIN draft ON draft.note_id = $3 AND draft.child_id = child.child_id LEFT JOIN staff ON staff.staff_id = draft.author_id WHERE child.child_id = $1";
+
+/// Whose ties to what, as texts; no draft is an empty text, which no row equals.
+struct Asked([String; 3]);
+
+impl Asked {
+    fn new(member: &Member, child: ChildId, draft: Option<NoteId>) -> Self {
+        let draft = draft.map(|note| note.to_string());
+        Self([
+            child.to_string(),
+            member.staff.to_string(),
+            draft.unwrap_or_default(),
+        ])
+    }
+
+    fn values(&self) -> [Value<'_>; 3] {
+        self.0.each_ref().map(Value::from)
+    }
+}
+
+fn of_draft(relations: &mut Relations, member: &Member, row: &Row) -> Result<(), StoreError> {
+    let Some(author) = row.opt_text(6)? else {
+        // A draft that is not there and one on another file are the same: no such thing.
+        relations.exists = false;
+        return Ok(());
+    };
+    relations.approved_until = row.opt_parsed(9, "draft_approval", Instant::parse)?;
+    let own = author == member.staff.to_string();
+    relations.draft = match (own, relations.approved_until) {
+        (true, _) => DraftTie::Author,
+        (false, Some(_)) => DraftTie::Approved,
+        (false, None) => DraftTie::Other,
+    };
+    // Left, locked out, or away with no day of return known (FIN-011).
+    relations.author_cannot_finish = row.text(7)? != "active" || row.int(8)? > 0;
+    Ok(())
 }
 
 fn reason(row: &Row) -> Result<Option<ReasonGiven>, StoreError> {

@@ -45,7 +45,7 @@ pub async fn begin(
 ) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "INSERT INTO session (token_hash, session_id, staff_id, begun_at, seen_at, passed_totp, locked, ended_at, address, device) VALUES ($1, $2, $3, $4, $4, $5, 0, NULL, $6, $7)",
             &[
                 token_hash(token)[..].into(),
@@ -57,8 +57,7 @@ pub async fn begin(
                 (&session.device).into(),
             ],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// The session of a token, unless it has ended.
@@ -96,12 +95,11 @@ fn read(row: &Row) -> Result<Session, StoreError> {
 pub async fn seen(tx: &mut Tx, session: SessionId, at: Instant) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "UPDATE session SET seen_at = $1 WHERE session_id = $2",
             &[(&at.to_string()).into(), (&session.to_string()).into()],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Gives a session a new token, now that more has been proved: an older token no longer works.
@@ -116,12 +114,11 @@ pub async fn renew(
 ) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "UPDATE session SET token_hash = $1, seen_at = $2, passed_totp = 1, locked = 0 WHERE session_id = $3 AND ended_at IS NULL",
             &[token_hash(token)[..].into(), (&at.to_string()).into(), (&session.to_string()).into()],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Locks a session until the password is given again.
@@ -131,12 +128,11 @@ pub async fn renew(
 pub async fn lock(tx: &mut Tx, session: SessionId) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "UPDATE session SET locked = 1 WHERE session_id = $1",
             &[(&session.to_string()).into()],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Ends a session.
@@ -146,12 +142,11 @@ pub async fn lock(tx: &mut Tx, session: SessionId) -> Result<(), StoreError> {
 pub async fn end(tx: &mut Tx, session: SessionId, at: Instant) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "UPDATE session SET ended_at = $1 WHERE session_id = $2 AND ended_at IS NULL",
             &[(&at.to_string()).into(), (&session.to_string()).into()],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Ends every session of a member of staff: on leaving, a new password, or another role.
@@ -161,13 +156,14 @@ pub async fn end(tx: &mut Tx, session: SessionId, at: Instant) -> Result<(), Sto
 pub async fn end_all(tx: &mut Tx, staff: StaffId, at: Instant) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "UPDATE session SET ended_at = $1 WHERE staff_id = $2 AND ended_at IS NULL",
             &[(&at.to_string()).into(), (&staff.to_string()).into()],
         )
-        .await?;
-    Ok(())
+        .await
 }
+
+pub(crate) const ANSWER: &str = "SELECT answer FROM answered WHERE form_key = $1 AND staff_id = $2";
 
 /// The answer that was given to this form before, if it was taken already.
 ///
@@ -181,10 +177,7 @@ pub async fn answer_to(
     let row = from
         .parts()?
         .conn
-        .row(
-            "SELECT answer FROM answered WHERE form_key = $1 AND staff_id = $2",
-            &[form_key.into(), (&staff.to_string()).into()],
-        )
+        .row(ANSWER, &[form_key.into(), (&staff.to_string()).into()])
         .await?;
     row.map(|row| row.text(0).map(str::to_owned)).transpose()
 }
@@ -202,7 +195,7 @@ pub async fn keep_answer(
 ) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "INSERT INTO answered (form_key, staff_id, at, answer) VALUES ($1, $2, $3, $4)",
             &[
                 form_key.into(),
@@ -211,8 +204,7 @@ pub async fn keep_answer(
                 answer.into(),
             ],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Keeps the words of a search, which must not stand in an address, for the session that asked.
@@ -228,7 +220,7 @@ pub async fn keep_search(
 ) -> Result<(), StoreError> {
     let Parts { conn, vault } = tx.parts()?;
     let sealed = vault.keep(SEARCH, id.as_bytes(), words)?;
-    conn.execute(
+    conn.write(
         "INSERT INTO search (search_id, session_id, at, sealed) VALUES ($1, $2, $3, $4)",
         &[
             (&id.to_string()).into(),
@@ -237,8 +229,7 @@ pub async fn keep_search(
             (&sealed).into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// The words of a search of this session.

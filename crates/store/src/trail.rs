@@ -76,6 +76,8 @@ pub struct Used {
     pub address: String,
 }
 
+pub(crate) const HEAD: &str = "SELECT size, hash FROM trail_head WHERE one = 1";
+
 shows_only!(Used: seq, at, staff, session, act, child, basis, allowed);
 
 /// Adds a row.
@@ -84,9 +86,7 @@ shows_only!(Used: seq, at, staff, session, act, child, basis, allowed);
 /// [`StoreError`] where it cannot be stored; then nothing may be shown either.
 pub async fn add(tx: &mut Tx, used: &Use<'_>) -> Result<(), StoreError> {
     let Parts { conn, vault } = tx.parts()?;
-    let head = conn
-        .row("SELECT size, hash FROM trail_head WHERE one = 1", &[])
-        .await?;
+    let head = conn.row(HEAD, &[]).await?;
     let head = head.ok_or(StoreError::corrupt("trail_head"))?;
     let seq = head.int(0)?;
     let line = Line {
@@ -112,19 +112,12 @@ pub async fn add(tx: &mut Tx, used: &Use<'_>) -> Result<(), StoreError> {
         device: cut(used.device),
     };
     let hash = line.hash(head.blob(1)?);
-    line.insert(conn, &hash)
-        .await
-        .map_err(|error| match error {
-            // Nobody else adds while this write is open, so the head is wrong.
-            StoreError::Conflict => StoreError::corrupt("trail_head"),
-            error => error,
-        })?;
-    conn.execute(
+    line.insert(conn, &hash).await?;
+    conn.later(
         "UPDATE trail_head SET size = $1, hash = $2 WHERE one = 1",
         &[(seq + 1).into(), hash[..].into()],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 fn cut(text: &str) -> String {
@@ -185,7 +178,8 @@ impl Line {
     }
 
     async fn insert(&self, conn: &mut crate::db::Conn, hash: &[u8]) -> Result<(), StoreError> {
-        conn.execute(
+        // Nobody else adds while this write is open, so where one is there the head is wrong.
+        conn.later_next(
             "INSERT INTO trail (seq, at, staff_id, role, session_id, act, child_id, thing, basis, allowed, reason, address, device, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
             &[
                 self.seq.into(),
@@ -203,9 +197,9 @@ impl Line {
                 (&self.device).into(),
                 hash.into(),
             ],
+            "trail_head",
         )
-        .await?;
-        Ok(())
+        .await
     }
 
     /// Reads the columns in the order in which [`Line::insert`] writes them.

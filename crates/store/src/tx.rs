@@ -61,9 +61,9 @@ impl Read {
     /// Ends the read.
     ///
     /// # Errors
-    /// [`StoreError`] where the connection was lost.
-    pub async fn finish(self) -> Result<(), StoreError> {
-        self.snapshot.finish().await
+    /// [`StoreError`] where it could not be ended.
+    pub fn finish(self) -> Result<(), StoreError> {
+        self.snapshot.finish()
     }
 }
 

@@ -137,7 +137,7 @@ impl Turn {
         }
         if line.batch {
             let conn = line.conn.as_mut().ok_or(GONE)?;
-            match conn.run("SAVEPOINT work").await {
+            match conn.run_later("SAVEPOINT work") {
                 Ok(()) => return Ok(()),
                 Err(error) => line.lose(&error),
             }
@@ -193,14 +193,14 @@ impl Line {
         // Out of the line while it begins: given up half-way, or failing, it is closed, and what
         // it may hold with it.
         if let Some(mut conn) = self.conn.take() {
-            match begin(&mut conn).await {
+            match begin(&mut conn) {
                 Ok(()) => return self.opened(conn),
                 Err(StoreError::Lost | StoreError::Engine(_)) => {}
                 Err(error) => return Err(error),
             }
         }
         let mut conn = (writer.open)().await?;
-        begin(&mut conn).await?;
+        begin(&mut conn)?;
         self.opened(conn)
     }
 
@@ -297,10 +297,13 @@ impl Line {
 /// Begins a batch. One lock over all machines, taken first by every batch: nothing can deadlock,
 /// and both heads belong to whoever holds it. Each statement reads what is committed when it runs,
 /// whatever the server's default, so that the heads are those of after the wait.
-async fn begin(conn: &mut Conn) -> Result<(), StoreError> {
+fn begin(conn: &mut Conn) -> Result<(), StoreError> {
+    if conn.is_lost() {
+        return Err(StoreError::Lost);
+    }
     let begin = conn.either(
         "BEGIN IMMEDIATE; SAVEPOINT work",
         "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(4216); SAVEPOINT work",
     );
-    conn.run(begin).await
+    conn.run_later(begin)
 }

@@ -68,7 +68,7 @@ pub async fn colleagues(desk: &Desk, who: &Who, now: Now) -> Result<Vec<Colleagu
     let listed: Vec<Account> = listed.cloned().collect();
     let workers = listed.iter().map(|account| account.staff).collect();
     let days = absences::days(&mut read, &workers).await?;
-    read.finish().await?;
+    read.finish()?;
     let today = now.today();
     let colleague = |account: Account| {
         let away = days.get(&account.staff).into_iter().flatten();

@@ -6,7 +6,7 @@ use crate::error::Error;
 use access::AccountState;
 use record::time::{Instant, Now as Present};
 use store::sessions::{self, Session};
-use store::{accounts, trail};
+use store::{accounts, ahead, trail};
 
 /// Minutes without a request after which a session locks, where the policy says nothing.
 pub const IDLE_MINUTES_DEFAULT: i64 = 10;
@@ -36,13 +36,14 @@ pub enum Now {
 /// [`Error`] where storage fails.
 pub async fn current(desk: &Desk, token: &str, address: &str, now: Present) -> Result<Now, Error> {
     let mut read = desk.store().read().await?;
+    ahead::of_request(&mut read, now.today()).await?;
     let Some(session) = sessions::of_token(&mut read, token).await? else {
-        read.finish().await?;
+        read.finish()?;
         return Ok(Now::Nobody);
     };
     let account = accounts::one(&mut read, session.staff).await?;
     let idle = idle_minutes(desk, &mut read, now).await?;
-    read.finish().await?;
+    read.finish()?;
     let Some(account) = account.filter(|account| account.state == AccountState::Active) else {
         return end(desk, &session, now).await;
     };
@@ -110,7 +111,7 @@ pub async fn unlock(
 ) -> Result<SignIn, Error> {
     let mut read = desk.store().read().await?;
     let session = sessions::of_token(&mut read, token).await?;
-    read.finish().await?;
+    read.finish()?;
     let session = session
         .filter(|session| session.passed_totp)
         .ok_or(Error::NotFound)?;

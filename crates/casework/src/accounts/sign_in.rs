@@ -63,7 +63,7 @@ pub async fn sign_in(
 ) -> Result<SignIn, Error> {
     let mut read = desk.store().read().await?;
     let found = accounts::for_sign_in(&mut read, name).await?;
-    read.finish().await?;
+    read.finish()?;
     let waiting = found
         .as_ref()
         .and_then(|(_, credential)| waits(credential, now));
@@ -267,7 +267,7 @@ pub(super) async fn is_password_of(
         .await?
         .ok_or(Error::NotFound)?;
     let found = accounts::for_sign_in(&mut read, &account.sign_in).await?;
-    read.finish().await?;
+    read.finish()?;
     let (_, credential) = found.ok_or(Error::NotFound)?;
     if let Some(seconds) = waits(&credential, now) {
         return Ok(Some(seconds));

@@ -139,7 +139,7 @@ pub async fn state_team(desk: &Desk, who: &Who, name: &str, now: Now) -> Result<
 pub async fn list(desk: &Desk) -> Result<Vec<Account>, Error> {
     let mut read = desk.store().read().await?;
     let all = accounts::all(&mut read).await?;
-    read.finish().await?;
+    read.finish()?;
     Ok(all)
 }
 
@@ -150,7 +150,7 @@ pub async fn list(desk: &Desk) -> Result<Vec<Account>, Error> {
 pub async fn teams(desk: &Desk) -> Result<Vec<Team>, Error> {
     let mut read = desk.store().read().await?;
     let all = accounts::teams(&mut read).await?;
-    read.finish().await?;
+    read.finish()?;
     Ok(all)
 }
 
@@ -161,7 +161,7 @@ pub async fn teams(desk: &Desk) -> Result<Vec<Team>, Error> {
 pub async fn member(desk: &Desk, sign_in: &str) -> Result<Who, Error> {
     let mut read = desk.store().read().await?;
     let account = accounts::by_sign_in(&mut read, sign_in).await?;
-    read.finish().await?;
+    read.finish()?;
     let account = account.ok_or(Error::NotFound)?;
     Ok(Who {
         actor: account.member(None).into(),

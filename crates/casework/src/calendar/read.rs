@@ -25,7 +25,7 @@ pub async fn shown(desk: &Desk, who: &Who, now: Now) -> Result<Shown, Error> {
     let mut read = desk.store().read().await?;
     let calendar = desk.policy_on(&mut read, now.today()).await?.calendar();
     let mut changes = calendars::changes(&mut read).await?;
-    read.finish().await?;
+    read.finish()?;
     changes.retain(|changed| changed.change.calendar() == calendar.name());
     Ok(Shown {
         calendar: calendar.clone(),

@@ -52,7 +52,7 @@ pub async fn one(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<One
 pub(super) async fn worker_of(desk: &Desk, entry: EntryId) -> Result<StaffId, Error> {
     let mut finding = desk.store().read().await?;
     let worker = catch_up::worker_of(&mut finding, entry).await?;
-    finding.finish().await?;
+    finding.finish()?;
     Ok(worker.unwrap_or_else(|| StaffId::new(entry.uuid())))
 }
 
@@ -105,7 +105,7 @@ pub async fn of_staff(desk: &Desk, who: &Who, now: Now) -> Result<OfStaff, Error
         waiting: catch_up::waiting(&mut read, &scope).await?,
         standing: catch_up::standing(&mut read, &scope).await?,
     };
-    read.finish().await?;
+    read.finish()?;
     desk.write_trail(&Use {
         thing: Some(format!("{} requests", found.waiting.len())),
         basis: "scope",

@@ -38,7 +38,7 @@ pub(crate) async fn compare(
             }
         }
     }
-    read.finish().await?;
+    read.finish()?;
     Ok(faults)
 }
 

@@ -86,7 +86,7 @@ pub async fn settle(
     let mut read = desk.store().read().await?;
     let known = duties::basis(&mut read).await?;
     let versions = Versions::read(desk, &mut read).await?;
-    read.finish().await?;
+    read.finish()?;
     if known.as_deref() == Some(&*versions.basis()) {
         return Ok(None);
     }

@@ -38,7 +38,7 @@ pub async fn caseload(desk: &Desk, who: &Who, now: Now) -> Result<Caseload, Erro
     let own_self = who.staff().into_iter().collect();
     let away = absences::days(&mut read, &own_self).await?;
     let promises = catch_up::promised_by(&mut read, &own_self).await?;
-    read.finish().await?;
+    read.finish()?;
     desk.write_trail(&Use {
         actor: &who.actor,
         address: &who.address,

@@ -110,7 +110,7 @@ pub async fn find(desk: &Desk, who: &Who, search: Uuid, now: Now) -> Result<Foun
         let opens = decide(&who.actor, Action::ReadFile, &ties, now);
         children.push((child, matches!(opens, Decision::Allowed { .. })));
     }
-    read.finish().await?;
+    read.finish()?;
     let said = format!("{} | {} | {}", search.name, search.id, search.born);
     write_searched(desk, who, children.len(), &said, now).await?;
     Ok(Found {
@@ -135,7 +135,7 @@ pub async fn of_number(desk: &Desk, who: &Who, number: u64, now: Now) -> Result<
     // Another child may have the same digits as the authority's own id.
     let mut found = children::find(&mut read, &scope, &wanted).await?.children;
     found.retain(|child| child.number == number);
-    read.finish().await?;
+    read.finish()?;
     let why = who.reason.as_deref().unwrap_or_default();
     let said = format!("{number} | {why}");
     write_searched(desk, who, found.len(), &said, now).await?;

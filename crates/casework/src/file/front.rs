@@ -19,7 +19,7 @@ use store::duties::{self, ClockDuty, Duty};
 use store::facts::{self, Stated};
 use store::notes::{self, Filter, Line, Page};
 use store::unattested::{self, Closed};
-use store::{absences, accounts, relations};
+use store::{absences, accounts, ahead, relations};
 
 /// Lines of the chronology that the front page shows.
 const CHRONOLOGY_LINES: usize = 12;
@@ -297,11 +297,11 @@ async fn staff_named<A: Act>(
     let allocated =
         facts::of_kind(facts, FactKind::Allocation).filter_map(|stated| stated.fact.staff("staff"));
     let authors = facts.iter().filter_map(|stated| stated.author);
+    let staff: BTreeSet<StaffId> = allocated.chain(authors).collect();
+    ahead::of_staff(&mut look.read, &staff).await?;
     let mut names = BTreeMap::new();
-    for staff in allocated.chain(authors) {
-        if !names.contains_key(&staff)
-            && let Some(account) = accounts::one(&mut look.read, staff).await?
-        {
+    for staff in staff {
+        if let Some(account) = accounts::one(&mut look.read, staff).await? {
             names.insert(staff, account.name);
         }
     }

@@ -141,7 +141,7 @@ pub async fn closed(
     if file.is_none() {
         file = notes::file_of(&mut finding, entry).await?;
     }
-    finding.finish().await?;
+    finding.finish()?;
     // No such entry and one on a hidden file take the same way out.
     let file = file.unwrap_or_else(|| record::ids::ChildId::new(entry.uuid()));
     let mut look = desk.look(who, ReadFile, file, now).await?;

@@ -27,7 +27,7 @@ pub async fn correct(
 ) -> Result<Started, Error> {
     let mut read = desk.store().read().await?;
     let file = notes::file_of(&mut read, entry).await?;
-    read.finish().await?;
+    read.finish()?;
     let child = file.unwrap_or_else(|| record::ids::ChildId::new(entry.uuid()));
     let (mut tx, permit) = desk.admit(who, CorrectNote, child, now).await?;
     let author = who.staff().ok_or(Error::NotFound)?;

@@ -6,8 +6,8 @@ use super::save::within_limits;
 use crate::desk::{Desk, Who};
 use crate::duties::{self, NewNote};
 use crate::error::Error;
-use access::DraftOf;
 use access::permit::{CorrectNote, FinaliseNote};
+use access::{Actor, DraftOf};
 use policy::{Finding, Level};
 use record::ids::{EntryId, StaffId};
 use record::ledger::Digest;
@@ -17,7 +17,7 @@ use record::note::finalised::{Finalised, Judged, Kept, Signature};
 use record::time::{Instant, Now};
 use store::drafts::{self, Saved};
 use store::duties::Owing;
-use store::{Head, Receipt, Tx, children, facts, notes, sessions, trail};
+use store::{Head, Receipt, Tx, ahead, children, facts, notes, sessions, trail};
 
 /// A note to be finalised, as its form was sent.
 #[derive(Debug, Clone)]
@@ -57,6 +57,9 @@ pub async fn finalise(
     }
     let author = who.staff().ok_or(Error::NotFound)?;
     let mut tx = desk.store().write().await?;
+    if let Actor::Member(member) = &who.actor {
+        ahead::of_finalising(&mut tx, member, command.on, &command.form_key).await?;
+    }
     if let Some(answer) = sessions::answer_to(&mut tx, &command.form_key, author).await? {
         // Sent before: the same receipt, once whatever took it is durable too.
         tx.commit().await?;

@@ -76,7 +76,7 @@ pub struct Version {
 pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Shown, Error> {
     let mut finding = desk.store().read().await?;
     let file = notes::file_of(&mut finding, entry).await?;
-    finding.finish().await?;
+    finding.finish()?;
     // No note and a note on a hidden file take the same way out.
     let file = file.unwrap_or_else(|| record::ids::ChildId::new(entry.uuid()));
     let mut look = desk.look(who, ReadFile, file, now).await?;

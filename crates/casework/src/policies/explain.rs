@@ -61,7 +61,7 @@ pub async fn explain<'d>(
     let quarter = last_quarter(now.today());
     let path = format!("{id}/{slug}");
     let fired = policies::fired(&mut read, &permit, &path, quarter.0, quarter.1).await?;
-    read.finish().await?;
+    read.finish()?;
     let standing = |policy: &Policy| {
         let of = standings
             .iter()
@@ -96,7 +96,7 @@ pub async fn shown<'d>(
     super::may_read(who, now)?;
     let mut read = desk.store().read().await?;
     let standings = standings(desk, &mut read).await?;
-    read.finish().await?;
+    read.finish()?;
     let policy = version(desk, &standings, id, on)?;
     let standing = standings
         .into_iter()

@@ -56,7 +56,7 @@ pub async fn adopt(
 pub async fn in_force(desk: &Desk, day: Date) -> Result<&Policy, Error> {
     let mut read = desk.store().read().await?;
     let policy = desk.policy_on(&mut read, day).await?;
-    read.finish().await?;
+    read.finish()?;
     Ok(policy)
 }
 
@@ -77,6 +77,6 @@ pub fn may_read(who: &Who, now: Now) -> Result<(), Error> {
 pub async fn adopted(desk: &Desk) -> Result<Vec<Adopted>, Error> {
     let mut read = desk.store().read().await?;
     let adopted = policies::adopted(&mut read).await?;
-    read.finish().await?;
+    read.finish()?;
     Ok(adopted)
 }

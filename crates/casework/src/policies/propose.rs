@@ -61,7 +61,7 @@ pub async fn weigh(desk: &Desk, who: &Who, text: &str, now: Now) -> Result<Weigh
     };
     let in_force = desk.policy_on(&mut read, now.today()).await?;
     let differences = differences(in_force, &proposed);
-    read.finish().await?;
+    read.finish()?;
     Ok(Weighed::Sound(Box::new(proposed), differences))
 }
 
@@ -153,7 +153,7 @@ pub struct Shown {
 pub async fn proposals(desk: &Desk, who: &Who, now: Now) -> Result<Vec<Proposal>, Error> {
     let (mut read, permit) = look(desk, who, now).await?;
     let list = proposals::list(&mut read, &permit).await?;
-    read.finish().await?;
+    read.finish()?;
     Ok(list)
 }
 
@@ -169,7 +169,7 @@ pub async fn proposal(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Resul
     let in_force = desk.policy_on(&mut read, now.today()).await?;
     let differences = differences(in_force, &policy);
     let advice = proposals::advice(&mut read, &permit, entry).await?;
-    read.finish().await?;
+    read.finish()?;
     Ok(Shown {
         proposal,
         policy,

@@ -106,7 +106,7 @@ pub async fn try_out(
     let there = trial::count(&mut read, &permit, span).await?;
     span.every = there.div_ceil(months.notes_max.max(1)).max(1);
     let teams = accounts::teams(&mut read).await?;
-    read.finish().await?;
+    read.finish()?;
     let mut trial = Trial {
         desk,
         permit,
@@ -121,12 +121,12 @@ pub async fn try_out(
         let mut read = desk.store().read().await?;
         let page = trial::page(&mut read, &trial.permit, span, after).await?;
         let Some(last) = page.last() else {
-            read.finish().await?;
+            read.finish()?;
             break;
         };
         after = Some(last.index);
         trial.judge(&mut read, &page).await?;
-        read.finish().await?;
+        read.finish()?;
         done += u64::try_from(page.len()).unwrap_or_default();
         progress(done, expected.max(done));
         tokio::task::yield_now().await;

@@ -130,7 +130,7 @@ pub async fn all(desk: &Desk, who: &Who, span: Span, now: Now) -> Result<Vec<Lin
         .await?
         .into_iter()
         .collect();
-    read.finish().await?;
+    read.finish()?;
     desk.write_trail(&listed(who, teams.len(), now)).await?;
     if teams.is_empty() {
         return Err(Error::NotFound);

@@ -34,19 +34,61 @@ impl Conn {
         }
     }
 
-    /// Runs the same statement for many lots of values, on PostgreSQL without waiting for each
-    /// answer before sending the next.
-    pub(crate) async fn execute_each(
+    /// Runs a statement of which only matters that it was done.
+    pub(crate) async fn write(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<(), StoreError> {
+        self.execute(sql, values).await.map(|_| ())
+    }
+
+    /// The same where it is soon enough to know at [`Conn::settle`], or when the write is committed:
+    /// PostgreSQL gets it together with the next statement that needs an answer.
+    pub(crate) async fn later(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.execute(sql, values).map(|_| ()),
+            Self::Postgres(postgres) => postgres.write(sql, values, None).await,
+        }
+    }
+
+    /// The same for a row whose key nobody else can have taken unless this table is broken.
+    pub(crate) async fn later_next(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+        table: &'static str,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => match sqlite.execute(sql, values) {
+                Err(StoreError::Conflict) => Err(StoreError::corrupt(table)),
+                done => done.map(|_| ()),
+            },
+            Self::Postgres(postgres) => postgres.write(sql, values, Some(table)).await,
+        }
+    }
+
+    /// The same for many lots of values.
+    pub(crate) async fn later_each(
         &mut self,
         sql: &'static str,
         lots: &[&[Value<'_>]],
     ) -> Result<(), StoreError> {
+        for values in lots {
+            self.later(sql, values).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits until everything is done that could be done later, and says what failed of it.
+    pub(crate) async fn settle(&mut self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(sqlite) => lots.iter().try_for_each(|values| {
-                sqlite.execute(sql, values)?;
-                Ok(())
-            }),
-            Self::Postgres(postgres) => postgres.execute_each(sql, lots).await,
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(postgres) => postgres.send().await,
         }
     }
 
@@ -76,6 +118,49 @@ impl Conn {
         match self {
             Self::Sqlite(sqlite) => sqlite.run(sql),
             Self::Postgres(postgres) => postgres.run(sql).await,
+        }
+    }
+
+    /// Says what will be asked soon, so that PostgreSQL is asked for all of it at once. Nothing that
+    /// it reads may be written before it is asked for. SQLite is asked when it is needed.
+    pub(crate) async fn ahead(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(postgres) => postgres.ahead(sql, values).await,
+        }
+    }
+
+    /// Runs such statements with the next one that needs an answer; on SQLite now.
+    pub(crate) fn run_later(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.run(sql),
+            Self::Postgres(postgres) => {
+                postgres.run_later(sql);
+                Ok(())
+            }
+        }
+    }
+
+    /// Ends a read. Nothing hangs on the answer, so PostgreSQL's is not waited for.
+    pub(crate) fn end_read(&mut self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.run("COMMIT"),
+            Self::Postgres(postgres) => {
+                postgres.end_read();
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether the server is known to have ended the connection.
+    pub(crate) fn is_lost(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(postgres) => postgres.is_lost(),
         }
     }
 

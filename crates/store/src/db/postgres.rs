@@ -1,8 +1,12 @@
 //! PostgreSQL, version 15 or later.
 
+mod later;
+
 use super::AFTER_FAILURE;
 use super::value::{Row, Stored, Value};
 use crate::error::StoreError;
+use futures_util::future::FutureExt as _;
+use later::{Asked, Early, UNSENT_MAX, Unsent, together};
 use std::collections::HashMap;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
@@ -37,6 +41,10 @@ impl PostgresUrl {
 pub(crate) struct Postgres {
     client: Client,
     prepared: HashMap<&'static str, Statement>,
+    /// What waits to travel with the next statement whose answer is needed.
+    unsent: Vec<Unsent>,
+    /// Answers that came before they were asked for.
+    early: Early,
 }
 
 impl Postgres {
@@ -52,6 +60,8 @@ impl Postgres {
         let mut opened = Self {
             client,
             prepared: HashMap::new(),
+            unsent: Vec::new(),
+            early: Vec::new(),
         };
         let version = opened
             .query("SELECT current_setting('server_version_num')", &[])
@@ -92,34 +102,91 @@ impl Postgres {
         Ok(statement)
     }
 
+    /// Whether the server has ended the connection, as far as is known.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.client.is_closed()
+    }
+
     pub(crate) async fn execute(
         &mut self,
         sql: &'static str,
         values: &[Value<'_>],
     ) -> Result<u64, StoreError> {
         let statement = self.prepare(sql).await?;
-        self.client
-            .execute(&statement, &slots(values))
-            .await
-            .map_err(fault)
+        let (unsent, slots) = (std::mem::take(&mut self.unsent), slots(values));
+        let touched = self.client.execute(&statement, &slots);
+        let (early, touched) = together(&self.client, unsent, touched).await?;
+        self.early.extend(early);
+        Ok(touched)
     }
 
-    pub(crate) async fn execute_each(
+    /// Keeps a write until the next statement whose answer is needed; both travel together.
+    pub(crate) async fn write(
         &mut self,
         sql: &'static str,
-        lots: &[&[Value<'_>]],
+        values: &[Value<'_>],
+        broken: Option<&'static str>,
     ) -> Result<(), StoreError> {
-        let statement = self.prepare(sql).await?;
-        for lot in lots.chunks(PIPELINED_MAX) {
-            let lots: Vec<_> = lot.iter().map(|values| slots(values)).collect();
-            let sent = lots
-                .iter()
-                .map(|values| self.client.execute(&statement, values));
-            futures_util::future::try_join_all(sent)
-                .await
-                .map_err(fault)?;
+        let asked = self.asked(sql, values).await?;
+        self.later(Unsent::Write(asked, broken)).await
+    }
+
+    /// Keeps a query until then. Its rows are those of that moment; whoever asks for them gets them
+    /// without another journey.
+    pub(crate) async fn ahead(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<(), StoreError> {
+        let asked = self.asked(sql, values).await?;
+        self.later(Unsent::Query(asked)).await
+    }
+
+    /// Keeps a statement without values.
+    pub(crate) fn run_later(&mut self, sql: &'static str) {
+        self.early.clear();
+        self.unsent.push(Unsent::Plain(sql));
+    }
+
+    async fn asked(
+        &mut self,
+        sql: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<Asked, StoreError> {
+        Ok(Asked {
+            sql,
+            statement: self.prepare(sql).await?,
+            values: values.iter().map(Value::stored).collect(),
+        })
+    }
+
+    async fn later(&mut self, unsent: Unsent) -> Result<(), StoreError> {
+        self.unsent.push(unsent);
+        if self.unsent.len() < UNSENT_MAX {
+            return Ok(());
         }
+        self.send().await
+    }
+
+    /// Sends what waits, and waits for its answers.
+    pub(crate) async fn send(&mut self) -> Result<(), StoreError> {
+        let unsent = std::mem::take(&mut self.unsent);
+        let nothing = std::future::ready(Ok(()));
+        let (early, ()) = together(&self.client, unsent, nothing).await?;
+        self.early.extend(early);
         Ok(())
+    }
+
+    /// Ends a read without waiting for the answer: the next statement comes after it anyway, and a
+    /// connection that is lost says so then.
+    pub(crate) fn end_read(&mut self) {
+        self.early.clear();
+        let is_open = self.unsent.is_empty();
+        self.unsent.clear();
+        if is_open {
+            // One look is enough for it to be sent.
+            let _ = self.client.batch_execute("COMMIT").now_or_never();
+        }
     }
 
     pub(crate) async fn query(
@@ -127,17 +194,32 @@ impl Postgres {
         sql: &'static str,
         values: &[Value<'_>],
     ) -> Result<Vec<Row>, StoreError> {
+        let waits =
+            |unsent: &Unsent| matches!(unsent, Unsent::Query(asked) if asked.is(sql, values));
+        if self.unsent.iter().any(waits) {
+            self.send().await?;
+        }
+        let mut early = self.early.iter();
+        if let Some(at) = early.position(|(asked, _)| asked.is(sql, values)) {
+            return Ok(self.early.swap_remove(at).1);
+        }
         let statement = self.prepare(sql).await?;
-        let rows = self
-            .client
-            .query(&statement, &slots(values))
-            .await
-            .map_err(fault)?;
+        let (unsent, slots) = (std::mem::take(&mut self.unsent), slots(values));
+        let rows = self.client.query(&statement, &slots);
+        let (early, rows) = together(&self.client, unsent, rows).await?;
+        self.early.extend(early);
         rows.iter().map(stored).collect()
     }
 
     pub(crate) async fn run(&mut self, sql: &str) -> Result<(), StoreError> {
-        self.client.batch_execute(sql).await.map_err(fault)
+        self.early.clear();
+        let mut unsent = std::mem::take(&mut self.unsent);
+        if sql.starts_with("ROLLBACK") {
+            // What was never sent need not be undone; what it would have begun has to be there.
+            unsent.retain(|each| matches!(each, Unsent::Plain(_)));
+        }
+        let run = self.client.batch_execute(sql);
+        together(&self.client, unsent, run).await.map(|_| ())
     }
 }
 
@@ -150,9 +232,6 @@ const ENDINGS: [SqlState; 3] = [
 
 /// How long to try to reach the server.
 const CONNECT_SECONDS_MAX: u64 = 10;
-
-/// Statements sent before the first answer is read.
-const PIPELINED_MAX: usize = 64;
 
 fn slots<'a>(values: &'a [Value<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
     values
@@ -204,6 +283,28 @@ impl ToSql for Value<'_> {
             *kind,
             Type::INT4 | Type::INT8 | Type::TEXT | Type::VARCHAR | Type::BYTEA
         )
+    }
+
+    to_sql_checked!();
+}
+
+impl std::fmt::Debug for Stored {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("•••")
+    }
+}
+
+impl ToSql for Stored {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        self.value().to_sql(kind, out)
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        <Value<'_> as ToSql>::accepts(kind)
     }
 
     to_sql_checked!();

@@ -55,6 +55,16 @@ impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
 }
 
 impl Value<'_> {
+    /// The same value, to be kept for later.
+    pub(super) fn stored(&self) -> Stored {
+        match *self {
+            Self::Null => Stored::Null,
+            Self::Int(number) => Stored::Int(number),
+            Self::Text(text) => Stored::Text(text.to_owned()),
+            Self::Blob(bytes) => Stored::Blob(bytes.to_vec()),
+        }
+    }
+
     /// A text as both engines can keep it: PostgreSQL refuses a zero character, which nobody can
     /// see, and a difference between the engines would be one between ledger and read tables.
     pub(crate) fn kept(text: &str) -> Cow<'_, str> {
@@ -73,6 +83,18 @@ pub(crate) enum Stored {
     Int(i64),
     Text(String),
     Blob(Vec<u8>),
+}
+
+impl Stored {
+    /// As a value for a marker.
+    pub(super) fn value(&self) -> Value<'_> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Int(number) => Value::Int(*number),
+            Self::Text(text) => Value::Text(text),
+            Self::Blob(bytes) => Value::Blob(bytes),
+        }
+    }
 }
 
 /// One row of an answer.

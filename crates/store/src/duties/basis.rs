@@ -43,12 +43,11 @@ pub async fn set_basis(
 ) -> Result<(), StoreError> {
     tx.parts()?
         .conn
-        .execute(
+        .write(
             "INSERT INTO made (name, basis) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET basis = excluded.basis",
             &[DUTIES.into(), basis.into()],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// The next files after one, at most so many.

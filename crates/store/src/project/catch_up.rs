@@ -18,7 +18,7 @@ fn rows(entry: &Entry<'_>, section: &str) -> Result<Vec<Row>, StoreError> {
 pub(super) async fn asked(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let behind = Behind::from_rows(&rows(entry, "behind")?).ok_or(BROKEN)?;
     let (id, by) = (entry.leaf.entry.to_string(), behind.signed());
-    conn.execute(
+    conn.later(
         "INSERT INTO catch_up (entry_id, staff_id, staff_name, because, until, asked_at, state) VALUES ($1, $2, $3, $4, $5, $6, 'asked')",
         &[
             (&id).into(),
@@ -46,7 +46,7 @@ async fn insert(
         Owed::Note(note) => (Some(note.to_string()), None, None),
         Owed::Duty { started_by, clock } => (None, Some(started_by.to_string()), Some(clock)),
     };
-    conn.execute(
+    conn.later(
         "INSERT INTO catch_up_piece (entry_id, position, child_id, note_id, started_by, clock) VALUES ($1, $2, $3, $4, $5, $6)",
         &[
             entry.into(),
@@ -57,8 +57,7 @@ async fn insert(
             clock.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 fn place(position: usize) -> Result<i64, StoreError> {
@@ -72,7 +71,7 @@ pub(super) async fn ruled(
 ) -> Result<(), StoreError> {
     let ruling = Ruling::from_rows(&rows(entry, "ruling")?, agreed).ok_or(BROKEN)?;
     let (request, by) = (ruling.request().to_string(), ruling.signed());
-    conn.execute(
+    conn.later(
         "UPDATE catch_up SET state = $1, answered_at = $2, answered_by = $3, answered_by_name = $4, answered_by_role = $5, answered_because = $6, clause = $7 WHERE entry_id = $8",
         &[
             if agreed { "agreed" } else { "refused" }.into(),
@@ -87,7 +86,7 @@ pub(super) async fn ruled(
     )
     .await?;
     for (position, day) in ruling.days().unwrap_or_default().iter().enumerate() {
-        conn.execute(
+        conn.later(
             "UPDATE catch_up_piece SET agreed = $1 WHERE entry_id = $2 AND position = $3",
             &[
                 (&day.to_string()).into(),

@@ -14,7 +14,7 @@ pub(super) async fn stated(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
     let fact = Fact::from_blocks(blocks).map_err(|_| BROKEN)?;
     let id = entry.leaf.entry.to_string();
     let author = entry.leaf.author.map(|author| author.to_string());
-    conn.execute(
+    conn.later(
         "INSERT INTO fact (entry_id, child_id, number, kind, recorded_at, author_id, lines) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         &[
             (&id).into(),
@@ -28,7 +28,7 @@ pub(super) async fn stated(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
     )
     .await?;
     if let Some(earlier) = fact.supersedes() {
-        conn.execute(
+        conn.later(
             "UPDATE fact SET superseded_by = $1 WHERE entry_id = $2 AND child_id = $3",
             &[
                 (&id).into(),
@@ -50,7 +50,7 @@ pub(super) async fn stated(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
 
 async fn opened(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(), StoreError> {
     let from = fact.from().ok_or(BROKEN)?.to_string();
-    conn.execute(
+    conn.later(
         "INSERT INTO child (child_id, person_id, authority_child, number, name, name_key, unborn, opened, status) VALUES ($1, $2, $3, $4, '', '', $5, $6, '')",
         &[
             entry.file.into(),
@@ -61,19 +61,18 @@ async fn opened(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(), S
             (&from).into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 async fn allocation(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(), StoreError> {
     if let Some(earlier) = fact.supersedes() {
-        conn.execute(
+        conn.later(
             "DELETE FROM allocation WHERE entry_id = $1 AND child_id = $2",
             &[(&earlier.to_string()).into(), entry.file.into()],
         )
         .await?;
     }
-    conn.execute(
+    conn.later(
         "INSERT INTO allocation (entry_id, child_id, staff_id, team_id, role, from_date, to_date) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -118,7 +117,7 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
         .and_then(|death| death.date("date"));
     let standing = of(FactKind::Status).filter(|status| status.date("to").is_none());
     let status: Vec<&str> = standing.map(|status| status.text("status")).collect();
-    conn.execute(
+    conn.later(
         "UPDATE child SET name = $1, name_key = $2, born = $3, unborn = $4, died = $5, status = $6 WHERE child_id = $7",
         &[
             (&name).into(),
@@ -130,8 +129,7 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
             file.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 fn leading_name<'a>(names: impl Iterator<Item = &'a Fact> + Clone) -> String {

@@ -23,7 +23,7 @@ pub(super) async fn of_note(
     let first = note.finalised_first().unwrap_or(entry.leaf.recorded_at);
     let day = first.local().date().to_string();
     for (position, (clause, what)) in (1i64..).zip(kept.chain(late)) {
-        conn.execute(
+        conn.later(
             "INSERT INTO firing (entry_id, position, clause, what, day) VALUES ($1, $2, $3, $4, $5)",
             &[
                 (&entry.leaf.entry.to_string()).into(),

@@ -19,14 +19,12 @@ macro_rules! holding {
 
 /// After a note was added.
 pub(super) async fn of_note(conn: &mut Conn, entry: &str) -> Result<(), StoreError> {
-    conn.execute(holding!("note.entry_id = $1"), &[entry.into()])
-        .await?;
-    Ok(())
+    conn.later(holding!("note.entry_id = $1"), &[entry.into()])
+        .await
 }
 
 /// After an allocation was added: those of earlier days may have been recorded late.
 pub(super) async fn of_file(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
-    conn.execute(holding!("note.child_id = $1"), &[file.into()])
-        .await?;
-    Ok(())
+    conn.later(holding!("note.child_id = $1"), &[file.into()])
+        .await
 }

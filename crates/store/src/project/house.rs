@@ -15,18 +15,17 @@ pub(super) fn head(entry: &Entry<'_>, section: &str) -> Result<Row, StoreError> 
 
 pub(super) async fn team(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let row = head(entry, "team")?;
-    conn.execute(
+    conn.later(
         "INSERT INTO team (team_id, name) VALUES ($1, $2) ON CONFLICT (team_id) DO UPDATE SET name = excluded.name",
         &[(&row.text("team")).into(), (&row.text("name")).into()],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(super) async fn staff(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let row = head(entry, "staff")?;
     let staff = row.text("staff");
-    conn.execute(
+    conn.later(
         "INSERT INTO staff (staff_id, sign_in, name, role, supervisor_id, state, entry_id) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (staff_id) DO UPDATE SET sign_in = excluded.sign_in, name = excluded.name, role = excluded.role, supervisor_id = excluded.supervisor_id, state = excluded.state, entry_id = excluded.entry_id",
         &[
             (&staff).into(),
@@ -39,13 +38,13 @@ pub(super) async fn staff(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         ],
     )
     .await?;
-    conn.execute(
+    conn.later(
         "DELETE FROM staff_team WHERE staff_id = $1",
         &[(&staff).into()],
     )
     .await?;
     for team in row.text("teams").split_whitespace() {
-        conn.execute(
+        conn.later(
             "INSERT INTO staff_team (staff_id, team_id) VALUES ($1, $2)",
             &[(&staff).into(), team.into()],
         )
@@ -58,7 +57,7 @@ pub(super) async fn absent(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
     let absence = Absence::from_row(&head(entry, "absence")?).ok_or(BROKEN)?;
     let id = entry.leaf.entry.to_string();
     let away = absence.away();
-    conn.execute(
+    conn.later(
         "INSERT INTO absence (entry_id, staff_id, kind, from_date, to_date, stated_at) VALUES ($1, $2, $3, $4, $5, $6)",
         &[
             (&id).into(),
@@ -71,7 +70,7 @@ pub(super) async fn absent(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
     )
     .await?;
     if let Some(earlier) = absence.supersedes() {
-        conn.execute(
+        conn.later(
             "UPDATE absence SET superseded_by = $1 WHERE entry_id = $2",
             &[(&id).into(), (&earlier.to_string()).into()],
         )
@@ -82,7 +81,7 @@ pub(super) async fn absent(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
 
 pub(super) async fn calendar(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let row = head(entry, "change")?;
-    conn.execute(
+    conn.later(
         "INSERT INTO calendar_change (entry_id, calendar, what, day, name, year, because, changed_by, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -96,13 +95,12 @@ pub(super) async fn calendar(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), S
             (&entry.leaf.recorded_at.to_string()).into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(super) async fn loaded(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let row = head(entry, "loaded")?;
-    conn.execute(
+    conn.later(
         "INSERT INTO loaded (entry_id, digest, about) VALUES ($1, $2, $3)",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -110,6 +108,5 @@ pub(super) async fn loaded(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
             (&row.text("about")).into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }

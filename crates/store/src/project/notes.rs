@@ -40,7 +40,7 @@ pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), 
     duties(conn, entry, note.contact()).await?;
     firings::of_note(conn, entry, &note).await?;
     if let Some(corrected) = note.corrects() {
-        conn.execute(
+        conn.later(
             "UPDATE note SET corrected_by = $1 WHERE entry_id = $2 AND child_id = $3",
             &[
                 (&entry.leaf.entry.to_string()).into(),
@@ -65,12 +65,12 @@ async fn replaced(conn: &mut Conn, entry: &Entry<'_>, earlier: EntryId) -> Resul
         .await?
         .ok_or(BROKEN)?
         .int(0)?;
-    conn.execute(
+    conn.later(
         "UPDATE note SET replaced_by = $1, seen = NULL, seen_alone = NULL, missed = NULL, own_words = NULL WHERE entry_id = $2",
         &[(&entry.leaf.entry.to_string()).into(), (&earlier).into()],
     )
     .await?;
-    conn.execute(
+    conn.later(
         "UPDATE reopening SET state = 'done' WHERE note_entry = $1 AND state = 'reopened'",
         &[(&earlier).into()],
     )
@@ -80,7 +80,7 @@ async fn replaced(conn: &mut Conn, entry: &Entry<'_>, earlier: EntryId) -> Resul
         "DELETE FROM duty WHERE entry_id = $1",
         "DELETE FROM firing WHERE entry_id = $1",
     ] {
-        conn.execute(table, &[(&earlier).into()]).await?;
+        conn.later(table, &[(&earlier).into()]).await?;
     }
     Ok(version)
 }
@@ -106,7 +106,7 @@ async fn insert(
         .filter(|row| row.is_seen() || row.is_not_seen());
     let significant = contact.significant == Some(true);
     let told_at = contact.timing.told_at().map(|at| at.to_string());
-    conn.execute(
+    conn.later(
         "INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, late_reason, late_times, version, replaces, entered_minutes, finalised_minutes, missed, own_words, clock_at, writeup, concern, concern_told_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -151,8 +151,7 @@ async fn insert(
             told_at.as_ref().into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Whole minutes from the end of an event to an act; none before, and none where the day of the
@@ -186,7 +185,7 @@ fn opening(contact: &Contact) -> String {
 async fn duties(conn: &mut Conn, entry: &Entry<'_>, contact: &Contact) -> Result<(), StoreError> {
     for (position, action) in (1i64..).zip(&contact.actions) {
         let Some(due) = action.due else { continue };
-        conn.execute(
+        conn.later(
             "INSERT INTO duty (entry_id, position, child_id, what, owner, due) VALUES ($1, $2, $3, $4, $5, $6)",
             &[
                 (&entry.leaf.entry.to_string()).into(),

@@ -11,7 +11,7 @@ const BROKEN: StoreError = StoreError::corrupt("ledger_section");
 pub(super) async fn adopted(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let row = head(entry, "adopted")?;
     let bytes = entry.blocks("policy").first().ok_or(BROKEN)?;
-    conn.execute(
+    conn.later(
         "INSERT INTO policy_adoption (entry_id, policy_id, digest, from_date, bytes, proposed_by, approved_by) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -33,7 +33,7 @@ pub(super) async fn adopted(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), St
 pub(super) async fn proposed(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let row = head(entry, "proposed")?;
     let bytes = entry.blocks("policy").first().ok_or(BROKEN)?;
-    conn.execute(
+    conn.later(
         "INSERT INTO policy_proposal (entry_id, policy_id, version, bytes, because, staff_id, name, at, decided_name, decided_because) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '')",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -46,13 +46,12 @@ pub(super) async fn proposed(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), S
             (&entry.leaf.recorded_at.to_string()).into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(super) async fn advised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let row = head(entry, "advised")?;
-    conn.execute(
+    conn.later(
         "INSERT INTO policy_advice (entry_id, proposal, name, advice, at) VALUES ($1, $2, $3, $4, $5)",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -62,8 +61,7 @@ pub(super) async fn advised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), St
             (&entry.leaf.recorded_at.to_string()).into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(super) async fn declined(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
@@ -77,10 +75,9 @@ async fn decide(
     proposal: &str,
     (how, by, because): (&str, &str, &str),
 ) -> Result<(), StoreError> {
-    conn.execute(
+    conn.later(
         "UPDATE policy_proposal SET decided = $1, decided_name = $2, decided_because = $3 WHERE entry_id = $4",
         &[how.into(), by.into(), because.into(), proposal.into()],
     )
-    .await?;
-    Ok(())
+    .await
 }

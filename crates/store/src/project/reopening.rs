@@ -18,7 +18,7 @@ fn row(entry: &Entry<'_>, section: &str) -> Result<Row, StoreError> {
 pub(super) async fn asked(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let request = Request::from_row(&row(entry, "request")?).ok_or(BROKEN)?;
     let by = request.asked_by();
-    conn.execute(
+    conn.later(
         "INSERT INTO reopening (entry_id, child_id, note_entry, asked_at, asked_by, asked_by_name, asked_by_role, found_by, inaccuracy, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'asked')",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -32,8 +32,7 @@ pub(super) async fn asked(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
             request.inaccuracy().into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(super) async fn ruled(
@@ -43,7 +42,7 @@ pub(super) async fn ruled(
 ) -> Result<(), StoreError> {
     let ruling = Ruling::from_row(&row(entry, "ruling")?, reopened).ok_or(BROKEN)?;
     let state = if reopened { "reopened" } else { "refused" };
-    conn.execute(
+    conn.later(
         "UPDATE reopening SET state = $1, answered_at = $2, answered_by_name = $3, answered_by_role = $4, because = $5 WHERE entry_id = $6 AND child_id = $7",
         &[
             state.into(),
@@ -55,8 +54,7 @@ pub(super) async fn ruled(
             entry.file.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(super) async fn closed(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
@@ -65,7 +63,7 @@ pub(super) async fn closed(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
         .iter()
         .map(|(name, blocks)| (name.as_str(), blocks.as_slice()));
     let closed = Unattested::from_sections(sections).map_err(|_| BROKEN)?;
-    conn.execute(
+    conn.later(
         "INSERT INTO unattested (entry_id, child_id, number, author_name, closed_by_name, closed_by_role, because, closed_at, first_entered) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -79,6 +77,5 @@ pub(super) async fn closed(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
             (&closed.first_entered.to_string()).into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }

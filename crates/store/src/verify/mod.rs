@@ -142,7 +142,7 @@ pub async fn verify(
     around::extra_rows(&mut read, &mut faults).await?;
     let trail_rows = trail::check(&mut read, &mut faults).await?;
     shadow.compare(read.parts()?.conn, &mut faults).await?;
-    read.finish().await?;
+    read.finish()?;
     Ok(Report {
         head,
         trail_rows,

@@ -72,7 +72,7 @@ async fn the_notes_before_a_contact_are_told_apart_by_day_author_and_file() {
                 .unwrap(),
             None
         );
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }
@@ -111,7 +111,7 @@ async fn the_records_beside_one_are_those_of_the_timeline() {
             .await
             .unwrap();
         assert_eq!(beside, [None, None]);
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }
@@ -150,7 +150,7 @@ async fn the_notes_of_a_visit_are_found_on_each_file() {
             .await;
         let mut read = house.store.read().await.unwrap();
         assert_eq!(around::of_visit(&mut read, visit).await.unwrap(), made);
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }
@@ -173,7 +173,7 @@ async fn names_of_other_children_are_known_within_a_scope_alone() {
         let scope = Scope::of(&stranger, List::Find, house.now());
         let known = around::named(&mut read, &scope, &keys).await.unwrap();
         assert!(known.is_empty());
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }

@@ -43,7 +43,7 @@ async fn changes_of_a_calendar_are_entries_and_are_read_in_their_order() {
         let mut read = house.store.read().await.unwrap();
         let found = calendars::changes(&mut read).await.unwrap();
         assert_eq!(calendars::count(&mut read).await.unwrap(), 3);
-        read.finish().await.unwrap();
+        read.finish().unwrap();
         assert!(found.iter().map(|one| &one.change).eq(&made));
         assert!(found.iter().all(|one| one.by == "Sol Adeyemi"));
     })

@@ -78,7 +78,7 @@ async fn whole(house: &House, crew: &Crew, on: OnFile, entry: EntryId) -> Whole 
     let mut read = house.store.read().await.unwrap();
     let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
     let whole = notes::whole(&mut read, &permit, entry).await.unwrap();
-    read.finish().await.unwrap();
+    read.finish().unwrap();
     whole.unwrap()
 }
 
@@ -89,7 +89,7 @@ async fn beside_each_other(house: &House, crew: &Crew, on: OnFile, written: &[Wr
     let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
     let page = notes::lines(&mut read, &permit, &Filter::default()).await;
     let page = page.unwrap();
-    read.finish().await.unwrap();
+    read.finish().unwrap();
     let mut expected: Vec<&Written> = written.iter().collect();
     expected.sort_by_key(|one| (&one.date, one.receipt.number));
     let order = expected.iter().map(|one| one.receipt.entry);

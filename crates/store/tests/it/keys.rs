@@ -109,7 +109,7 @@ async fn a_key_file_that_does_not_fit_stops_the_start_with_what_to_do() {
             .await
             .unwrap();
         assert!(whole.is_some());
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }

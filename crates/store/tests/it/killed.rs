@@ -38,7 +38,7 @@ async fn the_child_that_writes_until_it_is_killed() {
     let mut read = house.store.read().await.unwrap();
     let staff = StaffId::parse(ids[0]).unwrap();
     let account = accounts::one(&mut read, staff).await.unwrap().unwrap();
-    read.finish().await.unwrap();
+    read.finish().unwrap();
     let worker = Actor::from(account.member(None));
     let clients: Vec<_> = (0..CLIENTS)
         .map(|client| {

@@ -9,6 +9,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod ahead;
 mod around;
 mod calendars;
 mod clock;

@@ -65,7 +65,7 @@ async fn a_proposal_keeps_its_advice_and_its_decision() {
             .unwrap();
         let (by, because) = ("Catherine Ashdown".to_owned(), "Not now".to_owned());
         assert_eq!(one.decided, Decided::Declined { by, because });
-        read.finish().await.unwrap();
+        read.finish().unwrap();
         let report = store::verify::verify(&house.store, None, &|_, _| {}).await;
         assert_eq!(report.unwrap().faults, []);
     })

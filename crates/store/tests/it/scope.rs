@@ -269,7 +269,7 @@ async fn compare(
             }
         }
     }
-    read.finish().await.unwrap();
+    read.finish().unwrap();
     rows
 }
 
@@ -321,7 +321,7 @@ async fn a_child_is_found_by_the_beginnings_of_names_by_number_and_by_birth() {
             let found: Vec<ChildId> = found.iter().map(|on| on.child).collect();
             assert_eq!(ids, found, "{} {}", wanted.name, wanted.id);
         }
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }
@@ -355,7 +355,7 @@ async fn a_right_that_was_taken_away_is_gone_for_the_next_read() {
                             let was_revoked = revoked.load(Ordering::SeqCst);
                             let mut read = store.read().await.unwrap();
                             let ties = relations::of_child(&mut read, &actor, on.child, None).await;
-                            read.finish().await.unwrap();
+                            read.finish().unwrap();
                             if was_revoked {
                                 assert!(!ties.unwrap().allocated, "read after the right was gone");
                                 return;
@@ -385,10 +385,10 @@ async fn a_read_is_of_one_moment() {
         let before = children::count(&mut read).await.unwrap();
         house.child(&crew, "Sam", "Ridley").await;
         assert_eq!(children::count(&mut read).await.unwrap(), before);
-        read.finish().await.unwrap();
+        read.finish().unwrap();
         let mut read = house.store.read().await.unwrap();
         assert_eq!(children::count(&mut read).await.unwrap(), before + 1);
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }

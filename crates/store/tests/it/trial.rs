@@ -29,7 +29,7 @@ async fn days(house: &House, span: Span) -> Vec<String> {
         let occurred = page.iter().filter_map(|each| each.note.contact().occurred);
         days.extend(occurred.map(|at| at.date.to_string()));
     }
-    read.finish().await.unwrap();
+    read.finish().unwrap();
     days
 }
 
@@ -57,7 +57,7 @@ async fn notes_of_a_span_are_read_once_each_in_the_order_of_the_ledger() {
             .unwrap();
         assert_eq!(child.id, on.child);
         assert!(!facts.is_empty());
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }
@@ -83,7 +83,7 @@ async fn late_entries_are_counted_under_their_clause() {
         let before = day("2020-01-01");
         let fired = policies::fired(&mut read, &permit, "4", before, before).await;
         assert_eq!(fired.unwrap(), Fired::default());
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }

@@ -38,7 +38,7 @@ async fn write(store: &Store, form: &str) -> Result<(), StoreError> {
 async fn is_kept(store: &Store, form: &str) -> bool {
     let mut read = store.read().await.unwrap();
     let answer = sessions::answer_to(&mut read, form, anybody()).await;
-    read.finish().await.unwrap();
+    read.finish().unwrap();
     answer.unwrap().is_some()
 }
 
@@ -317,7 +317,7 @@ async fn two_processes_add_to_one_ledger_in_turn() {
         let mut read = house.store.read().await.unwrap();
         assert_eq!(store::ledger::head(&mut read).await.unwrap().size, 120);
         assert_eq!(accounts::teams(&mut read).await.unwrap().len(), 120);
-        read.finish().await.unwrap();
+        read.finish().unwrap();
     })
     .await;
 }
@@ -432,7 +432,7 @@ async fn more_readers_than_connections_take_turns() {
                     assert!(found.unwrap().is_some());
                     yield_now().await;
                     if (number + round) % 3 > 0 {
-                        read.finish().await.unwrap();
+                        read.finish().unwrap();
                     }
                 })
             });

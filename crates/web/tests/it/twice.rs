@@ -85,7 +85,7 @@ impl Office {
     async fn entries(&self) -> u64 {
         let mut read = self.store.read().await.unwrap();
         let head = store::ledger::head(&mut read).await.unwrap();
-        read.finish().await.unwrap();
+        read.finish().unwrap();
         head.size
     }
 

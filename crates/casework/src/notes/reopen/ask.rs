@@ -125,7 +125,7 @@ pub async fn ask(
 pub(super) async fn file_of(desk: &Desk, entry: EntryId) -> Result<ChildId, Error> {
     let mut finding = desk.store().read().await?;
     let file = notes::file_of(&mut finding, entry).await?;
-    finding.finish().await?;
+    finding.finish()?;
     Ok(file.unwrap_or_else(|| ChildId::new(entry.uuid())))
 }
 

@@ -42,7 +42,7 @@ pub async fn queue(
         Vec::new()
     };
     let kinds = file::kinds(policy);
-    read.finish().await?;
+    read.finish()?;
     desk.write_trail(&Use {
         actor: &who.actor,
         address: &who.address,
@@ -76,7 +76,7 @@ pub async fn offered(desk: &Desk, who: &Who, now: Now) -> Result<Option<u64>, Er
         true => Some(reopening::waiting(&mut read, &scope).await?.len() as u64),
         false => None,
     };
-    read.finish().await?;
+    read.finish()?;
     Ok(waiting)
 }
 

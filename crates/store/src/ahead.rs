@@ -1,0 +1,93 @@
+//! What a verb is about to ask, said in one place so that a distant server is asked once and not
+//! ten times. Nothing comes back from here: whoever wants an answer asks for it with their permit,
+//! and finds that it has come already.
+
+use crate::db::Conn;
+use crate::error::StoreError;
+use crate::tx::{Read, Source as _, Tx};
+use crate::{
+    accounts, around, children, drafts, facts, ledger, policies, relations, sessions, trail,
+};
+use access::{Actor, DraftOf, Member};
+use jiff::civil::Date;
+use record::ids::{ChildId, NoteId, StaffId};
+use std::collections::BTreeSet;
+
+/// Before a session's request is let in.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_request(read: &mut Read, today: Date) -> Result<(), StoreError> {
+    let conn = read.parts()?.conn;
+    conn.ahead(policies::IN_FORCE, &[(&today.to_string()).into()])
+        .await
+}
+
+/// Before a file is opened.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_file(
+    read: &mut Read,
+    actor: &Actor,
+    child: ChildId,
+    draft: Option<NoteId>,
+) -> Result<(), StoreError> {
+    let Actor::Member(member) = actor else {
+        return Ok(());
+    };
+    file(read.parts()?.conn, member, child, draft).await
+}
+
+/// Before the names of these members of staff are put beside what they did.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_staff(read: &mut Read, staff: &BTreeSet<StaffId>) -> Result<(), StoreError> {
+    let conn = read.parts()?.conn;
+    for staff in staff {
+        accounts::ahead(conn, *staff).await?;
+    }
+    Ok(())
+}
+
+/// Before a draft is finalised.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_finalising(
+    tx: &mut Tx,
+    member: &Member,
+    on: DraftOf,
+    form_key: &str,
+) -> Result<(), StoreError> {
+    let conn = tx.parts()?.conn;
+    let (staff, child) = (member.staff.to_string(), on.child.to_string());
+    conn.ahead(sessions::ANSWER, &[form_key.into(), (&staff).into()])
+        .await?;
+    conn.ahead(trail::HEAD, &[]).await?;
+    conn.ahead(ledger::HEAD, &[]).await?;
+    conn.ahead(ledger::FILE, &[(&child).into()]).await?;
+    let last_of = [(&child).into(), (&staff).into(), "".into()];
+    conn.ahead(around::LAST_OF, &last_of).await?;
+    file(conn, member, on.child, Some(on.note)).await
+}
+
+async fn file(
+    conn: &mut Conn,
+    member: &Member,
+    child: ChildId,
+    draft: Option<NoteId>,
+) -> Result<(), StoreError> {
+    accounts::ahead(conn, member.staff).await?;
+    relations::ahead(conn, member, child, draft).await?;
+    let child = child.to_string();
+    if let Some(note) = draft {
+        let note = note.to_string();
+        conn.ahead(drafts::ONE, &[(&note).into(), (&child).into()])
+            .await?;
+    }
+    let standing = [(&child).into(), false.into(), facts::FACTS_MAX.into()];
+    conn.ahead(facts::OF_CHILD, &standing).await?;
+    conn.ahead(children::ONE, &[(&child).into()]).await
+}
