@@ -83,9 +83,14 @@ test('single keys lead to places, records and filters, and never work in a field
   await page.keyboard.press('g');
   await page.keyboard.press('w');
   assert.match(page.url(), /\/policies$/, 'off until switched on');
+  const keep = async () => {
+    await Promise.all([page.waitForURL(/said=kept/), page.getByRole('button', { name: 'Save' }).click()]);
+    // The page that says so takes the focus once its script has run.
+    await page.locator('.govuk-notification-banner:focus').waitFor();
+  };
   await page.goto('/preferences');
   await page.getByLabel(/^Single keys/).check();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await keep();
   await press(['g', 'c'], /\/children$/);
   await press(['?'], /\/help\/keys$/);
   await press(['g', 'w'], /:\d+\/$/);
@@ -110,7 +115,7 @@ test('single keys lead to places, records and filters, and never work in a field
   await press(['n'], /\/notes\/new$/);
   await page.goto('/preferences');
   await page.getByLabel(/^Single keys/).uncheck();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await keep();
   await page.keyboard.press('?');
   assert.match(page.url(), /\/preferences/, 'off again');
   await context.close();
