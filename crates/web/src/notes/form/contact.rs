@@ -1,7 +1,8 @@
 //! Part 1: what kind of contact it was, when, where and how (NOTE-001, NOTE-002, NOTE-040).
 
 use super::Desk;
-use crate::components::{Choosable, Input, Radios, Width, date_input};
+use crate::components::{Choosable, FormGroup, Input, Radios, Select, Width, date_input};
+use crate::policies::rule;
 use crate::say;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -24,7 +25,7 @@ pub(super) fn part(desk: &Desk<'_>) -> Markup {
     html! {
         h2 id="contact" { "Contact" }
         div class="db-fields" {
-            (sheet.select("kind", "Type of contact", kinds(&desk.desktop.kinds, sheet.text("kind"))))
+            (kind(desk))
             (class(desk))
         }
         div class="db-fields" {
@@ -43,6 +44,22 @@ pub(super) fn part(desk: &Desk<'_>) -> Markup {
             (sheet.yes_no("significant", "Is it a significant event?"))
             (sheet.yes_no("chronology", "Add to the chronology?"))
         }
+    }
+}
+
+/// The type of contact, with the rule of the day of the contact that names it (CFG-003).
+fn kind(desk: &Desk<'_>) -> Select {
+    let (offers, chosen) = (&desk.desktop.kinds, desk.sheet.text("kind"));
+    let offer = offers.iter().find(|offer| offer.code == chosen);
+    let rule = offer.map(|offer| rule(&offer.clause.path(), desk.day(), &offer.label));
+    Select {
+        form_group: FormGroup {
+            after: html! { @if let Some(rule) = rule { " " (rule) } }.into(),
+            ..FormGroup::default()
+        },
+        ..desk
+            .sheet
+            .select("kind", "Type of contact", kinds(offers, chosen))
     }
 }
 

@@ -32,7 +32,7 @@ const PRESSED: [(&str, &str); 2] = [
 const UNREACHED_MAX: usize = 9;
 
 /// What comes from the policy on a page, and the part of the page in which its rule must stand.
-const TOLD: [(&str, &[&str]); 5] = [
+const TOLD: [(&str, &[&str]); 6] = [
     // A date: the rule that sets it, or the note in which people agreed it.
     (
         "main .db-tag--soon, main .db-tag--later, main .db-tag--overdue",
@@ -44,6 +44,7 @@ const TOLD: [(&str, &[&str]); 5] = [
         &["li"],
     ),
     ("main .db-entry", &["li"]),
+    ("form#note select#kind", &[".govuk-form-group"]),
     ("main .db-kinds input[disabled]", &[".govuk-radios__item"]),
 ];
 
