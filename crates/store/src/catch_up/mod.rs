@@ -1,5 +1,9 @@
-//! Falling behind: requests, the plans agreed on them, and what was promised of one record. The
-//! entries are the authority's own, about the worker (TIME-016).
+//! Falling behind: requests, and the plans agreed on them. The entries are the authority's own, about
+//! the worker (TIME-016). What was promised of a record is read in [`promises`].
+
+mod promises;
+
+pub use promises::{Promise, Promises, promised_by, promised_on};
 
 use crate::db::{Row, Value};
 use crate::debug::shows_only;
@@ -7,7 +11,7 @@ use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::relations::{ScopeValues, in_scope};
 use crate::tx::{Source, Tx};
-use access::permit::{Act, AskCatchUp, OfChild, RuleCatchUp};
+use access::permit::{Act, AskCatchUp, RuleCatchUp};
 use access::scope::{Clause, Rows};
 use access::{Permit, Scope};
 use jiff::civil::Date;
@@ -24,8 +28,8 @@ pub const LIST_MAX: i64 = 100;
 /// Most requests of all of a manager's staff.
 const STAFF_MAX: i64 = 1_000;
 
-/// Most promises that are read at once, latest first.
-const PROMISES_MAX: i64 = 2_000;
+/// Most records of all the requests of one worker that are read at once.
+const PIECES_MAX: i64 = 2_000;
 
 /// How far a request has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,62 +119,6 @@ pub struct Shown {
 }
 
 shows_only!(Shown: position, child, due);
-
-/// That a record is promised for a day: what stands beside lateness, for everybody who sees that.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Promise {
-    /// Of what request.
-    pub request: EntryId,
-    /// Its place in the request, from nought.
-    pub position: u64,
-    /// Which record.
-    pub piece: Piece,
-    /// Whose.
-    pub staff: StaffId,
-    /// Their name then.
-    pub staff_name: String,
-    /// For which day.
-    pub day: Date,
-    /// When it was agreed.
-    pub agreed_at: Instant,
-    /// By whom, a name.
-    pub agreed_by: String,
-    /// The page of the policy's clause.
-    pub clause: String,
-    /// The entry of the note, once it is finalised.
-    pub entry: Option<EntryId>,
-    /// When the note was finalised or the duty met.
-    pub done_at: Option<Instant>,
-}
-
-/// Promises, and those of one record among them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Promises(pub Vec<Promise>);
-
-impl Promises {
-    /// Of a note that has been begun.
-    pub fn of_draft(&self, note: NoteId) -> impl Iterator<Item = &Promise> {
-        self.0
-            .iter()
-            .filter(move |one| one.piece.owed == Owed::Note(note))
-    }
-
-    /// Of a finalised note.
-    pub fn of_note(&self, entry: EntryId) -> impl Iterator<Item = &Promise> {
-        self.0.iter().filter(move |one| one.entry == Some(entry))
-    }
-
-    /// Of a duty: which entry started which clock.
-    pub fn of_duty<'a>(
-        &'a self,
-        started_by: EntryId,
-        clock: &'a str,
-    ) -> impl Iterator<Item = &'a Promise> {
-        self.0.iter().filter(move |one| {
-            matches!(&one.piece.owed, Owed::Duty { started_by: by, clock: of } if *by == started_by && of == clock)
-        })
-    }
-}
 
 /// An act in whose course somebody's requests are read: their own, or their manager's.
 pub trait Concerns: Act<On = StaffId> {}
@@ -420,7 +368,7 @@ pub async fn waiting_pieces(
         .conn
         .query(
             "SELECT catch_up_piece.child_id, catch_up_piece.note_id, catch_up_piece.started_by, catch_up_piece.clock FROM catch_up JOIN catch_up_piece ON catch_up_piece.entry_id = catch_up.entry_id WHERE catch_up.staff_id = $1 AND catch_up.state = 'asked' LIMIT $2",
-            &[(&permit.colleague().to_string()).into(), PROMISES_MAX.into()],
+            &[(&permit.colleague().to_string()).into(), PIECES_MAX.into()],
         )
         .await?;
     rows.iter().map(|row| piece(row, 0)).collect()
@@ -459,7 +407,7 @@ pub async fn shown<A: Concerns>(
     let values: Vec<Value<'_>> = values
         .values()
         .into_iter()
-        .chain([(&entry).into(), (&staff).into(), PROMISES_MAX.into()])
+        .chain([(&entry).into(), (&staff).into(), PIECES_MAX.into()])
         .collect();
     let rows = from
         .parts()?
@@ -488,74 +436,5 @@ fn read_shown(row: &Row) -> Result<Shown, StoreError> {
         act: row.opt_text(6)?.map(str::to_owned),
         day: row.opt_parsed(7, TABLE, str::parse)?,
         due: row.opt_parsed(8, TABLE, Instant::parse)?,
-    })
-}
-
-macro_rules! promises {
-    ($whose:literal) => {
-        concat!(
-            "SELECT catch_up_piece.child_id, catch_up_piece.note_id, catch_up_piece.started_by, catch_up_piece.clock, catch_up_piece.agreed, catch_up.staff_id, catch_up.staff_name, catch_up.answered_at, catch_up.answered_by_name, catch_up.clause, note.entry_id, COALESCE(note.recorded_at, clock_duty.met_at), catch_up.entry_id, catch_up_piece.position FROM catch_up_piece JOIN catch_up ON catch_up.entry_id = catch_up_piece.entry_id LEFT JOIN note ON note.note_id = catch_up_piece.note_id LEFT JOIN clock_duty ON clock_duty.child_id = catch_up_piece.child_id AND clock_duty.started_by = catch_up_piece.started_by AND clock_duty.clock = catch_up_piece.clock WHERE catch_up.state = 'agreed' AND ",
-            $whose,
-            " ORDER BY catch_up.answered_at DESC, catch_up.entry_id, catch_up_piece.position LIMIT $2"
-        )
-    };
-}
-
-/// What was promised on the file that the permit names: days and names, and no reasons.
-///
-/// # Errors
-/// [`StoreError`] where they cannot be read.
-pub async fn promised_on<A: Act>(
-    from: &mut impl Source,
-    permit: &Permit<A>,
-) -> Result<Promises, StoreError>
-where
-    A::On: OfChild,
-{
-    let child = permit.child().to_string();
-    let values: [Value<'_>; 2] = [(&child).into(), PROMISES_MAX.into()];
-    let sql = promises!("catch_up_piece.child_id = $1");
-    let rows = from.parts()?.conn.query(sql, &values).await?;
-    let promises = rows.iter().map(promise).collect::<Result<_, _>>()?;
-    Ok(Promises(promises))
-}
-
-/// What each of these workers promised: for whoever sees their work, as days away are.
-///
-/// # Errors
-/// [`StoreError`] where they cannot be read.
-pub async fn promised_by(
-    from: &mut impl Source,
-    workers: &BTreeSet<StaffId>,
-) -> Result<Promises, StoreError> {
-    let conn = from.parts()?.conn;
-    let mut promises = Promises::default();
-    for worker in workers {
-        let worker = worker.to_string();
-        let values: [Value<'_>; 2] = [(&worker).into(), PROMISES_MAX.into()];
-        let rows = conn
-            .query(promises!("catch_up.staff_id = $1"), &values)
-            .await?;
-        for row in &rows {
-            promises.0.push(promise(row)?);
-        }
-    }
-    Ok(promises)
-}
-
-fn promise(row: &Row) -> Result<Promise, StoreError> {
-    const TABLE: &str = "catch_up";
-    Ok(Promise {
-        piece: piece(row, 0)?,
-        day: row.parsed(4, TABLE, str::parse)?,
-        staff: row.parsed(5, TABLE, StaffId::parse)?,
-        staff_name: row.text(6)?.to_owned(),
-        agreed_at: row.parsed(7, TABLE, Instant::parse)?,
-        agreed_by: row.text(8)?.to_owned(),
-        clause: row.text(9)?.to_owned(),
-        entry: row.opt_parsed(10, TABLE, EntryId::parse)?,
-        done_at: row.opt_parsed(11, TABLE, Instant::parse)?,
-        request: row.parsed(12, TABLE, EntryId::parse)?,
-        position: row.int(13)?.unsigned_abs(),
     })
 }
