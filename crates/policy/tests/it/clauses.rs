@@ -3,7 +3,7 @@
 
 use crate::shipped;
 use policy::book::{Difference, FORMAT, Happening, Use, differences, kinds_offered, new_policy};
-use policy::clock::{Start, due_by_parameter};
+use policy::clock::{Limit, Start, due_by_parameter};
 use policy::{Book, Policy, Status};
 
 const HEAD: &str = "format = 1\npolicy_id = \"policy-ours\"\nversion = 1\ntitle = \"Ours\"\ndocument = \"Our standards\"\n";
@@ -35,6 +35,12 @@ fn a_clock_says_what_it_is_about_and_on_what_it_depends() {
         "[clocks.letter]\nheading = \"The letter\"\nrule = \"A letter is sent.\"\nlimit = { hours = 1 }\nstart = \"call_taken\"\nact = \"duty_told\"\nowner = \"author\"\nmissed = \"overdue\"\norigin = \"practice\"\n",
     );
     assert_eq!(own.clock("letter").unwrap().heading(), "The letter");
+    assert_eq!(own.clock("letter").unwrap().cases, []);
+    let shorter = ours(
+        "[clocks.letter]\nheading = \"The letter\"\nrule = \"A letter is sent.\"\nlimit = { hours = 1 }\nstart = \"call_taken\"\nact = \"duty_told\"\nowner = \"author\"\nmissed = \"overdue\"\norigin = \"practice\"\n[[clocks.letter.cases]]\nmarks = [\"significant\"]\nlimit = { minutes = 5 }\norigin = \"practice\"\n",
+    );
+    let cases = &shorter.clock("letter").unwrap().cases;
+    assert_eq!((cases.len(), cases[0].limit), (1, Some(Limit::Minutes(5))));
     let deadline = shipped("policy-001")
         .clock("note_deadline")
         .unwrap()
@@ -54,6 +60,16 @@ fn a_clock_says_what_it_is_about_and_on_what_it_depends() {
         clock.cases[0].when.words(),
         "home-visit, the supervisor, child not seen"
     );
+}
+
+/// CFG-001: whom a policy says to ask is told by what it is about.
+#[test]
+fn whom_to_ask_is_told_by_what_it_is_about() {
+    let contacts = &shipped("policy-000").parameters().contacts.value;
+    let asked: Vec<(&str, &str)> = contacts.iter().collect();
+    let loads = "loads the notes of external clinical supervisors";
+    assert_eq!(asked, [("administration", loads)]);
+    assert_eq!(ours("").parameters().contacts.value.iter().count(), 0);
 }
 
 /// TRN-001: what goes by a clause is told: the check, the clock, the kind, the line of what to cover.

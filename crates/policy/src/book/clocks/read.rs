@@ -214,11 +214,7 @@ fn own_clock(
         source,
     };
     let clock = whole_clock(name, table, statement, limit, faults)?;
-    Some(Clock {
-        cases,
-        stated: Some(clock.statement.clone()),
-        ..clock
-    })
+    Some(Clock { cases, ..clock })
 }
 
 /// Reads `[[clocks.NAME.cases]]`.
