@@ -261,29 +261,19 @@ pub async fn use_totp_step(tx: &mut Tx, staff: StaffId, step: u64) -> Result<boo
 /// # Errors
 /// [`StoreError`] where they cannot be read.
 pub async fn all(from: &mut impl Source) -> Result<Vec<Account>, StoreError> {
-    let conn = from.parts()?.conn;
-    let rows = conn
+    let rows = from
+        .parts()?
+        .conn
         .query(
-            "SELECT staff_id, sign_in, name, role, supervisor_id, state FROM staff ORDER BY name, staff_id LIMIT $1",
+            concat!(
+                "SELECT ",
+                columns!(),
+                " FROM staff ORDER BY name, staff_id LIMIT $1"
+            ),
             &[LIST_MAX.into()],
         )
         .await?;
-    let mut accounts: Vec<Account> = rows.iter().map(account).collect::<Result<_, _>>()?;
-    let teams = conn
-        .query(
-            "SELECT staff_id, team_id FROM staff_team ORDER BY team_id",
-            &[],
-        )
-        .await?;
-    for row in &teams {
-        let staff = row.parsed(0, "staff_team", StaffId::parse)?;
-        if let Some(account) = accounts.iter_mut().find(|account| account.staff == staff) {
-            account
-                .teams
-                .push(row.parsed(1, "staff_team", TeamId::parse)?);
-        }
-    }
-    Ok(accounts)
+    rows.iter().map(account).collect()
 }
 
 /// Every team, by name.
