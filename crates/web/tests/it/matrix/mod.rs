@@ -287,12 +287,16 @@ impl World {
             .replace("{proposal}", &self.proposal.to_string())
             .replace("{policy}", "policy-001")
             .replace("{clause}", "idle-lock-minutes");
-        if address.method == "GET" {
-            return outcome(&person.browser.get(&self.app, &path).await);
-        }
-        let (once, spare) = (once(), self.spare.to_string());
-        let fields = sound_form(&once, &spare);
-        outcome(&person.browser.post(&self.app, &path, &fields).await)
+        let answer = if address.method == "GET" {
+            person.browser.get(&self.app, &path).await
+        } else {
+            let (once, spare) = (once(), self.spare.to_string());
+            let fields = sound_form(&once, &spare);
+            person.browser.post(&self.app, &path, &fields).await
+        };
+        let failed = answer.status.is_server_error();
+        assert!(!failed, "{} {path}: {}", address.method, answer.main());
+        outcome(&answer)
     }
 }
 
