@@ -84,6 +84,17 @@ impl Bare {
         }
     }
 
+    /// What a PostgreSQL server does by itself within a minute of so many new rows: it looks at how
+    /// many there are, by which it plans.
+    pub async fn settle(&self) {
+        if let Self::Postgres { client, .. } = self {
+            client
+                .batch_execute("ANALYZE")
+                .await
+                .expect("the tables can be looked at");
+        }
+    }
+
     /// The first column of an answer, which must be text.
     pub async fn ask(&self, sql: &str, values: &[&str]) -> Vec<String> {
         match self {

@@ -88,6 +88,7 @@ impl House {
         let screen = files.pop().expect("there is a family with two children");
         assert!(!files.is_empty(), "there is only one such family");
         let screen = filled(&mut alone, &bare, screen).await;
+        bare.settle().await;
         let newest = bare.ask(
             "SELECT entry_id FROM note ORDER BY recorded_at DESC LIMIT 1",
             &[],

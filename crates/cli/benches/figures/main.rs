@@ -69,7 +69,7 @@ const FULL: Plan = Plan {
 
 const QUICK: Plan = Plan {
     rounds: 1,
-    children: 30,
+    children: 80,
     notes_per_child: 1,
     starts: 1,
     inserts: 20,
