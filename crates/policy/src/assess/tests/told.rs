@@ -136,8 +136,8 @@ fn own_words_are_missed_at_a_visit_without_any() {
     assert!(!asks(&unborn, &visit));
 }
 
-/// QLT-008, QLT-009, CYP-001, CYP-002: what a note's checks would look at is asked for, and nothing
-/// else; a log tells how much, and no name.
+/// QLT-009, CYP-001, CYP-002: what a note's checks would look at is asked for, and nothing else; a
+/// log tells how much, and no name.
 #[test]
 fn only_what_the_checks_would_look_at_is_asked_for() {
     let of = |facts: &NoteFacts, fields: &Fields| {

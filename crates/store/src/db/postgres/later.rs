@@ -1,4 +1,4 @@
-//! Statements that are sent later, and together (`docs/decisions/0024`).
+//! Statements that are sent later, and together (`docs/decisions/0026`).
 
 use super::{fault, stored};
 use crate::db::value::{Row, Stored, Value};
