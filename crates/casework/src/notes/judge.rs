@@ -176,7 +176,9 @@ pub(super) async fn judge<'d, A: Act>(
 where
     A::On: OfChild,
 {
-    let read = reading(desk, from, on, now).await?;
+    let mut read = reading(desk, from, on, now).await?;
+    // Whoever writes is no stranger on the file they write in (RES-009).
+    read.facts.other_names.push(who.name.clone());
     let policy = read.policy;
     let wants = policy::wants(policy, &read.facts, &read.contact, now);
     let place = Place {

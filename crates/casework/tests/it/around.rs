@@ -209,6 +209,24 @@ async fn gaps_since_the_child_was_seen_alone_and_heard_are_told_from_the_file() 
     );
 }
 
+/// RES-009: the writer's own name is no stranger's.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_writers_own_name_is_not_pointed_out() {
+    let mut set = a_visit("policy-001").await;
+    set.amina.name = "Amina Yusuf".to_owned();
+    let note = visit(
+        set.maya,
+        "Maya asked for Amina Yusuf at the door. The neighbour is called Glenys Marrow.",
+    );
+    let desktop = set.desktop(&note).await;
+    let found = of_clause(&desktop, "others-named");
+    let words: Vec<&str> = found
+        .iter()
+        .filter_map(|found| Some(found.passage.as_ref()?.words.as_str()))
+        .collect();
+    assert_eq!(words, ["Glenys Marrow"]);
+}
+
 /// RES-009: the name of a child with a file of their own is told apart from other names, for those
 /// who may know of that child.
 #[tokio::test(flavor = "multi_thread")]
