@@ -201,6 +201,19 @@ macro_rules! approval_columns {
     };
 }
 
+/// The requests of one file by a column, which is `$1`; `$2` is the child.
+macro_rules! on_file {
+    ($column:literal) => {
+        concat!(
+            "SELECT ",
+            approval_columns!(),
+            " FROM draft_approval WHERE ",
+            $column,
+            " = $1 AND draft_approval.child_id = $2 ORDER BY draft_approval.asked_at, draft_approval.entry_id LIMIT $3"
+        )
+    };
+}
+
 /// The requests on the draft that the permit names, earliest first.
 ///
 /// # Errors
@@ -224,21 +237,8 @@ pub async fn of_note<A: Act>(
 where
     A::On: OfChild,
 {
-    let (note, child) = (note.to_string(), permit.child().to_string());
-    let values: [Value<'_>; 3] = [(&note).into(), (&child).into(), LIST_MAX.into()];
-    let rows = from
-        .parts()?
-        .conn
-        .query(
-            concat!(
-                "SELECT ",
-                approval_columns!(),
-                " FROM draft_approval WHERE draft_approval.note_id = $1 AND draft_approval.child_id = $2 ORDER BY draft_approval.asked_at, draft_approval.entry_id LIMIT $3"
-            ),
-            &values,
-        )
-        .await?;
-    rows.iter().map(read).collect()
+    let asked = (note.to_string(), permit.child());
+    on_file(from, on_file!("draft_approval.note_id"), asked).await
 }
 
 /// The requests of one person on the drafts of the file that the permit names.
@@ -253,20 +253,18 @@ pub async fn asked_by<A: Act>(
 where
     A::On: OfChild,
 {
-    let (staff, child) = (staff.to_string(), permit.child().to_string());
-    let values: [Value<'_>; 3] = [(&staff).into(), (&child).into(), LIST_MAX.into()];
-    let rows = from
-        .parts()?
-        .conn
-        .query(
-            concat!(
-                "SELECT ",
-                approval_columns!(),
-                " FROM draft_approval WHERE draft_approval.asked_by = $1 AND draft_approval.child_id = $2 ORDER BY draft_approval.asked_at, draft_approval.entry_id LIMIT $3"
-            ),
-            &values,
-        )
-        .await?;
+    let asked = (staff.to_string(), permit.child());
+    on_file(from, on_file!("draft_approval.asked_by"), asked).await
+}
+
+async fn on_file(
+    from: &mut impl Source,
+    sql: &'static str,
+    (whose, child): (String, ChildId),
+) -> Result<Vec<Approval>, StoreError> {
+    let child = child.to_string();
+    let values: [Value<'_>; 3] = [(&whose).into(), (&child).into(), LIST_MAX.into()];
+    let rows = from.parts()?.conn.query(sql, &values).await?;
     rows.iter().map(read).collect()
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The ledger (leaves and sealed sections) is the truth; read tables are written in the same
 //! transaction and can be made anew from it. Every read or write of a child's rows asks for a
-//! permit and takes the child's id from it. Nothing here decides anything.
+//! permit and takes the child's id from it; what [`ahead`] fetches early it gives to nobody, and
+//! whoever asks needs the permit. Nothing here decides anything.
 //!
 //! Start with [`Store::open`], then [`ledger`] for how an entry is added and [`verify`] for how it
 //! is checked.

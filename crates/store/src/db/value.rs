@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use std::borrow::Cow;
 
 /// A value for a marker of a statement.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Value<'a> {
     Null,
     Int(i64),

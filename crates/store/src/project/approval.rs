@@ -1,22 +1,17 @@
 //! Requests to edit another's draft, and what its author answered (FIN-003).
 
 use super::Entry;
+use super::house::head;
 use crate::db::Conn;
 use crate::error::StoreError;
 use record::note::approval::{Answer, Ended, Request};
-use record::row::Row;
 
 const BROKEN: StoreError = StoreError::corrupt("ledger_section");
 
-fn row(entry: &Entry<'_>, section: &str) -> Result<Row, StoreError> {
-    let block = entry.blocks(section).first().ok_or(BROKEN)?;
-    Row::decode(block).map_err(|_| BROKEN)
-}
-
 pub(super) async fn asked(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
-    let request = Request::from_row(&row(entry, "request")?).ok_or(BROKEN)?;
+    let request = Request::from_row(&head(entry, "request")?).ok_or(BROKEN)?;
     let by = request.signed();
-    conn.execute(
+    conn.later(
         "INSERT INTO draft_approval (entry_id, child_id, note_id, asked_at, asked_by, asked_by_name, asked_by_role, because, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'asked')",
         &[
             (&entry.leaf.entry.to_string()).into(),
@@ -29,18 +24,17 @@ pub(super) async fn asked(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
             request.because().into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(super) async fn answered(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
-    let answer = Answer::from_row(&row(entry, "answer")?).ok_or(BROKEN)?;
+    let answer = Answer::from_row(&head(entry, "answer")?).ok_or(BROKEN)?;
     let state = if answer.until.is_some() {
         "approved"
     } else {
         "refused"
     };
-    conn.execute(
+    conn.later(
         "UPDATE draft_approval SET state = $1, answered_at = $2, answered_by_name = $3, answered_because = $4, until = $5 WHERE entry_id = $6 AND child_id = $7",
         &[
             state.into(),
@@ -52,13 +46,12 @@ pub(super) async fn answered(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), S
             entry.file.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(super) async fn ended(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
-    let ended = Ended::from_row(&row(entry, "ended")?).ok_or(BROKEN)?;
-    conn.execute(
+    let ended = Ended::from_row(&head(entry, "ended")?).ok_or(BROKEN)?;
+    conn.later(
         "UPDATE draft_approval SET state = 'ended', ended_at = $1 WHERE entry_id = $2 AND child_id = $3",
         &[
             (&entry.leaf.recorded_at.to_string()).into(),
@@ -66,6 +59,5 @@ pub(super) async fn ended(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
             entry.file.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }

@@ -1,22 +1,17 @@
 //! Requests to reopen a note, and what was decided; drafts that were closed as they stood.
 
 use super::Entry;
+use super::house::head;
 use crate::db::Conn;
 use crate::error::StoreError;
 use crate::ledger::number;
 use record::note::reopening::{Request, Ruling};
 use record::note::unattested::Unattested;
-use record::row::Row;
 
 const BROKEN: StoreError = StoreError::corrupt("ledger_section");
 
-fn row(entry: &Entry<'_>, section: &str) -> Result<Row, StoreError> {
-    let block = entry.blocks(section).first().ok_or(BROKEN)?;
-    Row::decode(block).map_err(|_| BROKEN)
-}
-
 pub(super) async fn asked(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
-    let request = Request::from_row(&row(entry, "request")?).ok_or(BROKEN)?;
+    let request = Request::from_row(&head(entry, "request")?).ok_or(BROKEN)?;
     let by = request.asked_by();
     conn.later(
         "INSERT INTO reopening (entry_id, child_id, note_entry, asked_at, asked_by, asked_by_name, asked_by_role, found_by, inaccuracy, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'asked')",
@@ -40,7 +35,7 @@ pub(super) async fn ruled(
     entry: &Entry<'_>,
     reopened: bool,
 ) -> Result<(), StoreError> {
-    let ruling = Ruling::from_row(&row(entry, "ruling")?, reopened).ok_or(BROKEN)?;
+    let ruling = Ruling::from_row(&head(entry, "ruling")?, reopened).ok_or(BROKEN)?;
     let state = if reopened { "reopened" } else { "refused" };
     conn.later(
         "UPDATE reopening SET state = $1, answered_at = $2, answered_by_name = $3, answered_by_role = $4, because = $5 WHERE entry_id = $6 AND child_id = $7",

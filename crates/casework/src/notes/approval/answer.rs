@@ -86,24 +86,23 @@ pub async fn answer(
     }
     let stamp = desk.stamp(who, Some(policy), now);
     let signed = signature(who)?;
-    let (until, because) = match decision {
-        Decision::Let(holds, because) => (Some(holds.until(now)), because),
-        Decision::Refuse(because) => (None, because),
-        Decision::End => {
-            let ended = Ended { request, signed };
-            let receipt = approvals::end(&mut tx, &permit, &ended, stamp).await?;
-            let answer = receipt.entry.to_string();
-            sessions::keep_answer(&mut tx, form_key, staff, now.instant(), &answer).await?;
-            return Ok(tx.commit().await?);
-        }
+    let answered = match decision {
+        Decision::Let(holds, because) => Some((Some(holds.until(now)), because)),
+        Decision::Refuse(because) => Some((None, because)),
+        Decision::End => None,
     };
-    let answer = Answer {
-        request,
-        until,
-        because: said(because)?,
-        signed,
+    let receipt = if let Some((until, because)) = answered {
+        let answer = Answer {
+            request,
+            until,
+            because: said(because)?,
+            signed,
+        };
+        approvals::answer(&mut tx, &permit, &answer, stamp).await?
+    } else {
+        let ended = Ended { request, signed };
+        approvals::end(&mut tx, &permit, &ended, stamp).await?
     };
-    let receipt = approvals::answer(&mut tx, &permit, &answer, stamp).await?;
     let answer = receipt.entry.to_string();
     sessions::keep_answer(&mut tx, form_key, staff, now.instant(), &answer).await?;
     Ok(tx.commit().await?)

@@ -35,8 +35,12 @@ impl Asked {
 
     /// Whether it is this one.
     pub(super) fn is(&self, sql: &'static str, values: &[Value<'_>]) -> bool {
-        let theirs = values.iter().map(Value::stored);
-        std::ptr::eq(self.sql, sql) && self.values.iter().cloned().eq(theirs)
+        self.sql == sql
+            && self
+                .values
+                .iter()
+                .map(Stored::value)
+                .eq(values.iter().copied())
     }
 }
 
