@@ -55,12 +55,8 @@ impl Shelf {
     /// Takes in a policy from the ledger; none where this build cannot read its bytes.
     pub(crate) fn learn(&self, digest: &Digest, entry: EntryId, bytes: &[u8]) -> Option<&Policy> {
         let text = std::str::from_utf8(bytes).ok()?;
-        let read = Book::read_one(&format!("ledger entry {entry}"), text).ok()?;
-        let read = match self.book.dictionary() {
-            Some(dictionary) => read.spelt_with(dictionary),
-            None => read,
-        };
-        self.add(digest, read, 0)
+        let read = self.book.read_one(&format!("ledger entry {entry}"), text);
+        self.add(digest, read.ok()?, 0)
     }
 
     /// Takes in a policy as it counts after so many changes of calendars.

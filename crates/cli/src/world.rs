@@ -102,8 +102,18 @@ pub fn read_book(files: &[(String, String)]) -> Result<Book, Failed> {
     Ok(book.spelt_with(&web::assets::dictionary()))
 }
 
-/// The policy files of a folder, by name.
+/// The policy files of a folder, with the calendars and lists of words in the folders beside them,
+/// by name.
 pub fn policy_files(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
+    let mut files = Vec::new();
+    for folder in [folder, &folder.join("calendar"), &folder.join("words")] {
+        files.extend(files_of(folder)?);
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn files_of(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Ok(Vec::new());
     };
@@ -116,6 +126,5 @@ pub fn policy_files(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
             files.push((path.display().to_string(), text));
         }
     }
-    files.sort();
     Ok(files)
 }

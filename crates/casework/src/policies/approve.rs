@@ -37,7 +37,7 @@ pub async fn approve(
     let (mut tx, permit, proposal) = waiting(desk, who, proposal, now).await?;
     let from = typed::date(from)
         .ok_or_else(|| Problem::new("from", "Give the first day in force, such as 1/12/2026"))?;
-    let policy = proposed(&proposal)?;
+    let policy = proposed(desk, &proposal)?;
     let in_force = standings(desk, &mut tx).await?;
     let tomorrow = now.today().saturating_add(1.day());
     if from < tomorrow {

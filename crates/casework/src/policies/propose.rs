@@ -6,7 +6,7 @@ use crate::error::Error;
 use access::permit::{ProposePolicy, TryPolicy};
 use access::{Permit, admit_to_house};
 use policy::book::{Difference, differences};
-use policy::{BadPolicy, Book, Policy};
+use policy::{BadPolicy, Policy};
 use record::ids::EntryId;
 use record::problem::Problem;
 use record::time::Now;
@@ -55,7 +55,7 @@ pub async fn weigh(desk: &Desk, who: &Who, text: &str, now: Now) -> Result<Weigh
     admit_to_house(ProposePolicy, &actor, now)
         .map(drop)
         .map_err(|_| Error::NotFound)?;
-    let proposed = match Book::read_one(FILE, text) {
+    let proposed = match desk.book().read_one(FILE, text) {
         Ok(proposed) => proposed,
         Err(faults) => return Ok(Weighed::Faulty(faults)),
     };
@@ -74,7 +74,7 @@ const FILE: &str = "policy";
 /// [`Error::Problems`] without a reason, or where its version was adopted before.
 pub async fn propose(desk: &Desk, who: &Who, new: &NewPolicy, now: Now) -> Result<Outcome, Error> {
     // Reading a long file takes a while, and nobody else writes while a write is open.
-    let read = Book::read_one(FILE, &new.text);
+    let read = desk.book().read_one(FILE, &new.text);
     let (mut tx, permit) = desk.admit_to_house(who, ProposePolicy, now).await?;
     let staff = who.staff().ok_or(Error::NotFound)?;
     if let Some(answer) = sessions::answer_to(&mut tx, &new.form_key, staff).await? {
@@ -165,7 +165,7 @@ pub async fn proposal(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Resul
     let (mut read, permit) = look(desk, who, now).await?;
     let found = proposals::one(&mut read, &permit, entry).await?;
     let proposal = found.ok_or(Error::NotFound)?;
-    let policy = proposed(&proposal)?;
+    let policy = proposed(desk, &proposal)?;
     let in_force = desk.policy_on(&mut read, now.today()).await?;
     let differences = differences(in_force, &policy);
     let advice = proposals::advice(&mut read, &permit, entry).await?;
@@ -179,9 +179,10 @@ pub async fn proposal(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Resul
 }
 
 /// The policy that a proposal brings; it was sound when it was proposed.
-pub(super) fn proposed(proposal: &Proposal) -> Result<Policy, Error> {
+pub(super) fn proposed(desk: &Desk, proposal: &Proposal) -> Result<Policy, Error> {
     let text = std::str::from_utf8(&proposal.bytes).map_err(|_| Error::BadPolicy)?;
-    Book::read_one(FILE, text).map_err(|_| Error::BadPolicy)
+    let read = desk.book().read_one(FILE, text);
+    read.map_err(|_| Error::BadPolicy)
 }
 
 /// Figures and proposals name no child, so looking at them leaves no trail of a file.

@@ -61,10 +61,20 @@ fn ids() -> Ids {
 /// Runs a scenario under a policy on SQLite, and on PostgreSQL where the run has it; afterwards the
 /// ledger and the read tables must verify.
 pub async fn for_each_engine(policy: &str, scenario: impl AsyncFn(&Office)) {
+    for_each_engine_over(policy, &[], scenario).await;
+}
+
+/// The same with the authority's own files, each a name and its text, beside the shipped ones.
+pub async fn for_each_engine_over(
+    policy: &str,
+    files: &[(&str, &str)],
+    scenario: impl AsyncFn(&Office),
+) {
+    let book = Book::read(files.iter().copied()).unwrap();
     let server = testkit::postgres_url().and_then(|_| testkit::Postgres::start());
-    let mut offices = vec![Office::opened(policy, None).await];
+    let mut offices = vec![Office::opened(policy, book.clone(), None).await];
     if server.is_some() {
-        offices.push(Office::opened(policy, server).await);
+        offices.push(Office::opened(policy, book, server).await);
     }
     for office in &offices {
         scenario(office).await;
@@ -73,7 +83,7 @@ pub async fn for_each_engine(policy: &str, scenario: impl AsyncFn(&Office)) {
 }
 
 impl Office {
-    async fn opened(policy: &str, server: Option<testkit::Postgres>) -> Self {
+    async fn opened(policy: &str, book: Book, server: Option<testkit::Postgres>) -> Self {
         let dir = TempDir::new();
         let place = match &server {
             Some(server) => Place::server(dir.path(), server.url()).unwrap(),
@@ -83,7 +93,7 @@ impl Office {
         Store::migrate(&place, now).await.unwrap();
         let store = Store::open(place, entropy(), AuthorityId::new(Uuid::from_u128(7)));
         let store = store.await.unwrap();
-        let desk = Desk::new(store.clone(), Book::shipped().unwrap(), ids());
+        let desk = Desk::new(store.clone(), book, ids());
         let operator = Who::operator();
         let adopted = desk.book().policy(policy, now.today()).unwrap();
         let from = jiff::civil::date(2024, 4, 1);

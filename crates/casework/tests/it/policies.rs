@@ -1,17 +1,23 @@
 //! Policies as they come into force, and what is judged by which.
 
 use crate::demo::{Town, entropy, plan, town};
+use crate::office::{at, for_each_engine_over};
 use casework::demo;
+use casework::policies::Weighed;
 use casework::{Desk, Who, policies};
 use jiff::ToSpan as _;
 use policy::{Book, Policy};
 use record::ids::AuthorityId;
 use store::{Place, Store};
 
+const HEAD: &str = "format = 1\npolicy_id = \"policy-ours\"\nversion = 1\ntitle = \"Our policy\"\ndocument = \"Our standards\"\n";
+
 /// A council's own policy that differs from the shipped ones.
 pub fn ours(text: &str) -> Policy {
-    let head = "format = 1\npolicy_id = \"policy-ours\"\nversion = 1\ntitle = \"Our policy\"\ndocument = \"Our standards\"\n";
-    Book::read_one("ours.toml", &format!("{head}{text}")).unwrap()
+    Book::shipped()
+        .unwrap()
+        .read_one("ours.toml", &format!("{HEAD}{text}"))
+        .unwrap()
 }
 
 /// Another process at the same records.
@@ -46,4 +52,62 @@ async fn a_policy_that_another_process_adopted_is_in_force_at_once_from_its_day_
     // And once more, now that it is known.
     let again = policies::in_force(&town.desk, tomorrow).await.unwrap();
     assert!(std::ptr::eq(then, again));
+}
+
+/// What an authority keeps beside its policies: a calendar of its own and a list of words.
+const BESIDE: [(&str, &str); 2] = [
+    (
+        "data/policies/calendar/ours.toml",
+        "calendar = \"ours\"\ntitle = \"Ours\"\nknown_from = 2026\nknown_to = 2026\n\
+         [holidays]\n2026-11-11 = \"Founders' day\"\n",
+    ),
+    (
+        "data/policies/words/ours.toml",
+        "list = \"ours\"\ntitle = \"Ours\"\nas_of = 2026-10-01\n\
+         [abbreviations]\nZQT = \"Zebra Quay team\"\n",
+    ),
+];
+
+/// CFG-001, CFG-002, TIME-001: a policy that is read from the ledger counts by the calendar and
+/// knows the words in the files of the authority, as it did where it was proposed.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_adopted_policy_is_judged_by_the_authoritys_own_calendar_and_words() {
+    const STATED: &str = "\
+        [parameters.working_day_calendar]\nvalue = \"ours\"\norigin = \"practice\"\n\
+        [parameters.word_lists]\nvalue = [\"ours\"]\norigin = \"practice\"\n\
+        [parameters.note_deadline]\nvalue = { working_days = 1 }\norigin = \"practice\"\n";
+    for_each_engine_over("policy-001", &BESIDE, async |office| {
+        let (desk, admin, now) = (
+            &office.desk,
+            office.who("admin").await,
+            at("2026-10-01T09:00"),
+        );
+        let text = format!("{HEAD}{STATED}");
+        let weighed = policies::weigh(desk, &admin, &text, now).await.unwrap();
+        let Weighed::Sound(ours, _) = weighed else {
+            panic!("{weighed:?}");
+        };
+        let from = jiff::civil::date(2026, 10, 2);
+        policies::adopt(desk, &Who::operator(), &ours, from, now)
+            .await
+            .unwrap();
+
+        let worker = office.who("worker").await;
+        let fields = office
+            .visit("home-visit")
+            .with("detailed", "The ZQT came too.");
+        let check = office.check(&worker, &fields, at("2026-11-10T18:00")).await;
+        assert_eq!(check.policy, "policy-ours");
+        let due = check.assessment.due.unwrap();
+        assert_eq!(due.at.local().date(), jiff::civil::date(2026, 11, 12));
+        let findings = &check.assessment.findings;
+        let written_out = "Zebra Quay team (ZQT)".to_owned();
+        assert!(
+            findings
+                .iter()
+                .any(|one| one.instead.contains(&written_out)),
+            "{findings:?}"
+        );
+    })
+    .await;
 }

@@ -5,7 +5,6 @@ use access::DraftOf;
 use casework::notes::reopen::{self, Ask, Asked, Decision, Route};
 use casework::notes::{self, Command, Outcome};
 use casework::{Error, Filter, ReopeningState, Who, file, policies};
-use policy::Book;
 use record::ids::EntryId;
 use record::time::Now;
 
@@ -184,7 +183,7 @@ async fn a_late_note_stays_late_when_it_is_reopened() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reopened_note_counts_once_in_how_often_its_rule_fired() {
     for_each_engine("policy-001", async |office| {
-        let listed = Book::read_one("ours.toml", OURS).unwrap();
+        let listed = office.desk.book().read_one("ours.toml", OURS).unwrap();
         let (worker, began) = (office.who("worker").await, at("2026-09-01T09:00"));
         let from = jiff::civil::date(2026, 9, 2);
         policies::adopt(&office.desk, &Who::operator(), &listed, from, began)

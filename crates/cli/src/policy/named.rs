@@ -13,7 +13,7 @@ pub fn named(config: &Config, name: &str, on: Option<Date>) -> Result<Policy, Fa
     let book = world::book(config)?;
     let is_id = book.policies().iter().any(|policy| policy.id() == name);
     if !is_id && Path::new(name).is_file() {
-        return file(Path::new(name))?.map_err(|faults| faulty(&faults));
+        return file(&book, Path::new(name))?.map_err(|faults| faulty(&faults));
     }
     let found = match on {
         Some(day) => book.policy(name, day),
@@ -40,11 +40,10 @@ fn known(book: &Book, is_id: bool) -> String {
     format!(" (there are {}, and files)", ids.join(", "))
 }
 
-/// Reads a policy file by itself; its faults, where it has any.
-pub fn file(path: &Path) -> Result<Result<Policy, Vec<BadPolicy>>, Failed> {
+/// Reads a policy file by itself, over what else the book holds; its faults, where it has any.
+pub fn file(book: &Book, path: &Path) -> Result<Result<Policy, Vec<BadPolicy>>, Failed> {
     let (name, text) = text(path)?;
-    let read = Book::read_one(&name, &text);
-    Ok(read.map(|policy| policy.spelt_with(&web::assets::dictionary())))
+    Ok(book.read_one(&name, &text))
 }
 
 /// The name and the text of a policy file.

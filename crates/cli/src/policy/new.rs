@@ -5,7 +5,6 @@ use crate::config::Config;
 use crate::outcome::{DONE, FOUND_WRONG, Failed};
 use crate::say::say;
 use crate::world;
-use policy::Book;
 use policy::book::{new_policy, policy_schema};
 use std::fs::File;
 use std::io::Write as _;
@@ -26,7 +25,7 @@ pub fn run(config: &Config, asked: &New) -> Result<u8, Failed> {
         .out
         .as_deref()
         .map_or_else(|| asked.id.clone(), |out| out.display().to_string());
-    if let Err(faults) = Book::read_one(&name, &text) {
+    if let Err(faults) = book.read_one(&name, &text) {
         for fault in &faults {
             eprintln!("daybook: {fault}");
         }

@@ -19,7 +19,7 @@ pub async fn run(config: &Config, asked: &Try) -> Result<u8, Failed> {
     }
     let path = Path::new(&asked.name);
     let proposed = if path.is_file() {
-        match named::file(path)? {
+        match named::file(&world::book(config)?, path)? {
             Ok(policy) => policy,
             Err(faults) => {
                 faults.iter().for_each(|fault| say!("{fault}"));

@@ -28,10 +28,14 @@ fn grid(number: u128, rest: &str) -> String {
     format!("p.{}.{rest}", person(number))
 }
 
-fn policy(id: &str) -> &'static Policy {
+fn book() -> &'static Book {
     static BOOK: OnceLock<Book> = OnceLock::new();
-    let book = BOOK.get_or_init(|| Book::shipped().expect("the shipped policies are sound"));
-    book.policy(id, date(2026, 5, 14))
+    BOOK.get_or_init(|| Book::shipped().expect("the shipped policies are sound"))
+}
+
+fn policy(id: &str) -> &'static Policy {
+    book()
+        .policy(id, date(2026, 5, 14))
         .expect("a shipped policy")
 }
 

@@ -12,6 +12,7 @@ mod policy;
 mod prompts;
 mod rules;
 mod schema;
+mod shelf;
 mod uses;
 mod versions;
 mod word_list;
@@ -35,12 +36,11 @@ pub(crate) use rules::Rule;
 pub use word_list::CarefulKind;
 pub(crate) use word_list::{Careful, WordList};
 
-use crate::clock::Calendar;
 use crate::dictionary::Dictionary;
 use crate::read::{BadPolicy, nearest};
 use defaults::Defaults;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use shelf::Shelf;
 use std::sync::Arc;
 
 const DEFAULTS: (&str, &str) = (
@@ -87,6 +87,7 @@ pub const FILES_MAX: usize = 200;
 #[derive(Debug, Clone)]
 pub struct Book {
     policies: Vec<Policy>,
+    shelf: Shelf,
     dictionary: Option<Arc<Dictionary>>,
 }
 
@@ -167,6 +168,7 @@ impl Book {
         if faults.is_empty() {
             Ok(Self {
                 policies: read,
+                shelf,
                 dictionary: None,
             })
         } else {
@@ -174,16 +176,18 @@ impl Book {
         }
     }
 
-    /// One policy file by itself, over the calendars and lists of words inside the binary: a
-    /// version that is only proposed, whatever stands in the book beside it.
+    /// One policy file by itself, over the calendars, lists of words and dictionary of this book: a
+    /// version that is only proposed or was adopted, whatever stands in the book beside it.
     ///
     /// # Errors
     /// Everything that is wrong in it, each with its place (CFG-001).
-    pub fn read_one(name: &str, text: &str) -> Result<Policy, Vec<BadPolicy>> {
-        let mut faults = Vec::new();
-        let (shelf, _) = Shelf::take(SHIPPED.to_vec(), &mut faults);
+    pub fn read_one(&self, name: &str, text: &str) -> Result<Policy, Vec<BadPolicy>> {
         let defaults = Defaults::read(DEFAULTS.0, DEFAULTS.1)?;
-        Policy::read(name, text, &defaults, &shelf)
+        let read = Policy::read(name, text, &defaults, &self.shelf)?;
+        Ok(match &self.dictionary {
+            Some(dictionary) => read.spelt_with(dictionary),
+            None => read,
+        })
     }
 
     /// The same policies with a dictionary, by which notes under them are checked (QLT-007). A book
@@ -196,7 +200,7 @@ impl Book {
         self
     }
 
-    /// Its dictionary, for a policy that joins it later.
+    /// Its dictionary, from which spellings are offered.
     #[must_use]
     pub const fn dictionary(&self) -> Option<&Arc<Dictionary>> {
         self.dictionary.as_ref()
@@ -251,53 +255,6 @@ impl Book {
             .iter()
             .find(|policy| policy.digest() == *digest)
     }
-}
-
-/// What policies name and other files hold: calendars and lists of words.
-struct Shelf {
-    calendars: BTreeMap<String, Arc<Calendar>>,
-    lists: BTreeMap<String, Arc<WordList>>,
-}
-
-impl Shelf {
-    /// Takes calendars and lists of words out of the files, and gives the rest back.
-    fn take<'f>(
-        files: Vec<(&'f str, &'f str)>,
-        faults: &mut Vec<BadPolicy>,
-    ) -> (Self, Vec<(&'f str, &'f str)>) {
-        let (calendars, rest): (Vec<_>, Vec<_>) = files
-            .into_iter()
-            .partition(|(name, _)| is_in(name, "calendar"));
-        let (lists, rest): (Vec<_>, Vec<_>) =
-            rest.into_iter().partition(|(name, _)| is_in(name, "words"));
-        let lists = collect(&lists, WordList::read, WordList::name, faults);
-        let calendars = collect(&calendars, Calendar::read, Calendar::name, faults);
-        (Self { calendars, lists }, rest)
-    }
-}
-
-/// Whether a file stands in a folder of this name.
-fn is_in(name: &str, folder: &str) -> bool {
-    let mut folders = name.rsplit(['/', '\\']).skip(1);
-    folders.next() == Some(folder)
-}
-
-fn collect<T>(
-    files: &[(&str, &str)],
-    read: impl Fn(&str, &str) -> Result<T, Vec<BadPolicy>>,
-    name_of: impl Fn(&T) -> &str,
-    faults: &mut Vec<BadPolicy>,
-) -> BTreeMap<String, Arc<T>> {
-    let mut found = BTreeMap::new();
-    for (name, text) in files {
-        match read(name, text) {
-            Ok(each) => {
-                found.insert(name_of(&each).to_owned(), Arc::new(each));
-            }
-            Err(more) => faults.extend(more),
-        }
-    }
-    found
 }
 
 #[cfg(test)]

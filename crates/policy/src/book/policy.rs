@@ -1,6 +1,5 @@
 //! One version of one recording policy.
 
-use super::Shelf;
 use super::clause::{Clause, ClauseRef, Statement, Strictness};
 use super::clocks::{self, Clock, Clocks};
 use super::defaults::Defaults;
@@ -9,6 +8,7 @@ use super::kinds::ContactType;
 use super::parameters::Parameters;
 use super::prompts::{Asked, Prompt};
 use super::rules::{Rule, Rules, Ruling};
+use super::shelf::Shelf;
 use super::word_list::WordList;
 use super::words::Role;
 use crate::clock::Calendar;

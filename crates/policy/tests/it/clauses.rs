@@ -1,7 +1,7 @@
 //! What a policy says of itself: clauses and their pages, what goes by them, and what two versions
 //! differ in.
 
-use crate::shipped;
+use crate::{book, shipped};
 use policy::book::{Difference, FORMAT, Happening, Use, differences, kinds_offered, new_policy};
 use policy::clock::{Limit, Start, due_by_parameter};
 use policy::{Book, Policy, Status};
@@ -9,12 +9,13 @@ use policy::{Book, Policy, Status};
 const HEAD: &str = "format = 1\npolicy_id = \"policy-ours\"\nversion = 1\ntitle = \"Ours\"\ndocument = \"Our standards\"\n";
 
 fn ours(lines: &str) -> Policy {
-    Book::read_one("ours.toml", &format!("{HEAD}{lines}"))
+    book()
+        .read_one("ours.toml", &format!("{HEAD}{lines}"))
         .unwrap_or_else(|faults| panic!("{}", faults[0]))
 }
 
 fn refused(lines: &str) -> policy::BadPolicy {
-    let read = Book::read_one("ours.toml", &format!("{HEAD}{lines}"));
+    let read = book().read_one("ours.toml", &format!("{HEAD}{lines}"));
     read.expect_err("this file is wrong").swap_remove(0)
 }
 
@@ -130,7 +131,7 @@ fn a_policy_may_hold_for_a_day_and_a_code_have_a_digit() {
     let kind =
         "[[contact_types]]\ncode = \"visit-2\"\nlabel = \"Second visit\"\norigin = \"practice\"\n";
     let said = |lines: &str| {
-        let read = Book::read_one("ours.toml", &format!("{HEAD}{lines}"));
+        let read = book().read_one("ours.toml", &format!("{HEAD}{lines}"));
         let faults = read.unwrap_err();
         faults
             .iter()
@@ -149,7 +150,7 @@ fn types_of_contact_have_codes_of_their_own() {
         format!("[[contact_types]]\ncode = \"{code}\"\nlabel = \"A\"\norigin = \"practice\"\n")
     };
     let all = |lines: &str| -> Vec<String> {
-        let read = Book::read_one("ours.toml", &format!("{HEAD}{lines}"));
+        let read = book().read_one("ours.toml", &format!("{HEAD}{lines}"));
         read.unwrap_err()
             .into_iter()
             .map(|fault| fault.problem)
@@ -220,7 +221,8 @@ fn a_wrong_value_is_told_what_a_right_one_looks_like() {
     let list = "a list in square brackets, each item text in quotes";
     assert_eq!(value("judgement_words", "\"clearly\""), list);
     let read = |text: &str| {
-        Book::read_one("ours.toml", text)
+        book()
+            .read_one("ours.toml", text)
             .unwrap_err()
             .swap_remove(0)
             .expected
@@ -267,7 +269,7 @@ fn a_clock_is_owed_by_somebody_who_can_do_its_act() {
         let clock = format!(
             "[clocks.letter]\nheading = \"A\"\nrule = \"B.\"\nlimit = {{ hours = 1 }}\nstart = \"call_taken\"\nact = \"{act}\"\nowner = \"{owner}\"\nmissed = \"overdue\"\norigin = \"practice\"\n"
         );
-        let read = Book::read_one("ours.toml", &format!("{HEAD}{clock}"));
+        let read = book().read_one("ours.toml", &format!("{HEAD}{clock}"));
         read.is_ok()
     };
     for (owner, act, can) in [

@@ -15,10 +15,14 @@ mod sixth;
 use policy::{Book, Policy};
 use std::sync::OnceLock;
 
+/// The shipped book, read once.
+fn book() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| Book::shipped().expect("the shipped policies are sound"))
+}
+
 /// The latest version of a shipped policy.
 fn shipped(id: &str) -> &'static Policy {
-    static BOOK: OnceLock<Book> = OnceLock::new();
-    let book = BOOK.get_or_init(|| Book::shipped().expect("the shipped policies are sound"));
-    let mut found = book.policies().iter().filter(|policy| policy.id() == id);
+    let mut found = book().policies().iter().filter(|policy| policy.id() == id);
     found.next_back().expect("a shipped policy")
 }

@@ -1,5 +1,6 @@
 //! Wrong policies are refused with what is wrong and where, never run with a silent default.
 
+use crate::book;
 use policy::book::FILES_MAX;
 use policy::{Book, Dictionary};
 use std::sync::Arc;
@@ -342,8 +343,9 @@ fn as_many_files_and_bytes_as_may_be_are_read() {
     let fault = read(FILES_MAX + 1).unwrap_err().swap_remove(0);
     assert_eq!(fault.problem, "there are too many policy files");
     let padded = |bytes: usize| format!("{HEAD}{}", "#".repeat(bytes - HEAD.len()));
-    assert!(Book::read_one("x.toml", &padded(512 * 1024)).is_ok());
-    let fault = Book::read_one("x.toml", &padded(512 * 1024 + 1))
+    assert!(book().read_one("x.toml", &padded(512 * 1024)).is_ok());
+    let fault = book()
+        .read_one("x.toml", &padded(512 * 1024 + 1))
         .unwrap_err()
         .swap_remove(0);
     assert_eq!(fault.problem, "the file has 524289 bytes");
@@ -367,9 +369,11 @@ fn three_slips_in_a_long_word_still_find_what_was_meant() {
 
 /// QLT-007: a book gives its dictionary to what joins it later.
 #[test]
-fn a_book_keeps_the_dictionary_that_it_is_spelt_with() {
+fn a_policy_that_joins_a_book_is_spelt_as_the_book_is() {
     let dictionary = Arc::new(Dictionary::new("SET UTF-8\n", "1\nmother"));
-    let book = Book::shipped().unwrap();
-    assert!(book.dictionary().is_none());
-    assert_eq!(book.spelt_with(&dictionary).dictionary(), Some(&dictionary));
+    let plain = book().read_one("x.toml", HEAD).unwrap();
+    assert!(plain.dictionary().is_none());
+    let spelt = book().clone().spelt_with(&dictionary);
+    let joined = spelt.read_one("x.toml", HEAD).unwrap();
+    assert_eq!(joined.dictionary(), Some(&*dictionary));
 }

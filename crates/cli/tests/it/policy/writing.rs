@@ -138,3 +138,50 @@ fn a_policy_in_the_data_folder_is_known_by_its_id() {
         shown.out
     );
 }
+
+/// CFG-001: calendars and lists of words in the data folder reach a policy that is only a file, and
+/// one that is adopted.
+#[test]
+fn a_policy_counts_by_the_calendar_and_the_words_in_the_data_folder() {
+    let folder = testkit::TempDir::new();
+    for (name, text) in [
+        (
+            "calendar",
+            "calendar = \"ours\"\ntitle = \"Ours\"\nknown_from = 2026\nknown_to = 2026\n[holidays]\n2026-11-11 = \"Founders' day\"\n",
+        ),
+        (
+            "words",
+            "list = \"ours\"\ntitle = \"Ours\"\nas_of = 2026-10-01\n[abbreviations]\nZQT = \"Zebra Quay team\"\n",
+        ),
+    ] {
+        let beside = folder.join("policies").join(name);
+        fs::create_dir_all(&beside).unwrap();
+        fs::write(beside.join("ours.toml"), text).unwrap();
+    }
+    let elsewhere = testkit::TempDir::new();
+    let stated = "[parameters.working_day_calendar]\nvalue = \"ours\"\norigin = \"practice\"\n[parameters.word_lists]\nvalue = [\"ours\"]\norigin = \"practice\"\n[parameters.note_deadline]\nvalue = { working_days = 1 }\norigin = \"practice\"\n";
+    let path = file(elsewhere.path(), stated);
+    let path = path.to_str().unwrap();
+    let due = [
+        "policy",
+        "due",
+        path,
+        "--clock",
+        "note_deadline",
+        "--from",
+        "2026-11-10T17:00",
+    ];
+    let due = daybook(folder.path(), &due);
+    assert!(
+        due.out.contains("12 November 2026"),
+        "{}{}",
+        due.out,
+        due.err
+    );
+    let adopt = ["policy", "adopt", path, "--from", "2026-01-01"];
+    assert_eq!(daybook(folder.path(), &["migrate"]).code, 0);
+    let adopted = daybook(folder.path(), &adopt);
+    assert_eq!(adopted.code, 0, "{}", adopted.err);
+    let again = daybook(folder.path(), &["duties", "recompute"]);
+    assert_eq!(again.code, 0, "{}", again.err);
+}

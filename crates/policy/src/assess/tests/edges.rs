@@ -6,7 +6,8 @@ const HEAD: &str = "format = 1\npolicy_id = \"policy-ours\"\nversion = 1\ntitle 
 
 /// A council's own policy: these lines over the documented defaults.
 fn ours(lines: &str) -> Policy {
-    Book::read_one("ours.toml", &format!("{HEAD}{lines}"))
+    book()
+        .read_one("ours.toml", &format!("{HEAD}{lines}"))
         .unwrap_or_else(|faults| panic!("{}", faults[0]))
 }
 

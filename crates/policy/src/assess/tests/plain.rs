@@ -53,7 +53,7 @@ fn a_text_for_just_the_policys_age_is_plain() {
         let text = format!(
             "{head}[parameters.reading_age_years]\nvalue = {years}\norigin = \"practice\"\n"
         );
-        Book::read_one("ours.toml", &text).unwrap()
+        book().read_one("ours.toml", &text).unwrap()
     };
     let of = |years, text: &str| pointed_out_by(&with_age(years), "reading-age-years", text).len();
     // Twenty words of one syllable a sentence: half of a year of school for each, and what is left
