@@ -1,10 +1,11 @@
 //! Falling behind: who says so, who agrees a plan, and where it is seen.
 
 use crate::office::{Office, at, for_each_engine, key};
+use crate::reopen::{OURS, reopened};
 use access::{AccountState, DraftOf, Role};
 use casework::catch_up::{self, Ask, Decision};
 use casework::team::{self, Span, WhichDrafts};
-use casework::{CatchUpState, Error, Filter, Who, file, notes, work};
+use casework::{CatchUpState, Error, Filter, Who, file, notes, policies, work};
 use record::catch_up::{Owed, Piece};
 use record::ids::EntryId;
 use record::problem::Problem;
@@ -107,6 +108,60 @@ async fn a_plan_agreed_with_the_manager_stands_beside_the_late_note() {
         let listed = listed.unwrap();
         assert_eq!(listed.listed.rows[0].late.as_deref(), Some("Late Entry"));
         assert_eq!(listed.beside.promises.of_note(note).count(), 1);
+    })
+    .await;
+}
+
+/// TIME-016, FIN-007, TIME-010: a late note that is reopened, twice, keeps its label, and the plan
+/// that was agreed stands beside the label of every version.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_plan_stands_beside_every_version_of_a_reopened_note() {
+    for_each_engine("policy-000", async |office| {
+        let desk = &office.desk;
+        let (worker, manager) = (office.who("worker").await, office.who("manager").await);
+        let listed = desk.book().read_one("ours.toml", OURS).unwrap();
+        let (from, began) = (jiff::civil::date(2026, 10, 2), at("2026-10-01T09:00"));
+        policies::adopt(desk, &Who::operator(), &listed, from, began)
+            .await
+            .unwrap();
+        let asked = at("2026-11-18T09:00");
+        let on = office
+            .draft(&worker, &office.visit("home-visit"), asked)
+            .await;
+        catch_up::ask(desk, &worker, &behind(on, "24/11/2026"), asked)
+            .await
+            .unwrap();
+        let request = request_of(office, &worker, asked).await;
+        catch_up::rule(desk, &manager, request, &agreeing("23/11/2026"), asked)
+            .await
+            .unwrap();
+        let mut versions = vec![office.finalise(&worker, on, at("2026-11-25T09:00")).await];
+        for day in ["2026-11-26T09:00", "2026-11-27T09:00"] {
+            let next = reopened(office, &worker, versions[versions.len() - 1], at(day)).await;
+            versions.push(office.finalise(&worker, next, at(day)).await);
+        }
+
+        let now = at("2026-11-28T09:00");
+        for version in &versions {
+            let shown = office.read(&worker, *version, now).await;
+            assert!(shown.whole.line.late.is_some());
+            let beside: Vec<_> = shown.promises.of_note(*version).collect();
+            assert_eq!(beside.len(), 1);
+            assert_eq!(beside[0].done_at, Some(at("2026-11-25T09:00").instant()));
+        }
+        let front = file::front(desk, &worker, office.child, &Filter::default(), now).await;
+        let front = front.unwrap();
+        let stands = &front.chronology.lines[0];
+        assert_eq!((stands.entry, stands.version), (versions[2], 3));
+        assert_eq!(front.promises.of_note(stands.entry).count(), 1);
+        let span = team::Wanted::of(Span {
+            from: jiff::civil::date(2026, 11, 1),
+            to: now.today(),
+        });
+        let told = team::notes(desk, &manager, office.team, span, 0, now).await;
+        let told = told.unwrap();
+        let row = &told.listed.rows[0];
+        assert_eq!(told.beside.promises.of_note(row.entry).count(), 1);
     })
     .await;
 }

@@ -33,6 +33,13 @@ async fn rule(office: &Office, entry: EntryId, new: &Decision, now: Now) -> Resu
     reopen::rule(&office.desk, &admin, entry, new, now).await
 }
 
+/// Asks for a note to be reopened and agrees; gives the draft of its next version.
+pub async fn reopened(office: &Office, author: &Who, entry: EntryId, now: Now) -> DraftOf {
+    ask(office, author, entry, now).await.unwrap();
+    rule(office, entry, &deciding(true, ""), now).await.unwrap();
+    next_version(office, author, now).await
+}
+
 /// The draft of the next version, as its author finds it.
 async fn next_version(office: &Office, author: &Who, now: Now) -> DraftOf {
     let caseload = file::caseload(&office.desk, author, now).await.unwrap();
@@ -164,9 +171,7 @@ async fn a_late_note_stays_late_when_it_is_reopened() {
         let first = office.note(&worker, &fields, wrote).await;
         assert!(office.line(&worker, first, wrote).await.late.is_some());
         let now = at("2026-11-24T10:00");
-        ask(office, &worker, first, now).await.unwrap();
-        rule(office, first, &deciding(true, ""), now).await.unwrap();
-        let on = next_version(office, &worker, now).await;
+        let on = reopened(office, &worker, first, now).await;
         let without = office.visit("cla-placement-visit");
         notes::save(&office.desk, &worker, on, &without, 1, now)
             .await
@@ -214,7 +219,8 @@ async fn a_reopened_note_counts_once_in_how_often_its_rule_fired() {
 }
 
 /// A policy that reopens home visits.
-const OURS: &str = "format = 1
+/// A policy under which notes become late and home visits are reopened.
+pub const OURS: &str = "format = 1
 policy_id = \"policy-ours\"
 version = 1
 title = \"Our policy\"

@@ -2,7 +2,7 @@
 //! reasons (TIME-016).
 
 use super::piece;
-use crate::db::{Row, Value};
+use crate::db::{Conn, Row, Value};
 use crate::error::StoreError;
 use crate::tx::Source;
 use access::Permit;
@@ -15,6 +15,9 @@ use std::collections::BTreeSet;
 
 /// Most promises that are read at once, latest first.
 const PROMISES_MAX: i64 = 2_000;
+
+/// Most versions of one note that a promise is followed through (FIN-007).
+const VERSIONS_MAX: usize = 20;
 
 /// That a record is promised for a day: what stands beside lateness, for everybody who sees that.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +40,9 @@ pub struct Promise {
     pub agreed_by: String,
     /// The page of the policy's clause.
     pub clause: String,
-    /// The entry of the note, once it is finalised.
-    pub entry: Option<EntryId>,
-    /// When the note was finalised or the duty met.
+    /// The entries of the note, once it is finalised: one for each version, the first first.
+    pub entries: Vec<EntryId>,
+    /// When the note was first finalised or the duty met.
     pub done_at: Option<Instant>,
 }
 
@@ -55,9 +58,12 @@ impl Promises {
             .filter(move |one| one.piece.owed == Owed::Note(note))
     }
 
-    /// Of a finalised note.
+    /// Of a finalised note, whichever version of it the entry is: the label of lateness stays when a
+    /// note is reopened, and so does what stands beside it (FIN-007).
     pub fn of_note(&self, entry: EntryId) -> impl Iterator<Item = &Promise> {
-        self.0.iter().filter(move |one| one.entry == Some(entry))
+        self.0
+            .iter()
+            .filter(move |one| one.entries.contains(&entry))
     }
 
     /// Of a duty: which entry started which clock.
@@ -75,7 +81,7 @@ impl Promises {
 macro_rules! promises {
     ($whose:literal) => {
         concat!(
-            "SELECT catch_up_piece.child_id, catch_up_piece.note_id, catch_up_piece.started_by, catch_up_piece.clock, catch_up_piece.agreed, catch_up.staff_id, catch_up.staff_name, catch_up.answered_at, catch_up.answered_by_name, catch_up.clause, note.entry_id, COALESCE(note.recorded_at, clock_duty.met_at), catch_up.entry_id, catch_up_piece.position FROM catch_up_piece JOIN catch_up ON catch_up.entry_id = catch_up_piece.entry_id LEFT JOIN note ON note.note_id = catch_up_piece.note_id LEFT JOIN clock_duty ON clock_duty.child_id = catch_up_piece.child_id AND clock_duty.started_by = catch_up_piece.started_by AND clock_duty.clock = catch_up_piece.clock WHERE catch_up.state = 'agreed' AND ",
+            "SELECT catch_up_piece.child_id, catch_up_piece.note_id, catch_up_piece.started_by, catch_up_piece.clock, catch_up_piece.agreed, catch_up.staff_id, catch_up.staff_name, catch_up.answered_at, catch_up.answered_by_name, catch_up.clause, note.entry_id, COALESCE(note.recorded_at, clock_duty.met_at), catch_up.entry_id, catch_up_piece.position, note.replaced_by FROM catch_up_piece JOIN catch_up ON catch_up.entry_id = catch_up_piece.entry_id LEFT JOIN note ON note.note_id = catch_up_piece.note_id LEFT JOIN clock_duty ON clock_duty.child_id = catch_up_piece.child_id AND clock_duty.started_by = catch_up_piece.started_by AND clock_duty.clock = catch_up_piece.clock WHERE catch_up.state = 'agreed' AND ",
             $whose,
             " ORDER BY catch_up.answered_at DESC, catch_up.entry_id, catch_up_piece.position LIMIT $2"
         )
@@ -96,9 +102,7 @@ where
     let child = permit.child().to_string();
     let values: [Value<'_>; 2] = [(&child).into(), PROMISES_MAX.into()];
     let sql = promises!("catch_up_piece.child_id = $1");
-    let rows = from.parts()?.conn.query(sql, &values).await?;
-    let promises = rows.iter().map(promise).collect::<Result<_, _>>()?;
-    Ok(Promises(promises))
+    read(from.parts()?.conn, sql, &values).await
 }
 
 /// What each of these workers promised: for whoever sees their work, as days away are.
@@ -114,14 +118,42 @@ pub async fn promised_by(
     for worker in workers {
         let worker = worker.to_string();
         let values: [Value<'_>; 2] = [(&worker).into(), PROMISES_MAX.into()];
-        let rows = conn
-            .query(promises!("catch_up.staff_id = $1"), &values)
-            .await?;
-        for row in &rows {
-            promises.0.push(promise(row)?);
-        }
+        let sql = promises!("catch_up.staff_id = $1");
+        promises.0.extend(read(conn, sql, &values).await?.0);
     }
     Ok(promises)
+}
+
+async fn read(
+    conn: &mut Conn,
+    sql: &'static str,
+    values: &[Value<'_>],
+) -> Result<Promises, StoreError> {
+    let mut promises = Promises::default();
+    for row in &conn.query(sql, values).await? {
+        let mut promise = promise(row)?;
+        let later = row.opt_parsed(14, "note", EntryId::parse)?;
+        promise.entries.extend(versions(conn, later).await?);
+        promises.0.push(promise);
+    }
+    Ok(promises)
+}
+
+/// The versions from one on, each the one that took the place of the one before. Few notes are ever
+/// reopened, so for most nothing is asked.
+async fn versions(conn: &mut Conn, first: Option<EntryId>) -> Result<Vec<EntryId>, StoreError> {
+    let mut versions = Vec::new();
+    let mut next = first;
+    while let Some(entry) = next.filter(|_| versions.len() < VERSIONS_MAX) {
+        versions.push(entry);
+        let sql = "SELECT replaced_by FROM note WHERE entry_id = $1";
+        let row = conn.row(sql, &[(&entry.to_string()).into()]).await?;
+        next = match row {
+            Some(row) => row.opt_parsed(0, "note", EntryId::parse)?,
+            None => None,
+        };
+    }
+    Ok(versions)
 }
 
 fn promise(row: &Row) -> Result<Promise, StoreError> {
@@ -134,7 +166,7 @@ fn promise(row: &Row) -> Result<Promise, StoreError> {
         agreed_at: row.parsed(7, TABLE, Instant::parse)?,
         agreed_by: row.text(8)?.to_owned(),
         clause: row.text(9)?.to_owned(),
-        entry: row.opt_parsed(10, TABLE, EntryId::parse)?,
+        entries: Vec::from_iter(row.opt_parsed(10, TABLE, EntryId::parse)?),
         done_at: row.opt_parsed(11, TABLE, Instant::parse)?,
         request: row.parsed(12, TABLE, EntryId::parse)?,
         position: row.int(13)?.unsigned_abs(),
