@@ -73,7 +73,9 @@ pub async fn finalise(
     let mut saved = drafts::one(&mut tx, &permit)
         .await?
         .ok_or(Error::NotFound)?;
-    if command.seen != saved.version {
+    // A form that was refused has saved its words, so that a second click finds them there.
+    if command.seen != saved.version && command.fields.as_ref() != Some(&saved.draft.fields) {
+        tx.commit().await?;
         return Err(Error::Changed);
     }
     let typed = command

@@ -1,7 +1,7 @@
 //! Keeping as it is what the checks ask to think about: an answer, stored with the draft and later
 //! with the note (FIN-012). Nothing of the writer's words changes.
 
-use super::save::{Saved, not_let_in, put, within_limits};
+use super::save::{Saved, not_let_in, overtaken, put, within_limits};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::DraftOf;
@@ -20,7 +20,8 @@ pub struct Answer {
     pub keeps: bool,
 }
 
-/// Stores an answer, and with it what was typed, over the version that its writer saw.
+/// Stores an answer, and with it what was typed, over the version that its writer saw. The same
+/// again, from a second click or a cut connection, is stored already.
 ///
 /// # Errors
 /// [`Error::Changed`] where somebody saved meanwhile: nothing is overwritten; [`Error::NotFound`] for
@@ -42,6 +43,11 @@ pub async fn keep(
     let saved = drafts::one(&mut tx, &permit)
         .await?
         .ok_or(Error::NotFound)?;
+    if saved.version != seen {
+        let is_answered = saved.draft.answers.get(&answer.finding).is_some() == answer.keeps;
+        let is_typed = typed.is_none_or(|fields| saved.draft.fields == *fields);
+        return overtaken(tx, &saved, is_answered && is_typed).await;
+    }
     let mut draft = saved.draft;
     if let Some(fields) = typed {
         draft.fields = fields.clone();

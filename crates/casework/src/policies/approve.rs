@@ -14,8 +14,9 @@ use record::ids::EntryId;
 use record::problem::Problem;
 use record::time::Now;
 use record::typed;
-use store::Tx;
+use store::ledger::Receipt;
 use store::proposals::{self, Decided, Proposal};
+use store::{Tx, sessions};
 
 /// Longest reason for turning a proposal down, in characters.
 const BECAUSE_CHARACTERS_MAX: usize = 2_000;
@@ -32,9 +33,13 @@ pub async fn approve(
     who: &Who,
     proposal: EntryId,
     from: &str,
+    form_key: &str,
     now: Now,
-) -> Result<Date, Error> {
-    let (mut tx, permit, proposal) = waiting(desk, who, proposal, now).await?;
+) -> Result<(), Error> {
+    let waiting = waiting(desk, who, proposal, form_key, now).await?;
+    let Some((mut tx, permit, proposal)) = waiting else {
+        return Ok(());
+    };
     let from = typed::date(from)
         .ok_or_else(|| Problem::new("from", "Give the first day in force, such as 1/12/2026"))?;
     let policy = proposed(desk, &proposal)?;
@@ -54,9 +59,8 @@ pub async fn approve(
     let stamp = desk.stamp(who, Some(&policy), now);
     let authority = desk.store().authority();
     let said = (from, who.name.as_str());
-    proposals::adopt(&mut tx, authority, &permit, &proposal, said, stamp).await?;
-    tx.commit().await?;
-    Ok(from)
+    let receipt = proposals::adopt(&mut tx, authority, &permit, &proposal, said, stamp).await?;
+    decided(tx, who, form_key, &receipt, now).await
 }
 
 /// Turns a proposal down.
@@ -68,9 +72,13 @@ pub async fn decline(
     who: &Who,
     proposal: EntryId,
     because: &str,
+    form_key: &str,
     now: Now,
 ) -> Result<(), Error> {
-    let (mut tx, permit, proposal) = waiting(desk, who, proposal, now).await?;
+    let waiting = waiting(desk, who, proposal, form_key, now).await?;
+    let Some((mut tx, permit, proposal)) = waiting else {
+        return Ok(());
+    };
     let because = because.trim();
     if because.is_empty() || because.chars().count() > BECAUSE_CHARACTERS_MAX {
         let asked = "Say why it is turned down, in at most 2,000 characters";
@@ -80,29 +88,51 @@ pub async fn decline(
     let stamp = desk.stamp(who, in_force, now);
     let authority = desk.store().authority();
     let said = (who.name.as_str(), because);
-    proposals::decline(&mut tx, authority, &permit, proposal.entry, said, stamp).await?;
-    Ok(tx.commit().await?)
+    let entry = proposal.entry;
+    let receipt = proposals::decline(&mut tx, authority, &permit, entry, said, stamp).await?;
+    decided(tx, who, form_key, &receipt, now).await
 }
 
 /// A proposal that waits, for another person than the one who made it. That there are two is
-/// demanded here, whatever a page shows.
+/// demanded here, whatever a page shows. None where this form was taken before: it decided then.
 async fn waiting(
     desk: &Desk,
     who: &Who,
     entry: EntryId,
+    form_key: &str,
     now: Now,
-) -> Result<(Tx, Permit<ApprovePolicy>, Proposal), Error> {
+) -> Result<Option<(Tx, Permit<ApprovePolicy>, Proposal)>, Error> {
     let (mut tx, permit) = desk.admit_to_house(who, ApprovePolicy, now).await?;
+    let staff = who.staff().ok_or(Error::NotFound)?;
+    let answered = sessions::answer_to(&mut tx, form_key, staff).await?;
+    if answered.is_some() {
+        tx.commit().await?;
+        return Ok(None);
+    }
     let found = proposals::one(&mut tx, &permit, entry).await?;
     let proposal = found.ok_or(Error::NotFound)?;
     if proposal.decided != Decided::Waiting {
         return Err(Error::Changed);
     }
-    if who.staff() == Some(proposal.staff) {
+    if staff == proposal.staff {
         let two = "You proposed this policy yourself: a second person decides on it";
         return Err(Problem::new("decide", two).into());
     }
-    Ok((tx, permit, proposal))
+    Ok(Some((tx, permit, proposal)))
+}
+
+/// Keeps that this form decided, in the transaction that does so.
+async fn decided(
+    mut tx: Tx,
+    who: &Who,
+    form_key: &str,
+    receipt: &Receipt,
+    now: Now,
+) -> Result<(), Error> {
+    let staff = who.staff().ok_or(Error::NotFound)?;
+    let answer = receipt.entry.to_string();
+    sessions::keep_answer(&mut tx, form_key, staff, now.instant(), &answer).await?;
+    Ok(tx.commit().await?)
 }
 
 /// From which day a policy may come into force: after the last one, and leaving no day without a

@@ -85,7 +85,8 @@ async fn a_colleague_edits_a_draft_only_while_its_authors_approval_holds() {
         };
         let finalised = notes::finalise(desk, &manager, &command, now).await;
         assert!(matches!(finalised, Err(Error::NotFound)));
-        assert!(notes::discard(desk, &manager, on, now).await.is_err());
+        let discarded = notes::discard(desk, &manager, on, &key(), now).await;
+        assert!(discarded.is_err());
         let keeps = Answer {
             finding: "any".to_owned(),
             keeps: true,

@@ -143,12 +143,17 @@ async fn an_answer_is_the_writers_and_overwrites_nothing() {
     let ben = house.member("ben", Role::Practitioner).await;
     let maya = house.child(&amina, "Maya", "Hartley").await;
     let on = house.draft(&amina, maya).await;
-    let answer = Answer {
+    let answer = |keeps| Answer {
         finding: "0123456789abcdef".to_owned(),
-        keeps: true,
+        keeps,
     };
-    let keep = |who, seen| notes::keep(&house.desk, who, on, None, seen, &answer, house.now);
-    assert!(matches!(keep(&ben, 1).await, Err(Error::NotFound)));
-    keep(&amina, 1).await.unwrap();
-    assert!(matches!(keep(&amina, 1).await, Err(Error::Changed)));
+    let say = async |who, keeps| {
+        let answer = answer(keeps);
+        notes::keep(&house.desk, who, on, None, 1, &answer, house.now).await
+    };
+    assert!(matches!(say(&ben, true).await, Err(Error::NotFound)));
+    let kept = say(&amina, true).await.unwrap();
+    let again = say(&amina, true).await.unwrap();
+    assert_eq!(kept, again, "a second click is the first");
+    assert!(matches!(say(&amina, false).await, Err(Error::Changed)));
 }

@@ -101,7 +101,7 @@ async fn a_listed_visit_is_reopened_and_both_versions_stay_readable() {
         assert_eq!(desktop.saved.draft.first_entered, wrote.instant());
         assert_eq!(desktop.check.assessment.late, None);
         assert!(
-            notes::discard(&office.desk, &worker, on, ruled)
+            notes::discard(&office.desk, &worker, on, &key(), ruled)
                 .await
                 .is_err()
         );

@@ -34,6 +34,7 @@ pub(crate) async fn ask(
     let form = Form {
         action: format!("{draft}/discard"),
         csrf: me.csrf.clone(),
+        once: Some(app.once()),
         body: html! {
             div class="govuk-button-group" {
                 (Button { style: ButtonStyle::Warning, ..Button::new("Discard this draft") })
@@ -64,8 +65,9 @@ pub(crate) async fn discard(
     me: SignedIn,
     At(child): At<ChildId>,
     At(note): At<NoteId>,
-    Checked(_): Checked,
+    Checked(sent): Checked,
 ) -> Result<Response, Problem> {
-    notes::discard(&app.desk, &me.who, DraftOf { child, note }, app.now()).await?;
+    let on = DraftOf { child, note };
+    notes::discard(&app.desk, &me.who, on, sent.once(), app.now()).await?;
     Ok(page::see_other("/drafts?said=discarded"))
 }

@@ -58,10 +58,6 @@ pub(crate) async fn save(
         Ok(_) => onward(&app, &me, on, &typed, sent.once(), now).await,
         Err(Error::Changed) => {
             let desktop = notes::desktop(&app.desk, &me.who, on, None, now).await?;
-            if desktop.saved.draft.fields == typed.fields {
-                // The same form again, from a second click or a cut connection.
-                return onward(&app, &me, on, &typed, sent.once(), now).await;
-            }
             Ok(conflict::page(&app, &me, &desktop, &typed.fields, &[]))
         }
         Err(Error::Problems(faults)) => again(&app, &me, on, &typed.fields, faults, now).await,

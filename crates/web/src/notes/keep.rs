@@ -41,15 +41,15 @@ pub(crate) async fn keep(
         finding: sent.get(if keeps { KEEP } else { ASK }).to_owned(),
         keeps,
     };
-    let draft = draft_url(on);
     let from_check = sent.get(FROM_CHECK) == "yes";
+    let page = if from_check { "/check" } else { "" };
+    let back = format!("{}{page}", draft_url(on));
     let typed = Typed::read(&sent);
     let fields = (!from_check).then_some(&typed.fields);
     match notes::keep(&app.desk, &me.who, on, fields, typed.seen, &answer, now).await {
-        Ok(_) if from_check => Ok(page::see_other(&format!("{draft}/check#checks"))),
-        Ok(_) => Ok(page::see_other(&format!("{draft}#checks"))),
+        Ok(_) => Ok(page::see_other(&format!("{back}#checks"))),
         // On the check page nothing was typed that could be lost: it shows what is saved now.
-        Err(Error::Changed) if from_check => Ok(page::see_other(&format!("{draft}/check"))),
+        Err(Error::Changed) if from_check => Ok(page::see_other(&back)),
         Err(Error::Changed) => {
             let desktop = notes::desktop(&app.desk, &me.who, on, None, now).await?;
             Ok(conflict::page(&app, &me, &desktop, &typed.fields, &[]))

@@ -61,8 +61,8 @@ pub(super) async fn approve(
     Checked(form): Checked,
 ) -> Result<Response, Problem> {
     let (entry, from) = (entry(&named)?, form.get("from"));
-    match policies::approve(&app.desk, &me.who, entry, from, app.now()).await {
-        Ok(_) => {
+    match policies::approve(&app.desk, &me.who, entry, from, form.once(), app.now()).await {
+        Ok(()) => {
             settle(&app);
             Ok(see_other("/policies"))
         }
@@ -85,7 +85,7 @@ pub(super) async fn decline(
     Checked(form): Checked,
 ) -> Result<Response, Problem> {
     let (entry, because) = (entry(&named)?, form.get("declined"));
-    match policies::decline(&app.desk, &me.who, entry, because, app.now()).await {
+    match policies::decline(&app.desk, &me.who, entry, because, form.once(), app.now()).await {
         Ok(()) => Ok(see_other(&format!("/proposals/{entry}?said=declined"))),
         Err(Error::Problems(faults)) => {
             let typed = Typed {

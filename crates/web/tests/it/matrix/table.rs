@@ -107,7 +107,8 @@ GET  /health                                    anyone
 /// Rows of the access trail that an answer adds: one for each address that is about a child or
 /// lists any, for a refusal too. Every other number stands here: method, address, rows when let in,
 /// when a reason is asked for, when hidden. A form that waits for a reason is a refusal and a card
-/// that is shown; giving one is an act and the words.
+/// that is shown; giving one is an act and the words. A draft that was saved meanwhile, as it is here
+/// before it is kept or finalised, is an act and the draft that is shown.
 pub const TRAIL: &str = "
 GET  /children                                  0 - -
 POST /children                                  0 - -
@@ -120,6 +121,8 @@ POST /children/{child}/allocate                 1 2 1
 POST /children/{child}/notes/new                1 2 1
 POST /children/{child}/notes/jot                1 2 1
 POST /notes/{note}/correct                      1 2 1
+POST /children/{child}/notes/{draft}/keep       2 - 1
+POST /children/{child}/notes/{draft}/finalise   2 - 1
 POST /children/{child}/notes/{draft}/ask-to-edit 1 2 1
 POST /notes/{note}/reopen                       2 2 1
 GET  /policies                                  0 - -
