@@ -27,6 +27,8 @@ pub enum State {
     Refused,
     /// The next version was finalised.
     Done,
+    /// Its author could not finish the next version, which was closed as it stood (FIN-011).
+    Closed,
 }
 
 impl State {
@@ -36,6 +38,7 @@ impl State {
             "reopened" => Ok(Self::Reopened),
             "refused" => Ok(Self::Refused),
             "done" => Ok(Self::Done),
+            "closed" => Ok(Self::Closed),
             _ => Err(StoreError::corrupt("reopening")),
         }
     }

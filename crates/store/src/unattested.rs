@@ -8,7 +8,7 @@ use crate::tx::{Parts, Source, Tx};
 use access::Permit;
 use access::permit::{Act, CloseAbandonedDraft, OfChild, ReadFile};
 use record::ids::{ChildId, EntryId};
-use record::ledger::Kind;
+use record::ledger::{Kind, Ref, Relation};
 use record::note::unattested::Unattested;
 use record::time::Instant;
 
@@ -56,7 +56,11 @@ pub async fn close(
         file: *permit.child().bytes(),
         event: None,
         late: false,
-        refs: Vec::new(),
+        refs: closed
+            .replaces
+            .map(|earlier| Ref::to(Relation::ABOUT, earlier))
+            .into_iter()
+            .collect(),
         sections: closed.sections(),
     };
     let receipt = ledger::append(tx, stamp, words).await?;

@@ -94,6 +94,7 @@ pub async fn close(
     let closed = Unattested {
         note: saved.draft.note,
         visit: saved.draft.visit,
+        replaces: saved.draft.replaces.map(|earlier| earlier.entry),
         author: Signature {
             author: author.staff,
             name: author.name,

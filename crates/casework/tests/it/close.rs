@@ -1,11 +1,29 @@
 //! Closing a draft whose author cannot finish it.
 
-use crate::office::{at, for_each_engine, key};
-use access::{AccountState, Role};
+use crate::office::{Office, at, for_each_engine, key};
+use access::{AccountState, DraftOf, Role};
 use casework::absences::{self, NewAbsence};
-use casework::{Error, Filter, file, notes};
+use casework::notes::reopen::{self, Ask, Decision, Route};
+use casework::{Error, Filter, ReopeningState, Who, file, notes};
+use record::ids::EntryId;
+use record::time::Now;
 
 const WHY: &str = "Off sick with no day of return known; the family has a new worker";
+
+/// Somebody is away, and nobody knows until when.
+async fn send_away(office: &Office, worker: &Who, now: Now) {
+    let away = NewAbsence {
+        kind: "sickness".to_owned(),
+        from: "12/11/2026".to_owned(),
+        to: String::new(),
+        supersedes: None,
+        form_key: key(),
+    };
+    let manager = office.who("manager").await;
+    absences::state(&office.desk, &manager, worker.staff().unwrap(), &away, now)
+        .await
+        .unwrap();
+}
 
 /// FIN-011: while the author can finish, nobody closes their draft; once they are away with no day of
 /// return, or have left, the manager does, unaltered and attributed; it is no note and no visit.
@@ -22,16 +40,7 @@ async fn a_draft_is_closed_as_it_stands_only_while_its_author_cannot_finish() {
         let close = async |who, because| notes::close(desk, who, on, because, &key(), now).await;
         assert!(matches!(close(&manager, WHY).await, Err(Error::NotFound)));
 
-        let away = NewAbsence {
-            kind: "sickness".to_owned(),
-            from: "12/11/2026".to_owned(),
-            to: String::new(),
-            supersedes: None,
-            form_key: key(),
-        };
-        absences::state(desk, &manager, own, &away, now)
-            .await
-            .unwrap();
+        send_away(office, &worker, now).await;
         let others = [office.who("colleague").await, office.who("admin").await];
         for nobody in others.iter().chain([&worker]) {
             assert!(matches!(close(nobody, WHY).await, Err(Error::NotFound)));
@@ -83,6 +92,89 @@ async fn the_draft_of_somebody_who_left_can_be_closed() {
         notes::close(&office.desk, &manager, on, "They have left", &key(), now)
             .await
             .unwrap();
+    })
+    .await;
+}
+
+/// The note is asked for by the manager and reopened; gives the draft of its next version, which
+/// somebody writes.
+async fn reopened(office: &Office, note: EntryId, writer: &Who, now: Now) -> DraftOf {
+    let (desk, manager) = (&office.desk, office.who("manager").await);
+    let wrong = Ask {
+        inaccuracy: "Marcus opened the door".to_owned(),
+        found_by: "Jo Ferris".to_owned(),
+        form_key: key(),
+    };
+    reopen::ask(desk, &manager, note, &wrong, now)
+        .await
+        .unwrap();
+    let yes = Decision {
+        reopen: Some(true),
+        because: String::new(),
+        form_key: key(),
+    };
+    let admin = office.who("admin").await;
+    reopen::rule(desk, &admin, note, &yes, now).await.unwrap();
+    let caseload = file::caseload(desk, writer, now).await.unwrap();
+    let draft = caseload.drafts.iter().find(|draft| draft.is_reopened);
+    let draft = draft.expect("it is theirs to write");
+    DraftOf {
+        child: draft.child,
+        note: draft.note,
+    }
+}
+
+/// FIN-007, FIN-011: closing the next version of a reopened note ends its request: nothing waits, the
+/// first version stands, and the note can be asked for again, which whoever asks then writes.
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_a_reopened_draft_ends_its_request_and_the_note_can_be_asked_for_again() {
+    for_each_engine("policy-004", async |office| {
+        let desk = &office.desk;
+        let (worker, manager) = (office.who("worker").await, office.who("manager").await);
+        let (wrote, now) = (at("2026-11-10T18:30"), at("2026-11-24T10:00"));
+        let fields = office.visit("cla-placement-visit");
+        let first = office.note(&worker, &fields, wrote).await;
+        let on = reopened(office, first, &worker, now).await;
+        send_away(office, &worker, now).await;
+        let closed = notes::close(desk, &manager, on, WHY, &key(), now)
+            .await
+            .unwrap();
+
+        let held = notes::closed(desk, &manager, closed, now).await.unwrap();
+        assert_eq!(held.closed.replaces, Some(first));
+        let shown = office.read(&manager, first, now).await;
+        assert_eq!(shown.requests[0].state, ReopeningState::Closed);
+        assert!(matches!(shown.reopen, Route::Open { .. }));
+        assert!(shown.later.is_none(), "the first version stands");
+
+        let on = reopened(office, first, &manager, now).await;
+        let second = office.finalise(&manager, on, now).await;
+        let shown = office.read(&manager, second, now).await;
+        assert_eq!(shown.whole.line.replaces, Some(first));
+        let reopened = shown.earlier[0].reopened.as_ref().unwrap();
+        assert_eq!(reopened.state, ReopeningState::Done);
+        let first = office.read(&manager, first, now).await;
+        assert_eq!(first.requests[0].state, ReopeningState::Closed);
+    })
+    .await;
+}
+
+/// FIN-011: a draft of anything else ends no request.
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_another_draft_leaves_a_reopening_as_it_is() {
+    for_each_engine("policy-004", async |office| {
+        let (worker, manager) = (office.who("worker").await, office.who("manager").await);
+        let now = at("2026-11-24T10:00");
+        let fields = office.visit("cla-placement-visit");
+        let first = office.note(&worker, &fields, now).await;
+        reopened(office, first, &worker, now).await;
+        let other = office.draft(&worker, &fields, now).await;
+        send_away(office, &worker, now).await;
+        notes::close(&office.desk, &manager, other, WHY, &key(), now)
+            .await
+            .unwrap();
+        let shown = office.read(&manager, first, now).await;
+        assert_eq!(shown.requests[0].state, ReopeningState::Reopened);
     })
     .await;
 }

@@ -4,7 +4,7 @@
 use super::fields::Fields;
 use super::finalised::Signature;
 use super::stored::{BadNote, Section};
-use crate::ids::{NoteId, StaffId, VisitId};
+use crate::ids::{EntryId, NoteId, StaffId, VisitId};
 use crate::row::Row;
 use crate::time::Instant;
 
@@ -15,6 +15,8 @@ pub struct Unattested {
     pub note: NoteId,
     /// The visit or other contact it tells of.
     pub visit: VisitId,
+    /// The note whose next version it would have become, where one was reopened (FIN-007).
+    pub replaces: Option<EntryId>,
     /// Who wrote it, with their name on the day it was closed.
     pub author: Signature,
     /// Who closed it.
@@ -39,6 +41,7 @@ impl Unattested {
         let closed = Row::new()
             .with("note", self.note.to_string())
             .with("visit", self.visit.to_string())
+            .with_some("replaces", self.replaces)
             .with("author", self.author.author.to_string())
             .with("author_name", self.author.name.as_str())
             .with("author_role", self.author.role.as_str())
@@ -98,6 +101,11 @@ impl Unattested {
         Some(Self {
             note: NoteId::parse(closed.get("note")?).ok()?,
             visit: VisitId::parse(closed.get("visit")?).ok()?,
+            replaces: closed
+                .get("replaces")
+                .map(EntryId::parse)
+                .transpose()
+                .ok()?,
             author: signature("author", "author_name", "author_role")?,
             closed_by: signature("by", "by_name", "by_role")?,
             because: closed.text("because"),

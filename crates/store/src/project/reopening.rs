@@ -72,5 +72,13 @@ pub(super) async fn closed(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
             (&closed.first_entered.to_string()).into(),
         ],
     )
+    .await?;
+    let Some(earlier) = closed.replaces else {
+        return Ok(());
+    };
+    conn.later(
+        "UPDATE reopening SET state = 'closed' WHERE note_entry = $1 AND child_id = $2 AND state = 'reopened'",
+        &[(&earlier.to_string()).into(), entry.file.into()],
+    )
     .await
 }

@@ -91,6 +91,13 @@ fn frame(
             (closing.author_name) "’s unfinished words closed by you. It is no finalised note, and "
             "meets no visit that is due."
         }
+        @if let Some(earlier) = &closing.saved.draft.replaces {
+            p {
+                "It would have been the next version of "
+                a class="govuk-link" href={ "/notes/" (earlier.entry) } { "a note that was reopened" }
+                ". That note stands as it is, and a new request to reopen it can be made."
+            }
+        }
         (as_typed(&closing.saved.draft.fields))
         (WarningText::new("This cannot be undone."))
         (form)
@@ -135,6 +142,13 @@ pub(crate) async fn show_closed(
             (closed.author.name) ", " (closed.author.role) ", wrote it and did not finalise it. First "
             "entered " (say::instant(closed.first_entered)) ", last saved "
             (say::instant(closed.saved_at)) ". Entry " (line.number) " of this file."
+        }
+        @if let Some(earlier) = closed.replaces {
+            p {
+                "It would have been the next version of "
+                a class="govuk-link" href={ "/notes/" (earlier) } { "a note that was reopened" }
+                ", which stands as it was."
+            }
         }
     };
     frame.body = html! { (InsetText::new(words)) (as_typed(&closed.fields)) }.into();

@@ -131,8 +131,9 @@ fn form(
         p {
             "The system administrator opens it again without seeing what it says. "
             (asking.line.author_name) " then writes version " (asking.line.version + 1)
-            ", which begins with the words of this one and keeps its dates. This version stays \
-             readable beside it. Reopening does not make a note late. " (rule(clause, today))
+            ", or you do, where they have left or are away with no day of return known. It begins \
+             with the words of this one and keeps its dates. This version stays readable beside it. \
+             Reopening does not make a note late. " (rule(clause, today))
         }
         (form)
     }
@@ -200,6 +201,12 @@ pub(super) fn one(request: &Reopening) -> Markup {
                     "."
                 }
             }
+            @if request.state == ReopeningState::Closed {
+                p {
+                    "Its next version was not finished and was closed as it stood: it is on the page \
+                     of the file. This version stands, and a new request can be made."
+                }
+            }
         }
     }
 }
@@ -210,5 +217,6 @@ const fn state_words(state: ReopeningState) -> &'static str {
         ReopeningState::Reopened => "Reopened, being written",
         ReopeningState::Refused => "Refused",
         ReopeningState::Done => "Reopened and finalised again",
+        ReopeningState::Closed => "Reopened, not finished",
     }
 }

@@ -152,7 +152,9 @@ fn frame(
             (about(waiting, &deciding.kinds))
             p {
                 "What is said to be inaccurate is for those who may read the file. If you reopen the "
-                "note, " (waiting.author_name) " writes its next version; this one stays readable. "
+                "note, " (waiting.author_name) " writes its next version, or, where they have left or \
+                 are away with no day of return known, " (waiting.asked_by_name) " does; this one \
+                 stays readable. "
                 (rule(&deciding.clause, app.now().today()))
             }
             (form(me, entry, new, faults))

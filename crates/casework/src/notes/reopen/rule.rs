@@ -16,7 +16,7 @@ use record::problem::Problem;
 use record::time::Now;
 use record::words::one_line;
 use store::notes::{self, Whole};
-use store::{Tx, accounts, drafts, reopening, sessions};
+use store::{Tx, absences, accounts, drafts, reopening, sessions};
 
 /// What is decided, as typed.
 #[derive(Debug, Clone)]
@@ -94,11 +94,20 @@ fn because(new: &Decision, reopen: bool) -> Result<String, Error> {
     Ok(because)
 }
 
-/// Who writes the next version: the author, or, where they can sign in no more, whoever asked.
+/// Who writes the next version: the author, or, where they can sign in no more or are away with no
+/// day of return known, whoever asked. For a draft that waited for them would be closed as it stands
+/// (FIN-011), and the note asked for again.
 async fn writer(tx: &mut Tx, first: &Whole, asked_by: StaffId) -> Result<StaffId, Error> {
-    let author = accounts::one(tx, first.line.author).await?;
-    let active = author.is_some_and(|author| author.state == AccountState::Active);
-    Ok(if active { first.line.author } else { asked_by })
+    let author = first.line.author;
+    let account = accounts::one(tx, author).await?;
+    let is_active = account.is_some_and(|account| account.state == AccountState::Active);
+    let away = absences::days(tx, &[author].into()).await?;
+    let is_away = away.values().flatten().any(|away| away.to.is_none());
+    Ok(if is_active && !is_away {
+        author
+    } else {
+        asked_by
+    })
 }
 
 /// The next version as it begins: the words of the first, its visit and its first-entered time.

@@ -29,6 +29,7 @@ async fn held() -> Held {
         .unwrap();
     let team = app.team("East").await;
     app.account("daniel", Role::Practitioner, &[team]).await;
+    app.account("rajan", Role::TeamManager, &[team]).await;
     app.account("karen", Role::SystemAdministrator, &[]).await;
     let worker = app.sign_in("daniel").await;
     let admin = app.sign_in("karen").await;
@@ -142,6 +143,60 @@ async fn a_listed_visit_is_asked_for_and_decided_without_its_content() {
     ] {
         assert!(first.contains(words), "{words}: {first}");
     }
+}
+
+/// FIN-007, FIN-011: a reopened draft whose author is away is closed by the manager; the request says
+/// what became of it, nothing waits, and the manager asks again and is told who will write.
+#[tokio::test]
+async fn a_reopened_draft_that_is_closed_leaves_nothing_waiting() {
+    let held = held().await;
+    let Held { app, worker, .. } = &held;
+    let manager = app.sign_in("rajan").await;
+    let entry = held.visit("cla-placement-visit").await;
+    let form = format!("/notes/{entry}/reopen");
+    let reopened = async || {
+        let ask = [
+            ("once", &*once()),
+            ("inaccuracy", WRONG),
+            ("found_by", "Jo Ferris"),
+        ];
+        let asked = manager.post(app, &form, &ask).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.main());
+        let page = format!("/notes/{entry}/reopening");
+        let told = held.admin.get(app, &page).await.main();
+        let yes = [("once", &*once()), ("decision", "reopen")];
+        let done = held.admin.post(app, &page, &yes).await;
+        assert_eq!(done.location(), "/reopenings?said=reopened");
+        told
+    };
+    reopened().await;
+    let drafts = worker.get(app, "/drafts").await;
+    let draft = drafts.attribute("main td a, main th a", "href");
+    let absences = format!("/absences/{}", held.who.staff().unwrap());
+    let away = [
+        ("once", &*once()),
+        ("kind", "sickness"),
+        ("from", "20/11/2026"),
+    ];
+    let away = worker.post(app, &absences, &away).await;
+    assert_eq!(away.status, StatusCode::SEE_OTHER, "{}", away.main());
+
+    let close = format!("{draft}/close");
+    let page = manager.get(app, &close).await.main();
+    assert!(page.contains("That note stands as it is"), "{page}");
+    let why = [("once", &*once()), ("because", "Off sick for a while")];
+    let closed = manager.post(app, &close, &why).await;
+    let page = manager.get(app, closed.location()).await;
+    assert!(page.body.contains(&format!("href=\"/notes/{entry}\"")));
+    let page = manager.get(app, &form).await.main();
+    assert!(page.contains("Reopened, not finished"), "{page}");
+    let queue = held.admin.get(app, "/reopenings").await.main();
+    assert!(queue.contains("No requests wait"), "{queue}");
+
+    let told = reopened().await;
+    assert!(told.contains("rajan of the tests does"), "{told}");
+    let drafts = manager.get(app, "/drafts").await.main();
+    assert!(drafts.contains("Reopened note"), "{drafts}");
 }
 
 /// FIN-007, FIN-005: any other note is refused with its clause, and the correction stands there.
