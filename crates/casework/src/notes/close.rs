@@ -1,16 +1,22 @@
 //! Closing a draft whose author cannot finish it: as it stands, unaltered and attributed (FIN-011).
 
+use super::judge::day_typed;
 use super::reopen::signature;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
+use crate::file;
 use access::DraftOf;
 use access::permit::{CloseAbandonedDraft, ReadFile};
 use record::ids::EntryId;
+use record::note::fields::Fields;
 use record::note::finalised::Signature;
+use record::note::form::OnFile;
 use record::note::unattested::Unattested;
 use record::problem::Problem;
-use record::time::Now;
+use record::time::{Instant, Now};
 use record::words::one_line;
+use std::collections::BTreeMap;
+use store::Source;
 use store::children::{self, Child};
 use store::drafts::{self, Saved};
 use store::facts::{self, Stated};
@@ -29,8 +35,20 @@ pub struct Closing {
     pub facts: Vec<Stated>,
     /// The draft as saved.
     pub saved: Saved,
+    /// What its answers are called.
+    pub words: WordsOf,
     /// Its author's name.
     pub author_name: String,
+}
+
+/// What the answers of a draft are called: its types of contact under the policy it was written
+/// under, and who was on the file then.
+#[derive(Debug, Clone)]
+pub struct WordsOf {
+    /// Names of the types of contact.
+    pub kinds: BTreeMap<String, String>,
+    /// Everyone the form asked about.
+    pub people: Vec<OnFile>,
 }
 
 /// A closed draft as its page shows it.
@@ -44,6 +62,8 @@ pub struct ClosedDraft {
     pub line: Closed,
     /// What was typed.
     pub closed: Unattested,
+    /// What its answers are called.
+    pub words: WordsOf,
 }
 
 /// Reads a draft that may be closed.
@@ -56,15 +76,36 @@ pub async fn closing(desk: &Desk, who: &Who, on: DraftOf, now: Now) -> Result<Cl
     let saved = drafts::one(&mut look.read, &look.permit).await?;
     let saved = saved.ok_or(Error::NotFound)?;
     let author = accounts::one(&mut look.read, saved.draft.author).await?;
+    let child = children::one(&mut look.read, &look.permit).await?;
+    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let days = (saved.draft.first_entered, saved.saved_at);
+    let typed = (&saved.draft.fields, days);
     let closing = Closing {
-        child: children::one(&mut look.read, &look.permit).await?,
-        facts: facts::read(&mut look.read, &look.permit, false).await?,
+        words: words_of(desk, &mut look.read, typed, (&child, &facts)).await?,
+        child,
+        facts,
         author_name: author.map_or_else(String::new, |author| author.name),
         saved,
     };
     desk.show(who, look, Some(format!("draft {}", on.note)), now)
         .await?;
     Ok(closing)
+}
+
+/// A draft is written under the policy of the day of its contact; of the day on which it was begun
+/// where it names none (CFG-002).
+async fn words_of(
+    desk: &Desk,
+    from: &mut impl Source,
+    (fields, (begun, saved)): (&Fields, (Instant, Instant)),
+    (child, facts): (&Child, &[Stated]),
+) -> Result<WordsOf, Error> {
+    let typed = day_typed(fields, saved.local().date());
+    let day = typed.unwrap_or(begun.local().date());
+    Ok(WordsOf {
+        kinds: file::kinds(desk.policy_on(from, day).await?),
+        people: file::people::on_file(child, facts, day),
+    })
 }
 
 /// Closes it.
@@ -149,13 +190,21 @@ pub async fn closed(
     let found = unattested::one(&mut look.read, &look.permit, entry).await?;
     let child = children::one(&mut look.read, &look.permit).await?;
     let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let words = match &found {
+        Some((_, closed)) => {
+            let typed = (&closed.fields, (closed.first_entered, closed.saved_at));
+            Some(words_of(desk, &mut look.read, typed, (&child, &facts)).await?)
+        }
+        None => None,
+    };
     desk.show(who, look, Some(format!("entry {entry}")), now)
         .await?;
-    let (line, closed) = found.ok_or(Error::NotFound)?;
+    let ((line, closed), words) = found.zip(words).ok_or(Error::NotFound)?;
     Ok(ClosedDraft {
         child,
         facts,
         line,
         closed,
+        words,
     })
 }

@@ -110,9 +110,12 @@ impl Writing {
 
 /// The day a draft is about, as far as it can be told; today where it cannot.
 pub(super) fn day_of(fields: &Fields, now: Now) -> Date {
-    typed::date(fields.get("date"))
-        .filter(|day| *day <= now.today())
-        .unwrap_or(now.today())
+    day_typed(fields, now.today()).unwrap_or(now.today())
+}
+
+/// The day that was typed for the contact, where it is one and none that is yet to come.
+pub(super) fn day_typed(fields: &Fields, latest: Date) -> Option<Date> {
+    typed::date(fields.get("date")).filter(|day| *day <= latest)
 }
 
 /// A draft on its file: what judging it looks at.

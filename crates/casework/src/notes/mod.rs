@@ -19,7 +19,7 @@ pub(crate) use judge::said_around;
 pub(crate) use reopen::signature;
 
 pub use begin::{NewNote, Started, begin, begin_for_sibling, jot};
-pub use close::{ClosedDraft, Closing, close, closed, closing};
+pub use close::{ClosedDraft, Closing, WordsOf, close, closed, closing};
 pub use correct::correct;
 pub use finalise::{Command, Outcome, finalise};
 pub use judge::{Check, Prompt, Writing};

@@ -4,14 +4,14 @@ use access::DraftOf;
 use axum::extract::State;
 use axum::response::Response;
 use casework::Error;
-use casework::notes::{self, Closing};
+use casework::notes::{self, Closing, WordsOf};
 use maud::{Markup, Render as _, html};
 use record::ids::{ChildId, EntryId, NoteId};
 use record::note::fields::Fields;
 use record::problem::Problem as Fault;
 
 use super::text::lines;
-use super::{draft_url, labels, whose};
+use super::{choices, draft_url, labels, whose};
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
@@ -98,7 +98,7 @@ fn frame(
                 ". That note stands as it is, and a new request to reopen it can be made."
             }
         }
-        (as_typed(&closing.saved.draft.fields))
+        (as_typed(&closing.saved.draft.fields, &closing.words))
         (WarningText::new("This cannot be undone."))
         (form)
     }
@@ -106,12 +106,19 @@ fn frame(
     frame
 }
 
-/// What was typed, field by field, exactly.
-fn as_typed(fields: &Fields) -> Markup {
-    let rows: Vec<SummaryRow> = fields
-        .iter()
-        .map(|(name, typed)| SummaryRow::new(labels::heading(name, &[]), html! { (lines(typed)) }))
-        .collect();
+/// What was typed, field by field in the order of the form, exactly; what was chosen, in the words
+/// that it was chosen by.
+fn as_typed(fields: &Fields, words: &WordsOf) -> Markup {
+    let mut typed: Vec<(&str, &str)> = fields.iter().collect();
+    typed.sort_by_key(|(name, _)| labels::place(name));
+    let row = |(name, typed)| {
+        let said = choices::said(name, typed, &words.kinds);
+        SummaryRow::new(
+            labels::heading(name, &words.people),
+            html! { (lines(said)) },
+        )
+    };
+    let rows: Vec<SummaryRow> = typed.into_iter().map(row).collect();
     html! {
         h2 { "As it stands" }
         @if rows.is_empty() { (empty("Nothing was typed.")) } @else { (SummaryList::new(rows)) }
@@ -151,6 +158,6 @@ pub(crate) async fn show_closed(
             }
         }
     };
-    frame.body = html! { (InsetText::new(words)) (as_typed(&closed.fields)) }.into();
+    frame.body = html! { (InsetText::new(words)) (as_typed(&closed.fields, &held.words)) }.into();
     Ok(show(&frame))
 }

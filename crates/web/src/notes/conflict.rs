@@ -13,6 +13,7 @@ use record::note::contact::Part;
 use record::note::fields::Fields;
 use std::collections::BTreeSet;
 
+use super::choices;
 use super::labels::{self, label};
 use super::text::lines;
 use super::typed::SEEN_FIELD;
@@ -254,6 +255,9 @@ fn side(heading: &str, prefix: &str, part: &str, fields: &Fields, desktop: &Desk
         .iter()
         .filter(|(name, _)| part_of(name) == part)
         .collect();
+    let offers = desktop.kinds.iter();
+    let kinds = offers.map(|offer| (offer.code.clone(), offer.label.clone()));
+    let kinds = kinds.collect();
     html! {
         div class="db-version" {
             h3 { (heading) }
@@ -262,7 +266,7 @@ fn side(heading: &str, prefix: &str, part: &str, fields: &Fields, desktop: &Desk
                 @if name != part {
                     p class="db-small db-secondary" { (label(name, &desktop.people)) }
                 }
-                p { (lines(typed)) }
+                p { (lines(choices::said(name, typed, &kinds))) }
                 input type="hidden" name={ (prefix) (name) } value=(typed);
             }
         }

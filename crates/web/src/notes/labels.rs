@@ -1,14 +1,10 @@
 //! What the note page calls its fields: the same words in labels, checks and the error summary.
 
-use record::note::contact::Part;
 use record::note::form::OnFile;
 
 /// Words for a field of the form, as `record::note::form` names it: "contact date",
 /// "Maya: seen", "action 2: by when".
 pub(super) fn label(field: &str, people: &[OnFile]) -> String {
-    if let Some(part) = Part::ALL.iter().find(|part| part.code() == field) {
-        return part.label().to_lowercase();
-    }
     if let Some(rest) = field.strip_prefix("p.") {
         return of_person(rest, people);
     }
@@ -33,7 +29,11 @@ fn of_person(rest: &str, people: &[OnFile]) -> String {
     let (person, column) = rest.split_once('.').unwrap_or((rest, ""));
     let known = people.iter().find(|one| one.person.to_string() == person);
     let name = known.map_or("this person", |one| one.name.as_str());
-    format!("{name}: {}", column_words(column))
+    let words = match column {
+        "with" => "included in this note",
+        other => column_words(other),
+    };
+    format!("{name}: {words}")
 }
 
 fn singular(part: &str) -> &str {
@@ -49,6 +49,7 @@ fn column_words(column: &str) -> &str {
         "alone" => "seen alone",
         "bedroom" => "bedroom seen",
         "interviewed" => "interviewed",
+        "declined" => "did not want to be seen or to talk",
         "why_not" => "why not seen",
         "declined_reason" => "own reason for declining",
         "declined_offered" => "what was offered",
@@ -67,53 +68,75 @@ fn column_words(column: &str) -> &str {
     }
 }
 
-fn plain(field: &str) -> &str {
-    match field {
-        "date" => "date",
-        "start" => "time it began",
-        "end" => "time it ended",
-        "kind" => "type of contact",
-        "class" => "class of note",
-        "method" => "how the contact was made",
-        "place" => "where",
-        "planned" => "whether it was planned",
-        "context" => "context",
-        "significant" => "significant event",
-        "chronology" => "add to chronology",
-        "reason" => "reason for contact",
-        "other" => "people involved",
-        "event" => "events",
-        "action" => "actions",
-        "view" => "differing views",
-        "plan_effect" => "effect on the plan",
-        "interpreter" => "interpreter",
-        "interpreter_name" => "interpreter’s name",
-        "interpreter_from" => "where the interpreter came from",
-        "interpreter_why_not" => "why no interpreter was used",
-        "shared" => "told what would be written",
-        "shared_why_not" => "why they were not told",
-        "agreed" => "whether they agreed",
-        "anonymous" => "anonymous source",
-        "verify_attempts" => "attempts to verify",
-        "verify_result" => "how far it was verified",
-        "not_happened" => "what did not happen",
-        "not_happened_why" => "why it did not happen",
-        "after_closure" => "after closure",
-        "late_reason" => "why it took longer",
-        "late_entry" => "marked as late",
-        "detailed_writeup" => "detailed write-up",
-        "safeguarding" => "safeguarding issue",
-        "told_whom" => "who was told",
-        "told_date" => "day of telling",
-        "told_time" => "time of telling",
-        "told_said" => "what they were told",
-        _ => "this part",
-    }
+fn plain(field: &str) -> &'static str {
+    let known = FIELDS.iter().find(|(name, _)| *name == field);
+    known.map_or("this part", |(_, words)| words)
 }
+
+/// Where a field stands on the form; what the form does not know comes last.
+pub(super) fn place(field: &str) -> usize {
+    let stem = field.split_once('.').map_or(field, |(stem, _)| stem);
+    let known = FIELDS.iter().position(|(name, _)| *name == stem);
+    known.unwrap_or(FIELDS.len())
+}
+
+/// What the form asks, in its order.
+const FIELDS: [(&str, &str); 49] = [
+    ("kind", "type of contact"),
+    ("class", "class of note"),
+    ("date", "date"),
+    ("start", "time it began"),
+    ("end", "time it ended"),
+    ("place", "where"),
+    ("method", "how the contact was made"),
+    ("context", "context"),
+    ("planned", "whether it was planned"),
+    ("significant", "significant event"),
+    ("chronology", "add to chronology"),
+    ("p", "people"),
+    ("other", "people involved"),
+    ("reason", "reason for contact"),
+    ("event", "events"),
+    ("detailed", "detailed notes"),
+    ("analysis", "analysis of information"),
+    ("plan_effect", "effect on the plan"),
+    ("working-well", "what is working well"),
+    ("worried", "what are we worried about"),
+    ("needs", "what needs to happen"),
+    ("action", "actions"),
+    ("interpreter", "interpreter"),
+    ("interpreter_name", "interpreter’s name"),
+    ("interpreter_from", "where the interpreter came from"),
+    ("interpreter_language", "interpreter’s language"),
+    ("interpreter_qualification", "interpreter’s qualification"),
+    ("interpreter_original", "original words"),
+    ("interpreter_why_not", "why no interpreter was used"),
+    ("shared", "told what would be written"),
+    ("agreed", "whether they agreed"),
+    ("comments", "what they said about it"),
+    ("shared_why_not", "why they were not told"),
+    ("safeguarding", "safeguarding issue"),
+    ("told_whom", "who was told"),
+    ("told_date", "day of telling"),
+    ("told_time", "time of telling"),
+    ("told_said", "what they were told"),
+    ("late_entry", "marked as late"),
+    ("late_reason", "why it took longer"),
+    ("detailed_writeup", "detailed write-up"),
+    ("not_happened", "what did not happen"),
+    ("not_happened_why", "why it did not happen"),
+    ("anonymous", "anonymous source"),
+    ("verify_attempts", "attempts to verify"),
+    ("verify_result", "how far it was verified"),
+    ("view", "differing views"),
+    ("responsibilities", "legal and ethical responsibilities"),
+    ("after_closure", "after closure"),
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use record::note::contact::Part;
 
     #[test]
     fn a_field_is_called_what_the_page_calls_it() {
@@ -121,5 +144,16 @@ mod tests {
         assert_eq!(label("action.1.due", &[]), "action 2: by when");
         assert_eq!(label("p.unknown.alone", &[]), "this person: seen alone");
         assert_eq!(label("date", &[]), "date");
+        assert_eq!(
+            label("p.unknown.with", &[]),
+            "this person: included in this note"
+        );
+    }
+
+    #[test]
+    fn the_written_parts_have_the_names_that_readers_see() {
+        for part in Part::ALL {
+            assert_eq!(label(part.code(), &[]), part.label().to_lowercase());
+        }
     }
 }

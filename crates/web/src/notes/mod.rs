@@ -6,6 +6,7 @@
 pub(crate) mod approval;
 mod check;
 mod checks;
+mod choices;
 mod close;
 mod conflict;
 mod correct;

@@ -8,6 +8,7 @@ use super::{Desk, add, remove};
 use crate::components::{
     Answer, Button, ButtonStyle, Checkboxes, Choice, Fieldset, Input, Label, Legend,
 };
+use crate::notes::choices::ANSWERS;
 use maud::{Markup, html};
 use record::note::form::OnFile;
 use record::note::grid::age_on;
@@ -18,8 +19,6 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("bedroom", "Bedroom seen"),
     ("interviewed", "Interviewed"),
 ];
-
-const ANSWERS: [(&str, &str); 3] = [("yes", "Yes"), ("no", "No"), ("not-known", "Not known")];
 
 pub(super) fn part(desk: &Desk<'_>) -> Markup {
     let day = desk.day();

@@ -4,6 +4,7 @@ mod absences;
 mod calendar;
 mod catch_up;
 mod chronology;
+mod closed;
 mod concerns;
 mod enquiry;
 mod explained;
