@@ -1,7 +1,7 @@
 //! What can be asked of recording policies at the command line.
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args as ClapArgs, Subcommand};
+use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use policy::book::{ClockMark, Owner, Status};
 use std::path::PathBuf;
@@ -38,8 +38,12 @@ pub enum Policy {
     Try(Try),
     /// Prints a policy to begin with: its head, and every default as a comment
     New(New),
-    /// Prints the JSON Schema of a policy file
-    Schema,
+    /// Prints a JSON Schema: of a policy file, or of what `findings` reads and answers
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value_t)]
+        of: SchemaOf,
+    },
     /// Puts a policy in force from a day on: its bytes enter the ledger
     ///
     /// This is how an installation gets its first policy. The entry says that the operator adopted
@@ -110,6 +114,18 @@ Exit codes: 0 a due time was printed; 2 the command was misspelt; 3 there is no 
 clock, or --from is no time; 4 the policy sets no limit for this clock; 5 the limit depends on a case
 that was not told: the message says on which.";
 
+/// What a schema is of.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum SchemaOf {
+    /// A policy file
+    #[default]
+    Policy,
+    /// The note that `findings` reads
+    Note,
+    /// What `findings --json` answers
+    Findings,
+}
+
 /// Judges a note in a file.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = FINDINGS_HELP)]
@@ -124,8 +140,8 @@ pub struct Findings {
 }
 
 const FINDINGS_HELP: &str = "\
-docs/note-format.md describes the file and the answer, docs/schemas/note.schema.json the file for
-programs. Nothing is stored, and what is wrong with the file is said without quoting the note.
+docs/note-format.md describes the file and the answer; for programs `daybook policy schema note` and
+`daybook policy schema findings` do. Nothing is stored, and what is wrong with the file is said without quoting the note.
 
 Exit codes: 0 the note was judged, whatever was found (the answer says whether it can be finalised);
 1 the file is not a note in this form; 2 the command was misspelt; 3 there is no such policy, or the

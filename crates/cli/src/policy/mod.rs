@@ -5,6 +5,7 @@ mod due;
 mod findings;
 mod named;
 mod new;
+mod schema;
 mod show;
 mod try_out;
 
@@ -34,8 +35,8 @@ pub async fn run(config: &Config, command: &Asked) -> Result<u8, Failed> {
         Asked::Findings(asked) => findings::run(config, asked),
         Asked::Try(asked) => try_out::run(config, asked).await,
         Asked::New(asked) => new::run(config, asked),
-        Asked::Schema => {
-            new::schema();
+        Asked::Schema { of } => {
+            schema::print(*of);
             Ok(DONE)
         }
         Asked::Adopt { name, from } => adopt(config, name, *from).await,

@@ -1,11 +1,11 @@
-//! `daybook policy new` and `policy schema`
+//! `daybook policy new`
 
 use super::args::New;
 use crate::config::Config;
 use crate::outcome::{DONE, FOUND_WRONG, Failed};
 use crate::say::say;
 use crate::world;
-use policy::book::{new_policy, policy_schema};
+use policy::book::new_policy;
 use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
@@ -50,9 +50,4 @@ fn write(out: &Path, text: &str) -> Result<(), Failed> {
         |error: std::io::Error| Failed::said(format!("cannot write {}: {error}", out.display()));
     let mut file = File::create_new(out).map_err(cannot)?;
     file.write_all(text.as_bytes()).map_err(cannot)
-}
-
-/// Prints the JSON Schema of a policy file.
-pub fn schema() {
-    say!("{:#}", policy_schema());
 }

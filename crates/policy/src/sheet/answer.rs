@@ -92,6 +92,9 @@ pub struct AnswerFinding {
     pub sentence: String,
     /// What to do.
     pub remedy: String,
+    /// What could stand in the passage's place, such as an abbreviation written out by the glossary
+    /// (QLT-002); empty where nothing is offered.
+    pub instead: Vec<String>,
     /// The clause it rests on.
     pub clause: AnswerClause,
     /// The words it is about.
@@ -189,6 +192,7 @@ fn finding(finding: &Finding, people: &People) -> AnswerFinding {
         field: people.named(&finding.field),
         sentence: finding.sentence.clone(),
         remedy: finding.remedy.clone(),
+        instead: finding.instead.clone(),
         clause: clause(&finding.clause),
         passage: finding.passage.as_ref().map(|passage| AnswerPassage {
             field: passage.field.clone(),

@@ -1,8 +1,9 @@
 //! `daybook policy findings`
 
-use super::{file, policy};
-use crate::kit::daybook_reading;
+use super::{OURS, beside, file, policy};
+use crate::kit::{daybook, daybook_reading};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -157,4 +158,75 @@ fn a_wrong_note_file_is_named_by_line_and_column_without_its_words() {
         policy(&["findings", "policy-001", "not-there.json"]).code,
         3
     );
+}
+
+/// QLT-002: an abbreviation of the authority's own glossary comes with its words, as on the page.
+#[test]
+fn an_abbreviation_comes_with_what_the_authoritys_glossary_writes_out() {
+    let folder = testkit::TempDir::new();
+    beside(folder.path());
+    let ours = file(folder.path(), OURS);
+    let mut note = example();
+    note["note"]["kind"] = json!("home-visit");
+    note["note"]["detailed"] = json!("The ZQT came too.");
+    let path = folder.join("note.json");
+    fs::write(&path, note.to_string()).unwrap();
+    let args = [
+        "policy",
+        "findings",
+        ours.to_str().unwrap(),
+        path.to_str().unwrap(),
+        "--json",
+    ];
+    let said = daybook(folder.path(), &args);
+    let answer: Value = serde_json::from_str(&said.out).unwrap();
+    let findings = answer["findings"].as_array().unwrap();
+    let about = |word: &str| findings.iter().find(|one| one["passage"]["words"] == word);
+    let offered = &about("ZQT").unwrap()["instead"];
+    assert_eq!(
+        *offered,
+        json!(["Zebra Quay team (ZQT)", "Zebra Quay team"])
+    );
+}
+
+/// FIN-012: the answer has every key that its schema describes, at every level, and no other.
+#[test]
+fn the_answer_has_the_keys_that_its_schema_describes() {
+    let folder = testkit::TempDir::new();
+    let mut note = example();
+    note["now"] = json!("2026-05-20T17:00");
+    note["note"]["date"] = json!("31 June 2026");
+    let unread = judge(folder.path(), "policy-001", &note);
+    note["note"]["date"] = example()["note"]["date"].clone();
+    note["note"]["detailed"] = json!("The IRO came too.");
+    let late = judge(folder.path(), "policy-001", &note);
+    let schema: Value = serde_json::from_str(&policy(&["schema", "findings"]).out).unwrap();
+    let keys = |value: &Value| -> BTreeSet<String> {
+        let object = value.as_object().unwrap();
+        object.keys().cloned().collect()
+    };
+    let (is, defs) = (&schema["properties"], &schema["$defs"]);
+    let findings = late["findings"].as_array().unwrap();
+    let passage = findings
+        .iter()
+        .find(|one| one["passage"].is_object())
+        .unwrap();
+    for (found, described) in [
+        (&late, &schema),
+        (&late["due"], &is["due"]),
+        (&late["late"], &is["late"]),
+        (&late["late"]["clause"], &defs["clause"]),
+        (&unread["problems"][0], &is["problems"]["items"]),
+        (passage, &is["findings"]["items"]),
+        (
+            &passage["passage"],
+            &is["findings"]["items"]["properties"]["passage"],
+        ),
+    ] {
+        assert_eq!(keys(found), keys(&described["properties"]));
+        assert_eq!(
+            described["required"].as_array().unwrap().len(),
+            keys(found).len()
+        );
+    }
 }

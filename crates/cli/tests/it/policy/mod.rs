@@ -31,3 +31,24 @@ fn file(folder: &Path, text: &str) -> PathBuf {
     fs::write(&path, format!("{head}{text}")).unwrap();
     path
 }
+
+/// What an authority keeps in the data folder beside its policies: a calendar and a list of words.
+fn beside(folder: &Path) {
+    for (name, text) in [
+        (
+            "calendar",
+            "calendar = \"ours\"\ntitle = \"Ours\"\nknown_from = 2026\nknown_to = 2026\n[holidays]\n2026-11-11 = \"Founders' day\"\n",
+        ),
+        (
+            "words",
+            "list = \"ours\"\ntitle = \"Ours\"\nas_of = 2026-10-01\n[abbreviations]\nZQT = \"Zebra Quay team\"\n",
+        ),
+    ] {
+        let beside = folder.join("policies").join(name);
+        fs::create_dir_all(&beside).unwrap();
+        fs::write(beside.join("ours.toml"), text).unwrap();
+    }
+}
+
+/// A policy that counts by them, and gives one working day.
+const OURS: &str = "[parameters.working_day_calendar]\nvalue = \"ours\"\norigin = \"practice\"\n[parameters.word_lists]\nvalue = [\"ours\"]\norigin = \"practice\"\n[parameters.note_deadline]\nvalue = { working_days = 1 }\norigin = \"practice\"\n";

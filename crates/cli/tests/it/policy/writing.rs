@@ -1,6 +1,6 @@
 //! `daybook policy new`, `check`, `schema`, `show`
 
-use super::{SHIPPED, file, policy};
+use super::{OURS, SHIPPED, beside, file, policy};
 use crate::kit::daybook;
 use serde_json::Value;
 use std::fs;
@@ -84,12 +84,20 @@ fn a_wrong_policy_is_answered_with_every_fault_and_its_place() {
     );
 }
 
-/// CFG-001: the schema that is printed is the one in the documentation.
+/// CFG-001, FIN-012: the schemas that are printed are those in the documentation.
 #[test]
-fn the_schema_is_the_documented_one() {
-    let printed: Value = serde_json::from_str(&policy(&["schema"]).out).unwrap();
-    let documented = include_str!("../../../../../docs/schemas/policy.schema.json");
-    assert_eq!(printed, serde_json::from_str::<Value>(documented).unwrap());
+fn the_schemas_are_the_documented_ones() {
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let policy_file = include_str!("../../../../../docs/schemas/policy.schema.json");
+    let note = include_str!("../../../../../docs/schemas/note.schema.json");
+    let findings = include_str!("../../../../../docs/schemas/findings.schema.json");
+    for (args, documented) in [
+        (&["schema"][..], policy_file),
+        (&["schema", "note"], note),
+        (&["schema", "findings"], findings),
+    ] {
+        assert_eq!(json(&policy(args).out), json(documented), "{args:?}");
+    }
 }
 
 /// CFG-004, TRN-001: shown as JSON a policy is whole: every clause with its source, every clock.
@@ -144,23 +152,9 @@ fn a_policy_in_the_data_folder_is_known_by_its_id() {
 #[test]
 fn a_policy_counts_by_the_calendar_and_the_words_in_the_data_folder() {
     let folder = testkit::TempDir::new();
-    for (name, text) in [
-        (
-            "calendar",
-            "calendar = \"ours\"\ntitle = \"Ours\"\nknown_from = 2026\nknown_to = 2026\n[holidays]\n2026-11-11 = \"Founders' day\"\n",
-        ),
-        (
-            "words",
-            "list = \"ours\"\ntitle = \"Ours\"\nas_of = 2026-10-01\n[abbreviations]\nZQT = \"Zebra Quay team\"\n",
-        ),
-    ] {
-        let beside = folder.join("policies").join(name);
-        fs::create_dir_all(&beside).unwrap();
-        fs::write(beside.join("ours.toml"), text).unwrap();
-    }
+    beside(folder.path());
     let elsewhere = testkit::TempDir::new();
-    let stated = "[parameters.working_day_calendar]\nvalue = \"ours\"\norigin = \"practice\"\n[parameters.word_lists]\nvalue = [\"ours\"]\norigin = \"practice\"\n[parameters.note_deadline]\nvalue = { working_days = 1 }\norigin = \"practice\"\n";
-    let path = file(elsewhere.path(), stated);
+    let path = file(elsewhere.path(), OURS);
     let path = path.to_str().unwrap();
     let due = [
         "policy",
