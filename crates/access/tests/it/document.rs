@@ -12,7 +12,7 @@ const REWRITE: &str = "REWRITE_WHO_MAY_WHAT";
 const OPENING: &str = "# Who may do what
 
 What the access rules do today, written by a test of the `access` crate and checked by it on every
-run. Do not edit it: change `crates/access/src/grant.rs` and the hand-typed table
+run. Do not edit it: change `crates/access/src/grant` and the hand-typed table
 `crates/access/tests/it/oracle.rs`, each with the clause in hand, then run
 
     REWRITE_WHO_MAY_WHAT=1 cargo test -p access
