@@ -1,12 +1,15 @@
 //! Safeguarding issues: reminded of while nobody is named as told, and reported on afterwards.
 
 use crate::office::{Office, at, for_each_engine, key};
-use access::DraftOf;
+use access::permit::RecomputeDuties;
+use access::{Actor, DraftOf, admit_to_house};
 use casework::notes::{self, Command, Outcome};
 use casework::team::{self, Span, Telling, WhichDrafts};
-use casework::{Who, work};
+use casework::{Who, duties, work};
 use record::ids::EntryId;
 use record::time::Now;
+use store::drafts::{self, Planned};
+use store::duties::Owing;
 
 const NOVEMBER: Span = Span {
     from: jiff::civil::date(2026, 11, 1),
@@ -158,6 +161,45 @@ async fn the_minutes_to_telling_are_reported_as_n_of_m_with_the_median() {
         );
         let refused = team::concerns(desk, &worker, office.team, asked, 0, now).await;
         assert!(refused.is_err());
+    })
+    .await;
+}
+
+/// TIME-009, TIME-001: a draft that was last saved before its time to tell was kept reminds nobody;
+/// working out anew what is owed sets it, with its other deadlines, and leaves its words and version.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_untold_draft_of_an_older_database_reminds_once_what_is_owed_is_worked_out_anew() {
+    for_each_engine("policy-003", async |office| {
+        let (desk, worker) = (&office.desk, office.who("worker").await);
+        let (begun, now) = (at("2026-11-10T17:30"), at("2026-11-10T18:05"));
+        let fields = office.visit("home-visit").with("safeguarding", "yes");
+        let on = office.draft(&worker, &fields, begun).await;
+        let listed = async || {
+            let pages = work::Pages::default();
+            let home = work::my_work(desk, &worker, pages, now).await.unwrap();
+            home.drafts[0].clone()
+        };
+        let kept = listed().await;
+        let permit = admit_to_house(RecomputeDuties, &Actor::Operator, now).unwrap();
+        let mut tx = office.store.write().await.unwrap();
+        let owing = Owing::among(&permit, office.child);
+        let draft = drafts::to_plan(&mut tx, &permit, owing).await.unwrap();
+        drafts::plan(&mut tx, &permit, &draft[0], &Planned::default())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        assert!(
+            listed().await.alert.is_none(),
+            "as the older database has it"
+        );
+
+        let done = duties::recompute(desk, &Who::operator(), &|_, _| {}, now).await;
+        assert_eq!(done.unwrap().drafts, 1);
+        assert_eq!(listed().await.alert, kept.alert);
+        assert!(kept.alert.is_some() && listed().await == kept);
+        let manager = office.who("manager").await;
+        let home = work::my_work(desk, &manager, work::Pages::default(), now).await;
+        assert_eq!(home.unwrap().untold[0].note, on.note);
     })
     .await;
 }

@@ -19,6 +19,7 @@ use uuid::Uuid;
 /// An installation with somebody in it.
 pub struct Office {
     pub desk: Desk,
+    pub store: Store,
     pub team: TeamId,
     pub child: ChildId,
     person: PersonId,
@@ -103,6 +104,7 @@ impl Office {
         let team = accounts::state_team(&desk, &operator, "East", now).await;
         let mut office = Self {
             desk,
+            store,
 
             team: team.unwrap().id,
             child: ChildId::new(Uuid::nil()),
