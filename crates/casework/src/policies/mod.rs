@@ -9,7 +9,9 @@ mod try_out;
 pub use advise::{NewAdvice, advise};
 pub use approve::{approve, decline};
 pub use explain::{Explained, Standing, explain, shown};
-pub use propose::{NewPolicy, Outcome, Shown, Weighed, proposal, proposals, propose, weigh};
+pub use propose::{
+    Compared, NewPolicy, Outcome, Shown, Weighed, proposal, proposals, propose, weigh,
+};
 pub use try_out::{Change, Figures, Fired, Months, Report, try_out};
 
 use crate::desk::{Desk, Who};

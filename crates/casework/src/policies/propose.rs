@@ -33,7 +33,25 @@ pub enum Weighed {
     /// Everything that is wrong in it, with line and column.
     Faulty(Vec<BadPolicy>),
     /// A sound policy, and what it would change in the one in force today.
-    Sound(Box<Policy>, Vec<Difference>),
+    Sound(Box<Policy>, Compared),
+}
+
+/// What a policy would change in the one in force today.
+#[derive(Debug)]
+pub struct Compared {
+    /// Id of the one in force.
+    pub in_force: String,
+    /// Clause by clause.
+    pub differences: Vec<Difference>,
+}
+
+impl Compared {
+    fn of(in_force: &Policy, proposed: &Policy) -> Self {
+        Self {
+            in_force: in_force.id().to_owned(),
+            differences: differences(in_force, proposed),
+        }
+    }
 }
 
 /// How proposing ended.
@@ -60,9 +78,9 @@ pub async fn weigh(desk: &Desk, who: &Who, text: &str, now: Now) -> Result<Weigh
         Err(faults) => return Ok(Weighed::Faulty(faults)),
     };
     let in_force = desk.policy_on(&mut read, now.today()).await?;
-    let differences = differences(in_force, &proposed);
+    let compared = Compared::of(in_force, &proposed);
     read.finish()?;
-    Ok(Weighed::Sound(Box::new(proposed), differences))
+    Ok(Weighed::Sound(Box::new(proposed), compared))
 }
 
 /// What faults call a file that came without a name.
@@ -143,7 +161,7 @@ pub struct Shown {
     /// What information governance advises, the oldest first.
     pub advice: Vec<Advice>,
     /// What it would change in the policy in force today.
-    pub differences: Vec<Difference>,
+    pub compared: Compared,
 }
 
 /// Every proposal, the newest first.
@@ -167,14 +185,14 @@ pub async fn proposal(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Resul
     let proposal = found.ok_or(Error::NotFound)?;
     let policy = proposed(desk, &proposal)?;
     let in_force = desk.policy_on(&mut read, now.today()).await?;
-    let differences = differences(in_force, &policy);
+    let compared = Compared::of(in_force, &policy);
     let advice = proposals::advice(&mut read, &permit, entry).await?;
     read.finish()?;
     Ok(Shown {
         proposal,
         policy,
         advice,
-        differences,
+        compared,
     })
 }
 

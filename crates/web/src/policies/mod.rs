@@ -4,6 +4,7 @@
 
 mod calendar;
 mod clause;
+mod differences;
 mod list;
 mod one;
 mod proposal;

@@ -9,16 +9,15 @@ use casework::{Advice, Decided, Error, Proposal};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use maud::{Markup, Render as _, html};
-use policy::Clause;
-use policy::book::Difference;
 use record::ids::EntryId;
 use record::problem::Problem as Fault;
 
-use super::{report, settle, table, text};
+use super::differences::differences;
+use super::{report, settle, text};
 use crate::app::{App, Shared};
 use crate::components::{
     BackLink, Button, Content, Form, Input, Layout, PageFrame, SummaryList, SummaryRow, Textarea,
-    date_input, empty,
+    date_input,
 };
 use crate::form::{Checked, Fields};
 use crate::notes::lines;
@@ -166,7 +165,7 @@ fn view(app: &App, me: &SignedIn, shown: &Shown, tried: &Markup, typed: &Typed<'
     let body = html! {
         (SummaryList::new(facts))
         h2 class="govuk-heading-m" { "What it would change" }
-        (differences(&shown.differences, today))
+        (differences(&shown.compared, today))
         h2 class="govuk-heading-m" id="tried" { "What it would have changed" }
         (tried)
         (report::form(&proposal.entry.to_string(), today))
@@ -268,48 +267,5 @@ fn deciding(
             (form("approve", approving))
             (form("decline", declining))
         }
-    }
-}
-
-/// The difference from the policy in force, clause by clause: old value, new value, whose wording.
-pub(super) fn differences(found: &[Difference], today: Date) -> Markup {
-    if found.is_empty() {
-        return empty("No clause differs from the policy in force today.");
-    }
-    let value = |clause: Option<&Clause>| -> Content {
-        clause.map_or_else(|| "Not there".into(), |clause| clause.value.as_str().into())
-    };
-    let whose = |clause: &Clause| match &clause.source {
-        Some(source) => format!(
-            "{}: {}, {}",
-            clause.origin.label(),
-            source.document,
-            source.place()
-        ),
-        None => clause.origin.label().to_owned(),
-    };
-    let rows = found.iter().filter_map(|each| {
-        let clause = each.clause()?;
-        let reworded = match (&each.old, &each.new) {
-            (Some(old), Some(new)) => old.value == new.value,
-            _ => false,
-        };
-        Some(vec![
-            html! {
-                (clause.heading)
-                @if reworded { " (same value, other wording or source)" }
-            }
-            .into(),
-            value(each.old.as_ref()),
-            value(each.new.as_ref()),
-            html! { (whose(clause)) }.into(),
-        ])
-    });
-    let rows: Vec<Vec<Content>> = rows.collect();
-    let count = say::count(rows.len() as u64, "clause differs", "clauses differ");
-    let columns = ["Rule", "In force", "Proposed", "Whose wording"];
-    html! {
-        p class="govuk-body" { (count) " from the policy in force on " (say::plain_day(today)) "." }
-        (table("Clauses that differ", columns, rows))
     }
 }

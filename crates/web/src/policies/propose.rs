@@ -10,7 +10,7 @@ use maud::{Markup, Render as _, html};
 use policy::{BadPolicy, FILE_BYTES_MAX};
 use record::problem::Problem as Fault;
 
-use super::proposal::differences;
+use super::differences::differences;
 use crate::app::{App, Shared};
 use crate::components::{
     Attributes, BackLink, Button, ButtonStyle, FileUpload, Form, Layout, PageFrame, Textarea,

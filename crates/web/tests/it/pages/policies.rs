@@ -401,3 +401,39 @@ async fn information_governance_advises_before_a_second_person_decides() {
     let late = changing.send(&amit, &advise, &advice).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
 }
+
+/// CFG-001, CFG-002: each clause that would differ leads to its page as it is in force today, and one
+/// that is new to what the proposal says of it on the same page.
+#[tokio::test]
+async fn every_clause_that_would_differ_leads_to_its_rule() {
+    let changing = Changing::new().await;
+    let app = &changing.held.app;
+    let proposal = changing.proposed().await;
+    let page = changing.chief.get(app, &proposal).await;
+    let html = scraper::Html::parse_document(&page.body);
+    let select = |selector: &str| scraper::Selector::parse(selector).unwrap();
+    let (rows, links) = (select("main table.db-list tbody tr"), select("a"));
+    let (mut known, mut new) = (0, 0);
+    for row in html.select(&rows) {
+        let link = row.select(&links).next().expect("each row has its rule");
+        let name: String = link.text().collect();
+        let to = link.value().attr("href").unwrap();
+        match to.strip_prefix('#') {
+            Some(place) => {
+                let place = select(&format!("[id='{place}']"));
+                let told: String = html.select(&place).next().unwrap().text().collect();
+                assert!(told.contains(&name) && told.contains("Rule"), "{told}");
+                new += 1;
+            }
+            None => {
+                assert!(to.starts_with("/policies/policy-001/"), "{to}");
+                assert!(to.ends_with("?on=2026-11-21"), "{to}");
+                let rule = changing.chief.get(app, to).await;
+                assert_eq!(rule.status, StatusCode::OK, "{to}");
+                assert!(rule.words("h1").contains(&name), "{to}: {name}");
+                known += 1;
+            }
+        }
+    }
+    assert!(known > 5 && new > 1, "{known} known and {new} new");
+}
