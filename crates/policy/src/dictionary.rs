@@ -105,6 +105,8 @@ impl Eq for Dictionary {}
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
     use super::*;
 
     fn of(words: &[&str]) -> Dictionary {
@@ -123,6 +125,25 @@ mod tests {
         assert!(small.knows(&"z".repeat(WORD_BYTES_MAX + 1)));
         let broken = Dictionary::new("SET UTF-8\n", "no count\nmother\n");
         assert!(!broken.is_sound() && broken.knows("mothre"));
+    }
+
+    /// QLT-007: a word that was found is remembered, which checks a note in time, up to a limit; a
+    /// misspelt one is looked for anew and stays misspelt.
+    #[test]
+    fn a_word_that_was_found_is_remembered_up_to_a_limit() {
+        let small = of(&["mother", "school"]);
+        assert!(small.knows("mother") && !small.knows("mothre"));
+        assert!(small.remembers("mother") && !small.remembers("mothre"));
+        let others = |count: usize| {
+            let many = of(&["mother", "school"]);
+            let mut remembered = many.remembered.write().unwrap();
+            remembered.extend((0..count).map(|other| other.to_string().into_boxed_str()));
+            drop(remembered);
+            many
+        };
+        let (last, full) = (others(REMEMBERED_MAX - 1), others(REMEMBERED_MAX));
+        assert!(last.knows("school") && last.remembers("school"));
+        assert!(full.knows("school") && !full.remembers("school"));
     }
 
     /// QLT-007: a few words that may have been meant, and none for what is no word.
