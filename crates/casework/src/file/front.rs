@@ -1,5 +1,6 @@
 //! The front of a child's file: who, why, what is due, the chronology first, then recent notes.
 
+use super::whose::responsible;
 use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
 use crate::notes::approval::{self, Standing};
@@ -50,6 +51,8 @@ pub struct Front {
     pub duties: Vec<Duty>,
     /// What is owed by the policies' clocks.
     pub owed: Vec<ClockDuty>,
+    /// Name of the responsible worker; none where nobody is allocated.
+    pub worker: Option<String>,
     /// Names of the staff that allocations and statements mention.
     pub staff: BTreeMap<StaffId, String>,
     /// When those who wrote the notes, or worked with the child, were away (REC-019).
@@ -181,6 +184,7 @@ async fn around(
     let duties = duties::of_child(&mut look.read, &look.permit).await?;
     let owed = duties::open(&mut look.read, &look.permit).await?;
     let staff = staff_named(look, &facts).await?;
+    let worker = responsible(&facts, now.today());
     let closable = closable(look, who, child.id, &drafts, now).await?;
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
     let editable = editable(look, who, &drafts, approval::offered(policy), now).await?;
@@ -209,6 +213,7 @@ async fn around(
         drafts,
         duties,
         owed,
+        worker: worker.and_then(|worker| staff.get(&worker).cloned()),
         staff,
         linked,
     })

@@ -7,6 +7,7 @@ mod open;
 pub(crate) mod people;
 mod reason;
 mod state;
+mod whose;
 
 pub(crate) use front::kinds;
 
@@ -17,3 +18,4 @@ pub use open::{NewFile, open};
 pub use people::{Person, name_of, people, statuses_on};
 pub use reason::{Card, card, give_reason, reason_of};
 pub use state::{NewFact, facts, state};
+pub use whose::Whose;

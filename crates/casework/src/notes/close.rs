@@ -4,7 +4,7 @@ use super::judge::day_typed;
 use super::reopen::signature;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
-use crate::file;
+use crate::file::{self, Whose};
 use access::DraftOf;
 use access::permit::{CloseAbandonedDraft, ReadFile};
 use record::ids::EntryId;
@@ -17,9 +17,7 @@ use record::time::{Instant, Now};
 use record::words::one_line;
 use std::collections::BTreeMap;
 use store::Source;
-use store::children::{self, Child};
 use store::drafts::{self, Saved};
-use store::facts::{self, Stated};
 use store::unattested::{self, Closed};
 use store::{accounts, notes, sessions};
 
@@ -29,10 +27,8 @@ const BECAUSE_CHARACTERS_MAX: usize = 400;
 /// A draft that may be closed, as its page shows it.
 #[derive(Debug, Clone)]
 pub struct Closing {
-    /// The child.
-    pub child: Child,
-    /// The facts that stand, for the identity bar.
-    pub facts: Vec<Stated>,
+    /// Whose file it is.
+    pub whose: Whose,
     /// The draft as saved.
     pub saved: Saved,
     /// What its answers are called.
@@ -54,10 +50,8 @@ pub struct WordsOf {
 /// A closed draft as its page shows it.
 #[derive(Debug, Clone)]
 pub struct ClosedDraft {
-    /// The child.
-    pub child: Child,
-    /// The facts that stand, for the identity bar.
-    pub facts: Vec<Stated>,
+    /// Whose file it is.
+    pub whose: Whose,
     /// Who closed it, when and why.
     pub line: Closed,
     /// What was typed.
@@ -76,14 +70,12 @@ pub async fn closing(desk: &Desk, who: &Who, on: DraftOf, now: Now) -> Result<Cl
     let saved = drafts::one(&mut look.read, &look.permit).await?;
     let saved = saved.ok_or(Error::NotFound)?;
     let author = accounts::one(&mut look.read, saved.draft.author).await?;
-    let child = children::one(&mut look.read, &look.permit).await?;
-    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let whose = Whose::read(&mut look, now).await?;
     let days = (saved.draft.first_entered, saved.saved_at);
     let typed = (&saved.draft.fields, days);
     let closing = Closing {
-        words: words_of(desk, &mut look.read, typed, (&child, &facts)).await?,
-        child,
-        facts,
+        words: words_of(desk, &mut look.read, typed, &whose).await?,
+        whose,
         author_name: author.map_or_else(String::new, |author| author.name),
         saved,
     };
@@ -98,13 +90,13 @@ async fn words_of(
     desk: &Desk,
     from: &mut impl Source,
     (fields, (begun, saved)): (&Fields, (Instant, Instant)),
-    (child, facts): (&Child, &[Stated]),
+    whose: &Whose,
 ) -> Result<WordsOf, Error> {
     let typed = day_typed(fields, saved.local().date());
     let day = typed.unwrap_or(begun.local().date());
     Ok(WordsOf {
         kinds: file::kinds(desk.policy_on(from, day).await?),
-        people: file::people::on_file(child, facts, day),
+        people: file::people::on_file(&whose.child, &whose.facts, day),
     })
 }
 
@@ -188,12 +180,11 @@ pub async fn closed(
     let file = file.unwrap_or_else(|| record::ids::ChildId::new(entry.uuid()));
     let mut look = desk.look(who, ReadFile, file, now).await?;
     let found = unattested::one(&mut look.read, &look.permit, entry).await?;
-    let child = children::one(&mut look.read, &look.permit).await?;
-    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let whose = Whose::read(&mut look, now).await?;
     let words = match &found {
         Some((_, closed)) => {
             let typed = (&closed.fields, (closed.first_entered, closed.saved_at));
-            Some(words_of(desk, &mut look.read, typed, (&child, &facts)).await?)
+            Some(words_of(desk, &mut look.read, typed, &whose).await?)
         }
         None => None,
     };
@@ -201,8 +192,7 @@ pub async fn closed(
         .await?;
     let ((line, closed), words) = found.zip(words).ok_or(Error::NotFound)?;
     Ok(ClosedDraft {
-        child,
-        facts,
+        whose,
         line,
         closed,
         words,

@@ -3,7 +3,7 @@
 use super::judge::{self, Check, Prompt, day_of, judge};
 use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
-use crate::file;
+use crate::file::{self, Whose};
 use access::permit::{EditDraft, WriteNote};
 use access::{Action, DraftOf, decide};
 use policy::{KindOffer, kinds_offered};
@@ -16,19 +16,16 @@ use record::time::{Instant, Now};
 use std::collections::BTreeMap;
 use store::accounts;
 use store::approvals::{self, Approval};
-use store::children::{self, Child};
+use store::children;
 use store::drafts::{self, Saved};
-use store::facts::{self, Stated};
 use store::relations;
 use store::reopening::{self, Reopening, State};
 
 /// Everything on the page where a note is written.
 #[derive(Debug, Clone)]
 pub struct Desktop {
-    /// The child.
-    pub child: Child,
-    /// The facts that stand, for the identity bar.
-    pub facts: Vec<Stated>,
+    /// Whose file it is.
+    pub whose: Whose,
     /// The draft as saved.
     pub saved: Saved,
     /// Everyone the form asks about, the child first.
@@ -77,17 +74,17 @@ pub async fn desktop(
     if let Some(typed) = typed {
         saved.draft.fields = typed.clone();
     }
-    let child = children::one(&mut look.read, &look.permit).await?;
-    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let whose = Whose::read(&mut look, now).await?;
+    let Whose { child, facts, .. } = &whose;
     let day = day_of(&saved.draft.fields, now);
     let file = judge::OnFile {
         draft: &saved.draft,
-        child: &child,
-        facts: &facts,
+        child,
+        facts,
     };
     let (check, policy, consulted) =
         judge(desk, &mut look.read, who, &look.permit, &file, now).await?;
-    let people = file::people::on_file(&child, &facts, day);
+    let people = file::people::on_file(child, facts, day);
     let mut siblings = BTreeMap::new();
     for person in people
         .iter()
@@ -120,10 +117,9 @@ pub async fn desktop(
     let desktop = Desktop {
         approvals,
         let_in,
-        kinds: kinds_offered(policy, &file::statuses_on(&facts, day)),
+        kinds: kinds_offered(policy, &file::statuses_on(facts, day)),
         prompts: prompts.collect(),
-        child,
-        facts,
+        whose,
         saved,
         people,
         siblings,
@@ -166,13 +162,12 @@ pub async fn choices(
     who: &Who,
     child: ChildId,
     now: Now,
-) -> Result<(Child, Vec<Stated>, Vec<KindOffer>), Error> {
+) -> Result<(Whose, Vec<KindOffer>), Error> {
     let mut look = desk.look(who, WriteNote, child, now).await?;
-    let child = children::one(&mut look.read, &look.permit).await?;
-    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let whose = Whose::read(&mut look, now).await?;
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
-    let kinds = kinds_offered(policy, &file::statuses_on(&facts, now.today()));
+    let kinds = kinds_offered(policy, &file::statuses_on(&whose.facts, now.today()));
     desk.show(who, look, Some("new note".to_owned()), now)
         .await?;
-    Ok((child, facts, kinds))
+    Ok((whose, kinds))
 }

@@ -3,7 +3,7 @@
 use super::reopen::{Route, route};
 use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
-use crate::file;
+use crate::file::{self, Whose};
 use access::permit::ReadFile;
 use access::{Action, decide};
 use record::absence::Away;
@@ -14,8 +14,6 @@ use store::absences;
 use store::approvals::{self, Approval};
 use store::around::{self, Neighbour};
 use store::catch_up::{self, Promises};
-use store::children::{self, Child};
-use store::facts::{self, Stated};
 use store::notes::{self, Whole};
 use store::relations;
 use store::reopening::{self, Reopening, State};
@@ -26,10 +24,8 @@ const VERSIONS_MAX: usize = 20;
 /// A note as its page shows it.
 #[derive(Debug, Clone)]
 pub struct Shown {
-    /// The child whose file it is on.
-    pub child: Child,
-    /// The facts that stand, for the identity bar.
-    pub facts: Vec<Stated>,
+    /// Whose file it is.
+    pub whose: Whose,
     /// The note.
     pub whole: Whole,
     /// The note it corrects, shown beside it.
@@ -90,8 +86,7 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
         Some(other) => notes::whole(&mut look.read, &look.permit, other).await?,
         None => None,
     };
-    let child = children::one(&mut look.read, &look.permit).await?;
-    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let whose = Whose::read(&mut look, now).await?;
     let policy = desk
         .policy_on(&mut look.read, whole.line.occurred.date)
         .await?;
@@ -121,8 +116,7 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
         beside: around::neighbours(&mut look.read, &look.permit, entry).await?,
         may_ask: decide(&who.actor, Action::AskReopen, &ties, now).is_allowed(),
         may_correct: decide(&who.actor, Action::CorrectNote, &ties, now).is_allowed(),
-        child,
-        facts,
+        whose,
         whole,
         original,
         correction,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use maud::{Render as _, html};
 use policy::Status;
 use record::fact::FactKind;
-use record::ids::{ChildId, PersonId, StaffId};
+use record::ids::{ChildId, PersonId};
 use record::note::grid::age_on;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub(super) fn frame(app: &App, me: &SignedIn, front: &Front, part: Part, task: &
     let mut identity = bar(
         &front.child,
         &front.facts,
-        &front.staff,
+        front.worker.as_deref(),
         &front.linked,
         today,
     );
@@ -81,7 +81,7 @@ fn tabs(front: &Front, part: Part) -> SubNavigation {
 pub(crate) fn bar(
     child: &Child,
     facts: &[Stated],
-    staff: &BTreeMap<StaffId, String>,
+    worker: Option<&str>,
     linked: &BTreeMap<PersonId, ChildId>,
     today: Date,
 ) -> IdentityBar {
@@ -111,7 +111,7 @@ pub(crate) fn bar(
         id: say::number(child.number),
         status: status_words(child),
         lives_with: grown.join("; "),
-        worker: worker(facts, staff, today),
+        worker: worker.unwrap_or("Nobody allocated").to_owned(),
         siblings: young.collect(),
         alerts: alerts(child, facts, today),
         ..IdentityBar::default()
@@ -174,19 +174,6 @@ pub(crate) fn status_words(child: &Child) -> String {
         "No status".to_owned()
     } else {
         words.join(", ")
-    }
-}
-
-fn worker(facts: &[Stated], staff: &BTreeMap<StaffId, String>, today: Date) -> String {
-    let held = of_kind(facts, FactKind::Allocation)
-        .filter(|stated| stated.fact.text("role") == "responsible" && stated.fact.holds_on(today));
-    let worker = held.last().and_then(|stated| stated.fact.staff("staff"));
-    let name = worker.and_then(|worker| staff.get(&worker)).cloned();
-    match (name, staff.is_empty()) {
-        (Some(name), _) => name,
-        // Without names at hand the bar says nothing, rather than something untrue.
-        (None, true) => String::new(),
-        (None, false) => "Nobody allocated".to_owned(),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::components::{
     empty, status,
 };
 use crate::form::Checked;
-use crate::page::{self, fault_of, see_other, show, show_again, summary};
+use crate::page::{fault_of, see_other, show, show_again};
 use crate::policies::rule;
 use crate::problem::Problem;
 use crate::say;
@@ -103,19 +103,11 @@ fn asking_frame(
             (all(&asking.earlier))
         }
     };
-    let mut frame = page::frame(app, me, page::Place::Children, "Ask to edit a draft");
-    whose::on(&mut frame, &asking.child, &asking.facts, now);
+    let back = whose::back_to_file(on.child);
+    let mut frame = whose::frame(app, me, "Ask to edit a draft", &asking.whose, back, faults);
     frame.heading = Some(html! { "Ask " (author) " to let you edit a draft" }.into());
-    frame.back = back_to_file(on);
-    frame.errors = (!faults.is_empty()).then(|| summary(faults));
     frame.body = body.into();
     frame
-}
-
-fn back_to_file(on: DraftOf) -> crate::components::Content {
-    BackLink::new(format!("/children/{}", on.child), "Back to the file")
-        .render()
-        .into()
 }
 
 /// What the policy says, and what an approval is.
@@ -217,13 +209,16 @@ fn letting_frame(
             @for request in answered { (one(request)) }
         }
     };
-    let mut frame = page::frame(app, me, page::Place::Children, "Who may edit a draft");
-    whose::on(&mut frame, &letting.child, &letting.facts, now);
+    let back = BackLink::new(draft_url(on), "Back to the draft");
+    let mut frame = whose::frame(
+        app,
+        me,
+        "Who may edit a draft",
+        &letting.whose,
+        back,
+        faults,
+    );
     frame.heading = Some("Who may edit your draft".into());
-    frame.back = BackLink::new(draft_url(on), "Back to the draft")
-        .render()
-        .into();
-    frame.errors = (!faults.is_empty()).then(|| summary(faults));
     frame.body = body.into();
     frame
 }

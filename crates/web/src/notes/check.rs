@@ -67,8 +67,8 @@ fn whole(desktop: &Desktop) -> Markup {
     html! {
         article class="db-whole" aria-label="The note as readers will see it" {
             h2 { (kind) }
-            (written::marks(&contact.marks(desktop.child.person)))
-            (written::contact(contact, desktop.child.person, kind, 3))
+            (written::marks(&contact.marks(desktop.whose.child.person)))
+            (written::contact(contact, desktop.whose.child.person, kind, 3))
             footer class="db-signature" {
                 p { "First entered " (first_entered) "." }
                 (late::would_be(&desktop.check))

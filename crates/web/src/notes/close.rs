@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::Error;
 use casework::notes::{self, Closing, WordsOf};
-use maud::{Markup, Render as _, html};
+use maud::{Markup, html};
 use record::ids::{ChildId, EntryId, NoteId};
 use record::note::fields::Fields;
 use record::problem::Problem as Fault;
@@ -15,11 +15,10 @@ use super::{choices, draft_url, labels, whose};
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
-    BackLink, Button, Form, Input, InsetText, PageFrame, SummaryList, SummaryRow, WarningText,
-    empty,
+    Button, Form, Input, InsetText, PageFrame, SummaryList, SummaryRow, WarningText, empty,
 };
 use crate::form::Checked;
-use crate::page::{self, fault_of, see_other, show, show_again, summary};
+use crate::page::{fault_of, see_other, show, show_again};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -65,13 +64,9 @@ fn frame(
     (because, once): (&str, String),
     faults: &[Fault],
 ) -> PageFrame {
-    let mut frame = page::frame(app, me, page::Place::Children, "Close a draft");
-    whose::on(&mut frame, &closing.child, &closing.facts, app.now());
+    let back = whose::back_to_file(on.child);
+    let mut frame = whose::frame(app, me, "Close a draft", &closing.whose, back, faults);
     frame.heading = Some(format!("Close the draft of {}", closing.author_name).into());
-    frame.back = BackLink::new(format!("/children/{}", on.child), "Back to the file")
-        .render()
-        .into();
-    frame.errors = (!faults.is_empty()).then(|| summary(faults));
     let reason = Input {
         value: Some(because.to_owned()),
         error: fault_of(faults, "because").map(Into::into),
@@ -133,12 +128,9 @@ pub(crate) async fn show_closed(
 ) -> Result<Response, Problem> {
     let now = app.now();
     let held = notes::closed(&app.desk, &me.who, entry, now).await?;
-    let mut frame = page::frame(&app, &me, page::Place::Children, "A closed draft");
-    whose::on(&mut frame, &held.child, &held.facts, now);
+    let back = whose::back_to_file(held.whose.child.id);
+    let mut frame = whose::frame(&app, &me, "A closed draft", &held.whose, back, &[]);
     frame.heading = Some(format!("Closed unattested by {}", held.line.closed_by_name).into());
-    frame.back = BackLink::new(format!("/children/{}", held.child.id), "Back to the file")
-        .render()
-        .into();
     let (line, closed) = (&held.line, &held.closed);
     let words = html! {
         p {

@@ -60,7 +60,7 @@ impl<'a> Page<'a> {
 
     pub(super) fn frame(&self) -> PageFrame {
         let desktop = self.desktop;
-        let child = desktop.child.id;
+        let child = desktop.whose.child.id;
         let kind = desktop.check.contact.kind.as_deref().unwrap_or_default();
         let offered = desktop.kinds.iter().find(|offer| offer.code == kind);
         let heading = match (desktop.saved.draft.corrects, offered) {

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::Error;
 use casework::notes::{self, NewNote};
-use maud::{Render as _, html};
+use maud::html;
 use policy::KindOffer;
 use record::ids::ChildId;
 use record::problem::Problem as Fault;
@@ -74,12 +74,10 @@ async fn frame(
     (kind, day): (&str, &str),
     faults: &[Fault],
 ) -> Result<PageFrame, Problem> {
-    let (known, facts, kinds) = notes::choices(&app.desk, &me.who, child, app.now()).await?;
-    let mut frame = page::frame(app, me, page::Place::Children, "A contact to write up");
-    whose::on(&mut frame, &known, &facts, app.now());
+    let (whose, kinds) = notes::choices(&app.desk, &me.who, child, app.now()).await?;
+    let back = BackLink::new("/", "Back to my work");
+    let mut frame = whose::frame(app, me, "A contact to write up", &whose, back, faults);
     frame.heading = Some("A contact to write up later".into());
-    frame.back = BackLink::new("/", "Back to my work").render().into();
-    frame.errors = (!faults.is_empty()).then(|| page::summary(faults));
     let form = Form {
         action: format!("/children/{child}/notes/jot"),
         csrf: me.csrf.clone(),

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::notes::{self, NewNote};
 use jiff::civil::Date;
-use maud::{Render as _, html};
+use maud::html;
 use policy::KindOffer;
 use record::ids::ChildId;
 use record::problem::Problem as Fault;
@@ -14,8 +14,7 @@ use super::{draft_url, whose};
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
-    Answer, BackLink, Button, Choice, Details, Fieldset, Form, Hint, Label, Legend, PageFrame,
-    Radios,
+    Answer, Button, Choice, Details, Fieldset, Form, Hint, Label, Legend, PageFrame, Radios,
 };
 use crate::form::{Checked, Fields as Sent};
 use crate::page;
@@ -66,14 +65,10 @@ async fn frame(
     chosen: &str,
     faults: &[Fault],
 ) -> Result<PageFrame, Problem> {
-    let (known, facts, kinds) = notes::choices(&app.desk, &me.who, child, app.now()).await?;
-    let mut frame = page::frame(app, me, page::Place::Children, "Start a note");
-    whose::on(&mut frame, &known, &facts, app.now());
+    let (whose, kinds) = notes::choices(&app.desk, &me.who, child, app.now()).await?;
+    let back = whose::back_to_file(child);
+    let mut frame = whose::frame(app, me, "Start a note", &whose, back, faults);
     frame.heading = Some("Start a note".into());
-    frame.back = BackLink::new(format!("/children/{child}"), "Back to the file")
-        .render()
-        .into();
-    frame.errors = (!faults.is_empty()).then(|| page::summary(faults));
     let form = Form {
         action: format!("/children/{child}/notes/new"),
         csrf: me.csrf.clone(),

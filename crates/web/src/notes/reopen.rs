@@ -18,7 +18,7 @@ use crate::components::{
     status,
 };
 use crate::form::Checked;
-use crate::page::{self, fault_of, show, show_again, summary};
+use crate::page::{self, fault_of, show, show_again};
 use crate::policies;
 use crate::problem::Problem;
 use crate::say;
@@ -64,13 +64,9 @@ pub(crate) async fn ask(
 
 fn frame(app: &App, me: &SignedIn, asking: &Asking, new: &Ask, faults: &[Fault]) -> PageFrame {
     let entry = asking.line.entry;
-    let mut frame = page::frame(app, me, page::Place::Children, "Reopen a note");
-    whose::on(&mut frame, &asking.child, &asking.facts, app.now());
+    let back = BackLink::new(format!("/notes/{entry}"), "Back to the note");
+    let mut frame = whose::frame(app, me, "Reopen a note", &asking.whose, back, faults);
     frame.heading = Some("Ask for this note to be reopened".into());
-    frame.back = BackLink::new(format!("/notes/{entry}"), "Back to the note")
-        .render()
-        .into();
-    frame.errors = (!faults.is_empty()).then(|| summary(faults));
     frame.body = html! {
         (about(asking))
         @match &asking.route {

@@ -32,9 +32,9 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let now = app.now();
     let shown = notes::read(&app.desk, &me.who, entry, now).await?;
-    let child = shown.child.id;
+    let child = shown.whose.child.id;
     let mut frame = page::frame(&app, &me, page::Place::Children, "Note");
-    whose::on(&mut frame, &shown.child, &shown.facts, now);
+    whose::on(&mut frame, &shown.whose, now);
     frame.heading = Some(kind(&shown, &shown.whole.line).into());
     let back = format!(
         "/children/{child}/chronology#entry-{}",
@@ -108,7 +108,7 @@ fn article(shown: &Shown, whole: &Whole, beside: Option<&str>) -> Markup {
             (standing(whole))
             (why_replaced(shown, whole))
             (written::marks(&whole.line.marks))
-            (written::contact(contact, shown.child.person, kind, level))
+            (written::contact(contact, shown.whose.child.person, kind, level))
             (kept(whole))
             (signature(shown, whole))
         }
@@ -269,7 +269,7 @@ fn wrong(app: &App, me: &SignedIn, shown: &Shown) -> Markup {
         body: Button::secondary("Add a correction").render().into(),
         ..Form::default()
     };
-    let new = format!("/children/{}/notes/new", shown.child.id);
+    let new = format!("/children/{}/notes/new", shown.whose.child.id);
     let body = html! {
         p { "A finalised note never changes. What can be done instead:" }
         h3 { "Something in it is wrong or missing" }

@@ -4,6 +4,7 @@ use super::super::signature;
 use super::Clause;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
+use crate::file::Whose;
 use access::DraftOf;
 use access::permit::LetEdit;
 use record::ids::EntryId;
@@ -11,17 +12,13 @@ use record::note::approval::{Answer, Ended, Holds, said};
 use record::problem::Problem;
 use record::time::Now;
 use store::approvals::{self, Approval};
-use store::children::{self, Child};
-use store::facts::{self, Stated};
 use store::sessions;
 
 /// What the author's page needs.
 #[derive(Debug, Clone)]
 pub struct Letting {
-    /// The child.
-    pub child: Child,
-    /// The facts that stand, for the identity bar.
-    pub facts: Vec<Stated>,
+    /// Whose file it is.
+    pub whose: Whose,
     /// Every request on the draft, earliest first.
     pub requests: Vec<Approval>,
     /// What the policy in force says.
@@ -47,8 +44,7 @@ pub async fn letting(desk: &Desk, who: &Who, on: DraftOf, now: Now) -> Result<Le
     let mut look = desk.look(who, LetEdit, on, now).await?;
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
     let letting = Letting {
-        child: children::one(&mut look.read, &look.permit).await?,
-        facts: facts::read(&mut look.read, &look.permit, false).await?,
+        whose: Whose::read(&mut look, now).await?,
         requests: approvals::of_draft(&mut look.read, &look.permit).await?,
         clause: Clause::of(policy),
     };

@@ -4,24 +4,21 @@ use super::super::signature;
 use super::Clause;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
+use crate::file::Whose;
 use access::DraftOf;
 use access::permit::AskToEdit;
 use record::note::approval::Request;
 use record::problem::Problem;
 use record::time::Now;
 use store::approvals::{self, Approval};
-use store::children::{self, Child};
 use store::drafts::{self, Waiting};
-use store::facts::{self, Stated};
 use store::sessions;
 
 /// What the page needs on which somebody asks: the draft's outside, never its text.
 #[derive(Debug, Clone)]
 pub struct Asking {
-    /// The child.
-    pub child: Child,
-    /// The facts that stand, for the identity bar.
-    pub facts: Vec<Stated>,
+    /// Whose file it is.
+    pub whose: Whose,
     /// The draft as a list shows it.
     pub draft: Waiting,
     /// What this person asked of it before, earliest first.
@@ -42,8 +39,7 @@ pub async fn asking(desk: &Desk, who: &Who, on: DraftOf, now: Now) -> Result<Ask
     earlier.retain(|one| one.staff == own);
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
     let asking = Asking {
-        child: children::one(&mut look.read, &look.permit).await?,
-        facts: facts::read(&mut look.read, &look.permit, false).await?,
+        whose: Whose::read(&mut look, now).await?,
         draft: drafts
             .into_iter()
             .find(|draft| draft.note == on.note)

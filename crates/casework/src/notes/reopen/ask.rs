@@ -3,15 +3,13 @@
 use super::{Route, route};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
-use crate::file;
+use crate::file::{self, Whose};
 use access::permit::AskReopen;
 use record::ids::{ChildId, EntryId};
 use record::note::finalised::Signature;
 use record::note::reopening::Request;
 use record::time::Now;
 use std::collections::BTreeMap;
-use store::children::{self, Child};
-use store::facts::{self, Stated};
 use store::notes::{self, Line};
 use store::reopening::{self, Reopening};
 use store::sessions;
@@ -39,10 +37,8 @@ pub enum Asked {
 /// What the page needs on which somebody asks.
 #[derive(Debug, Clone)]
 pub struct Asking {
-    /// The child.
-    pub child: Child,
-    /// The facts that stand, for the identity bar.
-    pub facts: Vec<Stated>,
+    /// Whose file it is.
+    pub whose: Whose,
     /// The note.
     pub line: Line,
     /// Names of the types of contact.
@@ -67,8 +63,7 @@ pub async fn asking(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<
     let asking = Asking {
         route: route(policy, &line, &requests),
         kinds: file::kinds(policy),
-        child: children::one(&mut look.read, &look.permit).await?,
-        facts: facts::read(&mut look.read, &look.permit, false).await?,
+        whose: Whose::read(&mut look, now).await?,
         line,
         requests,
     };

@@ -16,7 +16,11 @@ pub(super) fn part(desk: &Desk<'_>) -> Markup {
             .sheet
             .area("reason", Label::hidden("Reason for contact"), 2)
     };
-    let marks = desk.desktop.check.contact.marks(desk.desktop.child.person);
+    let marks = desk
+        .desktop
+        .check
+        .contact
+        .marks(desk.desktop.whose.child.person);
     let keys = desk.rows("event", false);
     html! {
         h2 id="why" { "Reason for contact" }

@@ -375,3 +375,50 @@ async fn a_search_that_finds_more_than_a_page_holds_says_so() {
     let refused = held.amina.post(&held.app, "/children", &words).await;
     assert!(refused.main().contains("6 words of the name or fewer"));
 }
+
+/// REC-002: every page about a child says the same of whose file it is, with who is responsible; where
+/// nobody is, it says so.
+#[tokio::test]
+async fn every_page_of_a_file_and_of_a_note_has_the_same_identity_bar() {
+    let held = Held::new().await;
+    let note = held
+        .app
+        .note(
+            &held.who,
+            held.child,
+            "Visit to hear about school",
+            "20/11/2026",
+        )
+        .await;
+    let draft = held.app.draft(&held.who, held.child).await;
+    let of = async |path: &str| {
+        let page = held.amina.get(&held.app, path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        page.words(".db-identity dl")
+    };
+    let expected = of(&held.at("")).await;
+    assert!(expected.contains("Worker amina of the tests"), "{expected}");
+    for path in [
+        held.at("/chronology"),
+        held.at("/notes/new"),
+        held.at("/notes/jot"),
+        held.at(&format!("/notes/{draft}")),
+        held.at(&format!("/notes/{draft}/check")),
+        held.at(&format!("/notes/{draft}/discard")),
+        held.at(&format!("/notes/{draft}/approvals")),
+        format!("/notes/{note}"),
+        format!("/notes/{note}/reopen"),
+    ] {
+        assert_eq!(of(&path).await, expected, "{path}");
+    }
+    let manager = held.app.who(&held.manager).await;
+    held.app
+        .allocate(&manager, held.child, "responsible", None)
+        .await;
+    held.app.give_reason(&manager, held.child).await;
+    for path in [held.at(""), format!("/notes/{note}")] {
+        let bar = held.manager.get(&held.app, &path).await;
+        let bar = bar.words(".db-identity dl");
+        assert!(bar.contains("Worker Nobody allocated"), "{path}: {bar}");
+    }
+}
