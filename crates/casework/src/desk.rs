@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::shelf::Shelf;
+use crate::team::Tallies;
 use access::permit::{Act, OfChild, ReadTeam};
 use access::{
     Actor, Denied, DraftOf, Permit, Refusal, admit, admit_to_account, admit_to_house, admit_to_team,
@@ -82,6 +83,7 @@ pub struct Desk {
     /// Where records are kept. Doors open it and never use it in a request.
     store: Store,
     shelf: Arc<Shelf>,
+    tallies: Arc<Tallies>,
     ids: Ids,
 }
 
@@ -114,12 +116,18 @@ impl Desk {
         Self {
             store,
             shelf: Arc::new(Shelf::new(book)),
+            tallies: Arc::default(),
             ids,
         }
     }
 
     pub(crate) const fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// What was counted of teams, as long as it stays true.
+    pub(crate) fn tallies(&self) -> &Tallies {
+        &self.tallies
     }
 
     /// The policies that this process started with, in force or not.

@@ -5,7 +5,7 @@ use crate::db::{Row, Value};
 use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
-use crate::relations::{ScopeValues, in_scope};
+use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::{Source, Tx};
 use access::permit::{Act, AskToEdit, LetEdit, OfChild};
 use access::{DraftOf, Permit, Scope};
@@ -276,7 +276,7 @@ macro_rules! listed {
             ", child.child_id, child.name, staff.name FROM draft_approval JOIN draft ON draft.note_id = draft_approval.note_id JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE ",
             $which,
             " AND ",
-            in_scope!(),
+            is_in_scope!(),
             " ORDER BY draft_approval.asked_at, draft_approval.entry_id LIMIT $15"
         )
     };

@@ -6,7 +6,7 @@
 use crate::db::{Row, Value};
 use crate::error::StoreError;
 use crate::ledger;
-use crate::relations::{ScopeValues, in_scope};
+use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::{Parts, Source};
 use access::permit::{Act, OfChild};
 use access::{Permit, Scope};
@@ -240,7 +240,7 @@ pub async fn named(
                 .chain(asked)
                 .chain([most.into()])
                 .collect();
-            conn.query(concat!("SELECT DISTINCT name_key FROM child WHERE ", in_scope!(), " AND name_key <> '' AND name_key IN ($13, $14, $15, $16, $17, $18) ORDER BY name_key LIMIT $19"), &values).await?
+            conn.query(concat!("SELECT DISTINCT name_key FROM child WHERE ", is_in_scope!(), " AND name_key <> '' AND name_key IN ($13, $14, $15, $16, $17, $18) ORDER BY name_key LIMIT $19"), &values).await?
         }
     };
     rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()

@@ -94,6 +94,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0017_author.sql"),
         postgres: include_str!("migrations/postgres/0017_author.sql"),
     },
+    Migration {
+        version: 18,
+        sqlite: include_str!("migrations/sqlite/0018_held.sql"),
+        postgres: include_str!("migrations/postgres/0018_held.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

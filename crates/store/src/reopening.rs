@@ -4,7 +4,7 @@ use crate::db::{Row, Value};
 use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
-use crate::relations::{ScopeValues, in_scope};
+use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::{Source, Tx};
 use access::permit::{Act, AskReopen, OfChild, ReopenNote};
 use access::{Permit, Scope};
@@ -260,7 +260,7 @@ pub async fn waiting(from: &mut impl Source, scope: &Scope) -> Result<Vec<Queued
                 .collect();
             let sql = concat!(
                 queued!(),
-                in_scope!(),
+                is_in_scope!(),
                 " ORDER BY reopening.asked_at, reopening.entry_id LIMIT $13"
             );
             conn.query(sql, &values).await?

@@ -1,6 +1,7 @@
 //! Safeguarding issues that notes tell of: how soon each was passed on, against the limit of the day
 //! (TIME-009).
 
+use super::people;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use record::ids::{StaffId, TeamId};
@@ -70,7 +71,7 @@ pub async fn concerns(
     let (mut read, permit) = desk.look_at_team(who, of, now).await?;
     let found = ConcernsOfTeam {
         team: team::one(&mut read, &permit).await?,
-        people: team::people(&mut read, &permit, span).await?,
+        people: people(&mut read, &permit, span).await?,
         listed: concerns::list(&mut read, &permit, (telling, author, span), page).await?,
     };
     desk.show_team(who, read, permit, "a list of safeguarding issues", now)

@@ -2,6 +2,7 @@
 
 use super::Looks;
 use super::concerns::Concerns;
+use super::tally::tally;
 use super::timeliness::{Timeliness, Week, mondays, weeks};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
@@ -14,15 +15,14 @@ use policy::clock::{Start, due_by_parameter};
 use record::absence::Away;
 use record::ids::{StaffId, TeamId};
 use record::time::{Now, in_england};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Read;
 use store::absences;
 use store::accounts::Team;
-use store::team::children::{self, Counts};
-use store::team::concerns;
+use store::team::children::Counts;
 use store::team::drafts::{self, Count};
-use store::team::notes::{self, Group, Wanted};
-use store::team::owed::{self, OwedAct};
+use store::team::notes::{Group, Wanted};
+use store::team::owed::OwedAct;
 use store::team::{self, Colleague, Span};
 
 /// A team's figures, or one worker's in it.
@@ -150,23 +150,20 @@ async fn read_figures(
     span: Span,
     now: Now,
 ) -> Result<Option<Figures>, Error> {
-    let looks = Looks::at(now);
-    let people = team::people(read, permit, span).await?;
     let wanted = Wanted {
         author: worker,
         met_by_entry: super::met_by_entry(desk),
         ..Wanted::of(span)
     };
-    let groups = notes::by_author_and_kind(read, permit, &wanted).await?;
-    let trend = Wanted {
-        span: Span {
-            from: mondays(span.to).next().unwrap_or(span.to),
-            to: span.to,
-        },
-        ..wanted
+    let trend = Span {
+        from: mondays(span.to).next().unwrap_or(span.to),
+        to: span.to,
     };
-    let days = notes::by_day(read, permit, &trend).await?;
-    let drafts = drafts::by_author(read, permit, &looks.moments).await?;
+    let counted = tally(desk, read, permit, (&wanted, trend), now).await?;
+    let drafts = drafts::by_author(read, permit, &Looks::at(now).moments).await?;
+    let mut writers: BTreeSet<StaffId> = drafts.iter().map(|count| count.key).collect();
+    writers.extend(counted.groups.iter().map(|group| group.key.0));
+    let people = team::people(read, permit, &writers).await?;
     let drafts: Vec<_> = drafts
         .into_iter()
         .filter(|count| worker.is_none_or(|worker| worker == count.key))
@@ -180,15 +177,15 @@ async fn read_figures(
     Ok(Some(Figures {
         team: team::one(read, permit).await?,
         worker: named,
-        all: Timeliness::of(&groups),
-        people: each(people, &groups, &drafts, &away),
+        all: Timeliness::of(&counted.groups),
+        people: each(people, &counted.groups, &drafts, &away),
         policy: policy.id().to_owned(),
-        kinds: of_kinds(&groups, &kinds(policy)),
-        weeks: weeks(span.to, &days),
+        kinds: of_kinds(&counted.groups, &kinds(policy)),
+        weeks: weeks(span.to, &counted.days),
         drafts: Drafts::of(&drafts),
-        concerns: Concerns::of(&concerns::all(read, permit, span, worker).await?),
-        owed: owed::by_act(read, permit, looks.near()).await?,
-        children: children::counts(read, permit, &looks.days(span)).await?,
+        concerns: counted.concerns.clone(),
+        owed: counted.owed.clone(),
+        children: counted.children,
         month_end: month_end(policy, now),
         exceptions: policy.parameters().note_exception_limit.value.is_some(),
     }))

@@ -1,6 +1,6 @@
 //! The list behind a number: exactly the rows that it counts.
 
-use super::{Looks, met_by_entry};
+use super::{Looks, met_by_entry, people};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file::kinds;
@@ -112,7 +112,7 @@ pub async fn notes(
     let authors = listed.rows.iter().map(|note| note.author).collect();
     let found = NotesOfTeam {
         team: team::one(&mut read, &permit).await?,
-        people: team::people(&mut read, &permit, wanted.span).await?,
+        people: people(&mut read, &permit, wanted.span).await?,
         beside: BesideLate::of(&mut read, authors).await?,
         listed,
         kinds: kinds(desk.policy_on(&mut read, now.today()).await?),
@@ -145,7 +145,7 @@ pub async fn drafts(
     let authors = listed.rows.iter().map(|draft| draft.author).collect();
     let found = Waiting {
         team: team::one(&mut read, &permit).await?,
-        people: team::people(&mut read, &permit, today).await?,
+        people: people(&mut read, &permit, today).await?,
         beside: BesideLate::of(&mut read, authors).await?,
         listed,
     };
@@ -171,7 +171,7 @@ pub async fn children(
     let days = Looks::at(now).days(span);
     let found = Children {
         team: team::one(&mut read, &permit).await?,
-        people: team::people(&mut read, &permit, span).await?,
+        people: people(&mut read, &permit, span).await?,
         listed: children::list(&mut read, &permit, (which, worker), &days, page).await?,
     };
     desk.show_team(who, read, permit, "a list of children", now)

@@ -6,6 +6,7 @@
 mod concerns;
 mod figures;
 mod lists;
+mod tally;
 mod timeliness;
 
 pub use concerns::{Concerns, ConcernsOfTeam, concerns};
@@ -13,6 +14,7 @@ pub use figures::{Drafts, Figures, MonthEnd, OfKind, Person, figures};
 pub use lists::{
     BesideLate, Children, NotesOfTeam, OwedOfTeam, Waiting, children, drafts, notes, owed,
 };
+pub(crate) use tally::Tallies;
 pub use timeliness::{TREND_WEEKS, Timeliness, Week};
 
 // What the lists are narrowed by: doors read these values and never name the store.
@@ -26,7 +28,7 @@ pub use store::team::{Colleague, Listed, PAGE_ROWS, Span};
 use crate::desk::{Desk, Who, blank};
 use crate::error::Error;
 use access::permit::ReadTeam;
-use access::{List, Refusal, Scope};
+use access::{List, Permit, Refusal, Scope};
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, ToSpan};
 use policy::book::DeadlineAct;
@@ -34,6 +36,7 @@ use record::ids::TeamId;
 use record::time::{Instant, Now, in_england};
 use std::collections::BTreeMap;
 use std::time::Duration;
+use store::Read;
 use store::accounts::Team;
 use store::team::children::Days;
 use store::team::drafts::Moments;
@@ -87,6 +90,16 @@ impl Looks {
             soon: self.moments.soon,
         }
     }
+}
+
+/// Everyone whom the team's page names: who belongs to the team, and who has written for it.
+async fn people(
+    read: &mut Read,
+    permit: &Permit<ReadTeam>,
+    span: Span,
+) -> Result<Vec<Colleague>, Error> {
+    let writers = store::team::writers(read, permit, span).await?;
+    Ok(store::team::people(read, permit, &writers).await?)
 }
 
 /// The policies whose note limit is met by the first word, not by finalising.

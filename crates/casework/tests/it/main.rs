@@ -24,3 +24,4 @@ mod late;
 mod office;
 mod policies;
 mod reopen;
+mod tally;

@@ -23,6 +23,7 @@ pub struct Office {
     pub team: TeamId,
     pub child: ChildId,
     person: PersonId,
+    store: Store,
     _dir: TempDir,
     _server: Option<testkit::Postgres>,
 }
@@ -105,7 +106,6 @@ impl Office {
         let mut office = Self {
             desk,
             store,
-
             team: team.unwrap().id,
             child: ChildId::new(Uuid::nil()),
             person: PersonId::new(Uuid::nil()),
@@ -124,13 +124,29 @@ impl Office {
         office
     }
 
+    /// The desk of another process over the same records, which has counted nothing yet.
+    pub fn desk_of_another_process(&self) -> Desk {
+        Desk::new(self.store.clone(), Book::shipped().unwrap(), ids())
+    }
+
     /// States an account of the team.
     pub async fn account(&self, sign_in: &str, role: Role, state: AccountState) -> StaffId {
+        self.account_in(self.team, sign_in, role, state).await
+    }
+
+    /// States an account of some team.
+    pub async fn account_in(
+        &self,
+        team: TeamId,
+        sign_in: &str,
+        role: Role,
+        state: AccountState,
+    ) -> StaffId {
         let new = NewAccount {
             sign_in: sign_in.to_owned(),
             name: format!("{sign_in} of the office"),
             role,
-            teams: vec![self.team],
+            teams: vec![team],
             supervisor: None,
             state,
             password: None,

@@ -9,7 +9,7 @@ use crate::db::{Row, Value};
 use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
-use crate::relations::{ScopeValues, in_scope};
+use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::{Source, Tx};
 use access::permit::{Act, AskCatchUp, RuleCatchUp};
 use access::scope::{Clause, Rows};
@@ -415,7 +415,7 @@ pub async fn shown<A: Concerns>(
         .query(
             concat!(
                 "SELECT catch_up_piece.position, child.child_id, child.name, draft.note_id, note.entry_id, COALESCE(note.kind, draft.kind, ''), clock_duty.act, COALESCE(note.event_date, draft.event_date, clock_duty.started_day), COALESCE(note.due, draft.due_at, clock_duty.due_at) FROM catch_up JOIN catch_up_piece ON catch_up_piece.entry_id = catch_up.entry_id JOIN child ON child.child_id = catch_up_piece.child_id LEFT JOIN draft ON draft.note_id = catch_up_piece.note_id LEFT JOIN note ON note.note_id = catch_up_piece.note_id LEFT JOIN clock_duty ON clock_duty.child_id = catch_up_piece.child_id AND clock_duty.started_by = catch_up_piece.started_by AND clock_duty.clock = catch_up_piece.clock WHERE catch_up.entry_id = $13 AND catch_up.staff_id = $14 AND ",
-                in_scope!(),
+                is_in_scope!(),
                 " ORDER BY catch_up_piece.position LIMIT $15"
             ),
             &values,

@@ -4,7 +4,7 @@ use super::{Deadline, LIST_MAX};
 use crate::db::Row;
 use crate::debug::shows_only;
 use crate::error::StoreError;
-use crate::relations::{ScopeValues, in_scope};
+use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::Source;
 use access::permit::{Act, OfChild};
 use access::{Permit, Scope};
@@ -82,7 +82,7 @@ pub async fn own(from: &mut impl Source, scope: &Scope) -> Result<Vec<Waiting>, 
                 "SELECT ",
                 waiting_columns!(),
                 " FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.author_id = $13 AND ",
-                in_scope!(),
+                is_in_scope!(),
                 " ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $14"
             ),
             &values,
@@ -141,7 +141,7 @@ pub async fn untold(
                 "SELECT ",
                 waiting_columns!(),
                 " FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.author_id <> $13 AND draft.alert_at < $14 AND ",
-                in_scope!(),
+                is_in_scope!(),
                 " ORDER BY draft.alert_at, draft.note_id LIMIT $15"
             ),
             &values,

@@ -18,6 +18,7 @@ use access::scope::{Clause, Rows};
 use access::{Permit, Role, Scope};
 use jiff::civil::Date;
 use record::ids::{StaffId, TeamId};
+use std::collections::BTreeSet;
 
 /// Rows of one page of a list.
 pub const PAGE_ROWS: i64 = 50;
@@ -114,26 +115,53 @@ pub async fn one(from: &mut impl Source, permit: &Permit<ReadTeam>) -> Result<Te
     })
 }
 
-/// Who belongs to the team, and whoever else wrote a note that counts for it in these days or has
-/// a draft on a file that it holds; by name.
+/// Whoever wrote a note that counts for the team in these days or has a draft on a file that it
+/// holds.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn writers(
+    from: &mut impl Source,
+    permit: &Permit<ReadTeam>,
+    span: Span,
+) -> Result<BTreeSet<StaffId>, StoreError> {
+    let (first, last) = span.texts();
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            "SELECT author_id FROM note WHERE held_team = $1 AND event_date >= $2 AND event_date <= $3 UNION SELECT draft.author_id FROM allocation JOIN draft ON draft.child_id = allocation.child_id WHERE allocation.team_id = $1 AND allocation.role = 'responsible' AND allocation.to_date IS NULL LIMIT $4",
+            &[
+                (&permit.team().to_string()).into(),
+                (&first).into(),
+                (&last).into(),
+                PEOPLE_MAX.into(),
+            ],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| row.parsed(0, "note", StaffId::parse))
+        .collect()
+}
+
+/// Who belongs to the team, and these others; by name.
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be read.
 pub async fn people(
     from: &mut impl Source,
     permit: &Permit<ReadTeam>,
-    span: Span,
+    others: &BTreeSet<StaffId>,
 ) -> Result<Vec<Colleague>, StoreError> {
-    let (first, last) = span.texts();
+    let others: String = others.iter().map(|other| format!("{other} ")).collect();
     let rows = from
         .parts()?
         .conn
         .query(
-            "SELECT staff.staff_id, staff.name, staff.role, (SELECT COUNT(*) FROM staff_team WHERE staff_team.staff_id = staff.staff_id AND staff_team.team_id = $1 AND staff.state = 'active'), (SELECT COUNT(*) FROM allocation WHERE allocation.staff_id = staff.staff_id AND allocation.team_id = $1 AND allocation.role = 'responsible' AND allocation.to_date IS NULL) FROM staff WHERE staff.staff_id IN (SELECT staff_team.staff_id FROM staff_team JOIN staff AS member ON member.staff_id = staff_team.staff_id WHERE staff_team.team_id = $1 AND member.state = 'active' UNION SELECT author_id FROM note WHERE held_team = $1 AND event_date >= $2 AND event_date <= $3 UNION SELECT draft.author_id FROM draft JOIN allocation ON allocation.child_id = draft.child_id WHERE allocation.team_id = $1 AND allocation.role = 'responsible' AND allocation.to_date IS NULL) ORDER BY staff.name, staff.staff_id LIMIT $4",
+            "SELECT staff.staff_id, staff.name, staff.role, (SELECT COUNT(*) FROM staff_team WHERE staff_team.staff_id = staff.staff_id AND staff_team.team_id = $1 AND staff.state = 'active'), COALESCE(held.children, 0) FROM staff LEFT JOIN (SELECT staff_id, COUNT(*) AS children FROM allocation WHERE team_id = $1 AND role = 'responsible' AND to_date IS NULL GROUP BY staff_id) AS held ON held.staff_id = staff.staff_id WHERE (staff.state = 'active' AND staff.staff_id IN (SELECT staff_id FROM staff_team WHERE team_id = $1)) OR $2 LIKE '%' || staff.staff_id || '%' ORDER BY staff.name, staff.staff_id LIMIT $3",
             &[
                 (&permit.team().to_string()).into(),
-                (&first).into(),
-                (&last).into(),
+                (&others).into(),
                 PEOPLE_MAX.into(),
             ],
         )
@@ -149,6 +177,44 @@ pub async fn people(
             })
         })
         .collect()
+}
+
+/// How far the ledger is, and whether what it says of a team may be other than it was when it had
+/// so many entries. Notes and requests on files with which the team has nothing to do change
+/// nothing for it; of any other entry it is taken that it might.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn since(
+    from: &mut impl Source,
+    permit: &Permit<ReadTeam>,
+    entries: u64,
+) -> Result<Since, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT (SELECT COALESCE(MAX(idx) + 1, 0) FROM ledger_leaf), (SELECT COUNT(*) FROM (SELECT idx FROM ledger_leaf WHERE idx >= $1 AND (NOT (kind LIKE 'note.%' OR kind LIKE 'draft.%') OR EXISTS (SELECT 1 FROM allocation WHERE allocation.child_id = ledger_leaf.file_id AND allocation.team_id = $2)) LIMIT 1) AS other)",
+            &[
+                i64::try_from(entries).unwrap_or(i64::MAX).into(),
+                (&permit.team().to_string()).into(),
+            ],
+        )
+        .await?
+        .ok_or(StoreError::corrupt("ledger_leaf"))?;
+    Ok(Since {
+        entries: row.int(0)?.unsigned_abs(),
+        may_differ: row.flag(1)?,
+    })
+}
+
+/// How the ledger stands to what it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Since {
+    /// Its entries now.
+    pub entries: u64,
+    /// Whether what it says of the team may be other than it was.
+    pub may_differ: bool,
 }
 
 /// A page of a list, with how many rows there are in all.

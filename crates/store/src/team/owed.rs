@@ -94,11 +94,17 @@ pub struct OwedOn {
 
 shows_only!(OwedOn: child, due);
 
-/// Open duties on the files that the team holds: `$1` the team. Gaps that are only shown ask
-/// nothing of anybody.
+/// Open duties on the files that the team holds: `$1` the team.
 macro_rules! open {
     () => {
-        "clock_duty.met_at IS NULL AND clock_duty.lapsed_at IS NULL AND clock_duty.missed <> 'shown' AND clock_duty.child_id IN (SELECT child_id FROM allocation WHERE team_id = $1 AND role = 'responsible' AND to_date IS NULL)"
+        "clock_duty.met_at IS NULL AND clock_duty.lapsed_at IS NULL AND clock_duty.child_id IN (SELECT child_id FROM allocation WHERE team_id = $1 AND role = 'responsible' AND to_date IS NULL)"
+    };
+}
+
+/// Of these, what is asked of somebody: gaps that are only shown ask nothing of anybody.
+macro_rules! asked {
+    () => {
+        concat!(open!(), " AND clock_duty.missed <> 'shown'")
     };
 }
 
@@ -117,7 +123,7 @@ pub async fn by_act(
         .query(
             concat!(
                 "SELECT clock_duty.act, COUNT(*), COUNT(CASE WHEN clock_duty.due_at < $2 THEN 1 END), COUNT(CASE WHEN clock_duty.due_at >= $2 AND clock_duty.due_at <= $3 THEN 1 END) FROM clock_duty WHERE ",
-                open!(),
+                asked!(),
                 " GROUP BY clock_duty.act ORDER BY clock_duty.act LIMIT $4"
             ),
             &[
@@ -141,6 +147,39 @@ pub async fn by_act(
         .collect()
 }
 
+/// When the passing of time alone will next change what is overdue or near on the team's files: a
+/// limit passes, or comes near. Gaps that are only shown are in it: a visit can be one.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn next_change(
+    from: &mut impl Source,
+    permit: &Permit<ReadTeam>,
+    near: Near,
+) -> Result<Option<Instant>, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            concat!(
+                "SELECT MIN(CASE WHEN clock_duty.due_at >= $2 THEN clock_duty.due_at END), MIN(CASE WHEN clock_duty.due_at > $3 THEN clock_duty.due_at END) FROM clock_duty WHERE ",
+                open!()
+            ),
+            &[
+                (&permit.team().to_string()).into(),
+                (&near.now.to_string()).into(),
+                (&near.soon.to_string()).into(),
+            ],
+        )
+        .await?
+        .ok_or(StoreError::corrupt("clock_duty"))?;
+    let at = |column| row.opt_parsed(column, "clock_duty", Instant::parse);
+    let ahead = near.soon.timestamp().duration_since(near.now.timestamp());
+    let comes_near = at(1)?.and_then(|due| due.timestamp().checked_sub(ahead).ok());
+    let passes = at(0)?.into_iter();
+    Ok(passes.chain(comes_near.map(Instant::new)).min())
+}
+
 /// What is owed behind a number, soonest due first; of one act, or owed by one person, where asked.
 ///
 /// # Errors
@@ -156,7 +195,7 @@ pub async fn list(
         () => {
             concat!(
                 " FROM clock_duty JOIN child ON child.child_id = clock_duty.child_id LEFT JOIN staff ON staff.staff_id = clock_duty.staff_id WHERE ",
-                open!(),
+                asked!(),
                 " AND ($4 = 'all' OR ($4 = 'overdue' AND clock_duty.due_at < $2) OR ($4 = 'soon' AND clock_duty.due_at >= $2 AND clock_duty.due_at <= $3)) AND ($5 = '' OR clock_duty.act = $5) AND ($6 = '' OR clock_duty.staff_id = $6)"
             )
         };

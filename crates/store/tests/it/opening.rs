@@ -66,7 +66,10 @@ async fn of_two_who_migrate_at_once_one_does_it() {
         // Each step by one of them, whichever came first to it.
         let mut applied = applied.concat();
         applied.sort_unstable();
-        assert_eq!(applied, [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16, 17]);
+        assert_eq!(
+            applied,
+            [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16, 17, 18]
+        );
         if let Some((mut owner, name)) = database {
             owner
                 .run(&format!("DROP DATABASE {name} WITH (FORCE)"))
