@@ -51,7 +51,9 @@ pub(super) fn notes(script: &mut Script<'_>, dice: &mut Dice, household: &Househ
     let last = household.course.last(script).max(first);
     let days = i64::from((last - first).get_days());
     let whole = i64::try_from(count).unwrap_or(i64::MAX).max(1);
-    let review = household.course.stage == Stage::Care;
+    let course = &household.course;
+    // A reviewing officer is named on the day of the decision.
+    let review = |day| course.stage == Stage::Care && course.decided.is_some_and(|on| on < day);
     for (number, step) in (0..whole).enumerate().take(count) {
         let place = (days * (2 * step + 1)) / (2 * whole) + dice.between(-1, 1);
         let day = weekday(
@@ -60,10 +62,10 @@ pub(super) fn notes(script: &mut Script<'_>, dice: &mut Dice, household: &Househ
             last,
         );
         // While nobody is allocated contacts wait for the new worker, as they do in life.
-        let Some((day, worker)) = household.course.worker_from(day) else {
+        let Some((day, worker)) = course.worker_from(day) else {
             continue;
         };
-        let sort = if review && number == count * 2 / 3 {
+        let sort = if number == count * 2 / 3 && review(day) {
             Sort::Review
         } else {
             sort(dice, number)
