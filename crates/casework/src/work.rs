@@ -22,13 +22,26 @@ use store::trail::Use;
 /// Children of one page of a list.
 pub const PAGE_CHILDREN: i64 = 25;
 
-/// Which pages of the two lists of children are looked at, from nought.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// Which pages of the two lists of children are looked at, from nought, and how much of what is owed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pages {
     /// Of one's own children.
     pub own: u32,
     /// Of the children of one's teams.
     pub team: u32,
+    /// So many of the soonest duties, which are counted in any case.
+    pub duties: i64,
+}
+
+impl Default for Pages {
+    /// The first pages, and as many duties as a list ever gives.
+    fn default() -> Self {
+        Self {
+            own: 0,
+            team: 0,
+            duties: duties::OWED_MAX,
+        }
+    }
 }
 
 /// What stands on the home page.
@@ -101,9 +114,9 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
         approvals::waiting(&mut read, &scope(List::OwnDrafts), now.instant()).await?;
     let open_to_edit = approvals::open(&mut read, &scope(List::LetIn), now.instant()).await?;
     let untold = drafts::untold(&mut read, &teams, now.instant()).await?;
-    let owed = duties::owed(&mut read, &caseload, OwedBy::Oneself, now).await?;
+    let owed = duties::owed(&mut read, &caseload, OwedBy::Oneself, pages.duties, now).await?;
     let as_manager = if actor.role() == Some(Role::TeamManager) {
-        duties::owed(&mut read, &teams, OwedBy::TeamManager, now).await?
+        duties::owed(&mut read, &teams, OwedBy::TeamManager, pages.duties, now).await?
     } else {
         Owed::default()
     };

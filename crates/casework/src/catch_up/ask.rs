@@ -89,7 +89,14 @@ async fn read(
 ) -> Result<Asking, Error> {
     let scope = |list| Scope::of(&who.actor, list, now);
     let policy = desk.policy_on(tx, now.today()).await?;
-    let owed = duties::owed(tx, &scope(List::Caseload), OwedBy::Oneself, now).await?;
+    let owed = duties::owed(
+        tx,
+        &scope(List::Caseload),
+        OwedBy::Oneself,
+        duties::OWED_MAX,
+        now,
+    )
+    .await?;
     Ok(Asking {
         clause: Clause::of(policy),
         kinds: file::kinds(policy),

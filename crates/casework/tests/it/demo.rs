@@ -182,14 +182,6 @@ async fn a_demonstration_has_no_fault_and_as_many_children_and_notes_as_asked() 
 }
 
 /// Whatever the day on which somebody makes a demonstration, and whatever the dice say.
-/// A single note can fall before the day on which a child comes into care and a reviewing officer
-/// is named.
-#[tokio::test]
-async fn a_demonstration_can_be_made_with_one_note_for_each_child() {
-    let town = town(&plan(70, 1)).await;
-    assert_eq!(town.everything().await.len(), 70);
-}
-
 #[tokio::test]
 #[ignore = "takes minutes: make test-long"]
 async fn a_demonstration_can_be_made_on_any_day_of_a_year() {

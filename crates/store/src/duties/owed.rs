@@ -4,7 +4,7 @@ use super::clocks::{ClockDuty, read};
 use crate::db::{Row, Value};
 use crate::debug::shows_only;
 use crate::error::StoreError;
-use crate::relations::{ScopeValues, in_scope};
+use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::Source;
 use access::Scope;
 use record::ids::ChildId;
@@ -67,14 +67,14 @@ macro_rules! owed {
              WHERE ",
             $whose,
             " AND clock_duty.met_at IS NULL AND clock_duty.lapsed_at IS NULL AND clock_duty.missed <> 'shown' AND ",
-            in_scope!(),
+            is_in_scope!(),
             " ORDER BY clock_duty.due_at, clock_duty.child_id, clock_duty.clock LIMIT $17"
         )
     };
 }
 
-/// The open duties that the reader owes on the files of the scope. Gaps that are only shown ask
-/// nothing of anybody and are not among them.
+/// The open duties that the reader owes on the files of the scope, the soonest so many of them with
+/// how many there are. Gaps that are only shown ask nothing of anybody and are not among them.
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be read.
@@ -82,6 +82,7 @@ pub async fn owed(
     from: &mut impl Source,
     scope: &Scope,
     by: OwedBy,
+    at_most: i64,
     now: Now,
 ) -> Result<Owed, StoreError> {
     let (Some(staff), Some(values)) = (scope.actor().staff(), ScopeValues::of(scope)) else {
@@ -100,7 +101,7 @@ pub async fn owed(
             (&present).into(),
             (&tomorrow).into(),
             (&week).into(),
-            OWED_MAX.into(),
+            at_most.min(OWED_MAX).into(),
         ])
         .collect();
     let sql = match by {

@@ -3,7 +3,7 @@
 use casework::work::Pages;
 use record::time::Now;
 
-use super::next::Todo;
+use super::next::{FIRST_LINES, Todo};
 use crate::components::Nearness;
 use crate::form::Fields;
 use crate::say;
@@ -111,10 +111,18 @@ impl Asked {
         }
     }
 
-    pub(super) const fn pages(&self) -> Pages {
-        Pages {
+    pub(super) fn pages(&self) -> Pages {
+        let pages = Pages {
             own: self.own - 1,
             team: self.team - 1,
+            ..Pages::default()
+        };
+        if self.whole || self.narrow != Narrow::Everything {
+            return pages;
+        }
+        Pages {
+            duties: FIRST_LINES.into(),
+            ..pages
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::policies::rule;
 use crate::say;
 
 /// Lines of the list before the rest is asked for.
-const FIRST_LINES: usize = 20;
+pub(super) const FIRST_LINES: u16 = 20;
 /// Lines of one page of the whole list, which stands alone.
 const PAGE_LINES: usize = 50;
 
@@ -98,7 +98,11 @@ fn how_many(work: &MyWork) -> u64 {
 pub(super) fn list(work: &MyWork, todo: &[Todo<'_>], asked: &Asked, now: Now) -> Markup {
     let (narrow, all) = (asked.narrow, how_many(work));
     let matching: Vec<&Todo<'_>> = todo.iter().filter(|one| narrow.holds(one, now)).collect();
-    let each = if asked.whole { PAGE_LINES } else { FIRST_LINES };
+    let each = if asked.whole {
+        PAGE_LINES
+    } else {
+        FIRST_LINES.into()
+    };
     let page = if asked.whole { asked.page } else { 1 };
     let (shown, pages) = page::part(&matching, each, page, |page| narrow.whole(page));
     // Beyond its limit the store counts without listing; only the whole list can have more.

@@ -38,3 +38,51 @@ pub(super) fn tell(script: &mut Script<'_>, plan: &Plan) {
         write::notes(script, &mut dice, &household, notes);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+    use super::super::script::What;
+    use super::*;
+    use policy::Book;
+    use std::collections::BTreeSet;
+
+    /// Everyone in the demonstration writes on files that they have been allocated to, or
+    /// opened, however few notes there are and whatever chance gives.
+    #[test]
+    fn nobody_writes_on_a_file_before_they_work_on_it() {
+        let book = Book::shipped().unwrap();
+        let today = jiff::civil::date(2026, 11, 28);
+        let policy = book.policy("policy-001", today).unwrap();
+        for seed in 0..60 {
+            for notes_per_child in [1, 2, 3] {
+                let plan = Plan {
+                    seed,
+                    children: 80,
+                    notes_per_child,
+                    today,
+                    policy: "policy-001".to_owned(),
+                };
+                let mut script = Script::new(today, policy);
+                tell(&mut script, &plan);
+                script.sort();
+                let mut works_on = BTreeSet::new();
+                for act in script.acts() {
+                    match act.what {
+                        What::Open(child, _) => works_on.insert((act.by, child)),
+                        What::Allocate { child, to, .. } => {
+                            to.is_some_and(|to| works_on.insert((to, child)))
+                        }
+                        What::Begin(key) => {
+                            let child = script.note(key).unwrap().child;
+                            assert!(works_on.contains(&(act.by, child)), "{seed} {act:?}");
+                            true
+                        }
+                        _ => true,
+                    };
+                }
+            }
+        }
+    }
+}
