@@ -76,17 +76,19 @@ async fn what_is_owed_is_listed_for_whoever_owes_it_and_counted() {
             act: "file_read".to_owned(),
             ..visit(house, &crew, -90, -1)
         };
+        const AT_MOST: i64 = 3;
         let all = [far, soon, today, overdue, gap, of_manager];
         keep(house, sam, &all).await;
         let mut read = house.store.read().await.unwrap();
         let mut owed = async |who: &Actor, list, by| {
             let scope = Scope::of(who, list, house.now());
-            duties::owed(&mut read, &scope, by, house.now())
+            duties::owed(&mut read, &scope, by, AT_MOST, house.now())
                 .await
                 .unwrap()
         };
         let own = owed(&crew.worker, List::Caseload, OwedBy::Oneself).await;
         assert_eq!((own.all, own.overdue, own.today, own.visits), (4, 1, 1, 2));
+        assert_eq!(own.duties.len(), 3, "no more than asked, of all that count");
         let due: Vec<Instant> = own.duties.iter().map(|owed| owed.duty.due).collect();
         assert!(due.is_sorted());
         assert!(own.duties.iter().all(|owed| owed.name == "Sam Ridley"));

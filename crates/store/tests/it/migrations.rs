@@ -7,7 +7,7 @@ use store::Store;
 
 /// The digest of each step on each engine. A step that has been released is never edited: what it
 /// lacks comes with the next. Until the first release a changed digest is put here by hand.
-const DIGESTS: [(&str, &str, &str); 15] = [
+const DIGESTS: [(&str, &str, &str); 16] = [
     (
         "1",
         "11c06f6a2293361c25ee5f0a364c77c6fb421a5b85498fa5539c1d4da6de9cc1",
