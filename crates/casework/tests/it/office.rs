@@ -23,7 +23,6 @@ pub struct Office {
     pub team: TeamId,
     pub child: ChildId,
     person: PersonId,
-    store: Store,
     _dir: TempDir,
     _server: Option<testkit::Postgres>,
 }
