@@ -6,16 +6,14 @@ use axum::response::Response;
 use casework::team::{self, DAYS_LONG_UNSEEN, Held, WhichChildren};
 use jiff::civil::Date;
 use maud::html;
-use record::ids::{StaffId, TeamId};
+use record::ids::TeamId;
 
-use super::links::Links;
-use super::list::{Shown, frame, page};
+use super::list::{Asked, Shown, answer};
 use super::period::Period;
 use crate::app::Shared;
 use crate::at::At;
 use crate::children::whose;
 use crate::components::{Column, Content, ListTable, status};
-use crate::form::Fields;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
@@ -28,38 +26,31 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let now = app.now();
-    let query = Fields::read(query.unwrap_or_default().as_bytes());
-    let period = Period::read(&query, now.today());
-    let which = WhichChildren::parse(query.get("show")).unwrap_or(WhichChildren::All);
-    let page = page(&query);
-    let worker = StaffId::parse(query.get("worker")).ok();
-    let asked = (which, worker, period.span);
-    let found = team::children(&app.desk, &me.who, team, asked, page, now).await?;
-    let mut links = Links::of(team, &period);
-    links.worker = worker;
-    let named = found.people.iter().find(|one| Some(one.staff) == worker);
-    let frame = frame(
+    let asked = Asked::read(query, now.today());
+    let which = WhichChildren::parse(asked.query.get("show")).unwrap_or(WhichChildren::All);
+    let wanted = (which, asked.worker, asked.period.span);
+    let found = team::children(&app.desk, &me.who, team, wanted, asked.page, now).await?;
+    let worker = asked.named(&found.people);
+    Ok(answer(
         &app,
         &me,
+        &asked,
         Shown {
             task: "Children of a team",
             heading: "Children",
             team: &found.team,
-            back: Links::of(team, &period).team(),
             matching: found.listed.matching,
-            page,
-            here: links.children(which),
+            here: asked.links(team).children(which),
             what: html! {
                 (say::count(found.listed.matching, "child", "children"))
                 " whom the team holds now"
-                @if let Some(worker) = named { ", allocated to " (worker.name) }
-                (words(which, &period)) "."
+                @if let Some(worker) = worker { ", allocated to " (worker.name) }
+                (words(which, &asked.period)) "."
             },
             table: table(&found.listed.rows, now.today()),
             none: "No children match.",
         },
-    );
-    Ok(crate::page::show(&frame))
+    ))
 }
 
 fn words(which: WhichChildren, period: &Period) -> String {

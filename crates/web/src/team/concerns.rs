@@ -5,17 +5,16 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::team::{self, Concern, Concerns, Telling};
 use maud::{Markup, html};
-use record::ids::{StaffId, TeamId};
+use record::ids::TeamId;
 
 use super::links::{Links, number};
-use super::list::{Shown, frame, page};
+use super::list::{Asked, Shown, answer};
 use super::period::Period;
 use crate::app::Shared;
 use crate::at::At;
 use crate::components::{
     Column, Content, ListTable, SummaryList, SummaryRow, empty, share, status,
 };
-use crate::form::Fields;
 use crate::policies::rule;
 use crate::problem::Problem;
 use crate::say;
@@ -66,40 +65,32 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let now = app.now();
-    let query = Fields::read(query.unwrap_or_default().as_bytes());
-    let period = Period::read(&query, now.today());
-    let telling = Telling::parse(query.get("show"));
-    let author = StaffId::parse(query.get("worker")).ok();
-    let page = page(&query);
-    let asked = (telling, author, period.span);
-    let found = team::concerns(&app.desk, &me.who, team, asked, page, now).await?;
-    let mut links = Links::of(team, &period);
-    let back = links.team();
-    links.worker = author;
-    let named = found.people.iter().find(|one| Some(one.staff) == author);
-    let frame = frame(
+    let asked = Asked::read(query, now.today());
+    let telling = Telling::parse(asked.query.get("show"));
+    let wanted = (telling, asked.worker, asked.period.span);
+    let found = team::concerns(&app.desk, &me.who, team, wanted, asked.page, now).await?;
+    let author = asked.named(&found.people);
+    Ok(answer(
         &app,
         &me,
+        &asked,
         Shown {
             task: "Safeguarding issues of a team",
             heading: "Safeguarding issues",
             team: &found.team,
-            back,
             matching: found.listed.matching,
-            page,
-            here: links.concerns(telling),
+            here: asked.links(team).concerns(telling),
             what: html! {
                 (say::count(found.listed.matching, "safeguarding issue", "safeguarding issues"))
                 (telling.map_or("", words))
-                ", in notes about contacts and events of " (period.words())
-                @if let Some(author) = named { ", by " (author.name) }
+                ", in notes about contacts and events of " (asked.period.words())
+                @if let Some(author) = author { ", by " (author.name) }
                 "."
             },
             table: table(&found.listed.rows),
             none: "No safeguarding issue matches.",
         },
-    );
-    Ok(crate::page::show(&frame))
+    ))
 }
 
 const fn words(telling: Telling) -> &'static str {

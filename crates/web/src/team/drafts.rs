@@ -6,16 +6,13 @@ use axum::response::Response;
 use casework::Waiting;
 use casework::team::{self, BesideLate, WhichDrafts};
 use maud::html;
-use record::ids::{StaffId, TeamId};
+use record::ids::TeamId;
 use record::time::Now;
 
-use super::links::Links;
-use super::list::{Shown, frame, page};
-use super::period::Period;
+use super::list::{Asked, Shown, answer};
 use crate::app::Shared;
 use crate::at::At;
 use crate::components::{Column, Content, ListTable};
-use crate::form::Fields;
 use crate::late;
 use crate::notes::limit;
 use crate::problem::Problem;
@@ -30,37 +27,31 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let now = app.now();
-    let query = Fields::read(query.unwrap_or_default().as_bytes());
-    let period = Period::read(&query, now.today());
-    let which = WhichDrafts::parse(query.get("show")).unwrap_or(WhichDrafts::All);
-    let author = StaffId::parse(query.get("worker")).ok();
-    let page = page(&query);
-    let found = team::drafts(&app.desk, &me.who, team, (which, author), page, now).await?;
-    let mut links = Links::of(team, &period);
-    links.worker = author;
-    let named = found.people.iter().find(|one| Some(one.staff) == author);
-    let frame = frame(
+    let asked = Asked::read(query, now.today());
+    let which = WhichDrafts::parse(asked.query.get("show")).unwrap_or(WhichDrafts::All);
+    let wanted = (which, asked.worker);
+    let found = team::drafts(&app.desk, &me.who, team, wanted, asked.page, now).await?;
+    let author = asked.named(&found.people);
+    Ok(answer(
         &app,
         &me,
+        &asked,
         Shown {
             task: "Drafts of a team",
             heading: "Drafts",
             team: &found.team,
-            back: Links::of(team, &period).team(),
             matching: found.listed.matching,
-            page,
-            here: links.drafts(which),
+            here: asked.links(team).drafts(which),
             what: html! {
                 (say::count(found.listed.matching, "draft", "drafts")) (words(which))
                 " on files that the team holds now"
-                @if let Some(author) = named { ", by " (author.name) }
+                @if let Some(author) = author { ", by " (author.name) }
                 ". A draft is read by its author, and by whom its author lets in."
             },
             table: table(&found, now),
             none: "No drafts match.",
         },
-    );
-    Ok(crate::page::show(&frame))
+    ))
 }
 
 const fn words(which: WhichDrafts) -> &'static str {

@@ -1,19 +1,54 @@
 //! What the lists behind a team's numbers have in common: heading, how many, table, pages.
 
+use axum::response::Response;
 use casework::Team;
-use casework::team::PAGE_ROWS;
+use casework::team::{Colleague, PAGE_ROWS};
+use jiff::civil::Date;
 use maud::{Markup, html};
+use record::ids::{StaffId, TeamId};
 
+use super::links::Links;
+use super::period::Period;
 use crate::app::App;
 use crate::components::{BackLink, Layout, ListTable, PageFrame, Pagination, empty};
 use crate::form::Fields;
-use crate::page::{self, Place};
+use crate::page::{self, Place, show};
 use crate::session::SignedIn;
 
-/// Which page is asked for, from nought.
-pub(super) fn page(query: &Fields) -> u32 {
-    let page: u32 = query.get("page").parse().unwrap_or(1);
-    page.saturating_sub(1)
+/// What the address of a list asks for.
+pub(super) struct Asked {
+    pub(super) query: Fields,
+    pub(super) period: Period,
+    /// By whom, or allocated to whom.
+    pub(super) worker: Option<StaffId>,
+    /// Which page, from nought.
+    pub(super) page: u32,
+}
+
+impl Asked {
+    pub(super) fn read(query: Option<String>, today: Date) -> Self {
+        let query = Fields::read(query.unwrap_or_default().as_bytes());
+        let page: u32 = query.get("page").parse().unwrap_or(1);
+        Self {
+            period: Period::read(&query, today),
+            worker: StaffId::parse(query.get("worker")).ok(),
+            page: page.saturating_sub(1),
+            query,
+        }
+    }
+
+    /// The worker by name, where it is one of these people.
+    pub(super) fn named<'p>(&self, people: &'p [Colleague]) -> Option<&'p Colleague> {
+        people.iter().find(|one| Some(one.staff) == self.worker)
+    }
+
+    /// The addresses of the team's lists for the same days and worker.
+    pub(super) const fn links(&self, team: TeamId) -> Links<'_> {
+        Links {
+            worker: self.worker,
+            ..Links::of(team, &self.period)
+        }
+    }
 }
 
 /// A list as shown.
@@ -22,12 +57,8 @@ pub(super) struct Shown<'a> {
     pub(super) task: &'static str,
     pub(super) heading: &'static str,
     pub(super) team: &'a Team,
-    /// Address of the team's page for the same period.
-    pub(super) back: String,
     /// How many rows there are in all.
     pub(super) matching: u64,
-    /// This page, from nought.
-    pub(super) page: u32,
     /// Address of the list, with a query.
     pub(super) here: String,
     /// What is listed, in a sentence that begins with how many.
@@ -38,13 +69,14 @@ pub(super) struct Shown<'a> {
 }
 
 /// The page around a list.
-pub(super) fn frame(app: &App, me: &SignedIn, shown: Shown<'_>) -> PageFrame {
+pub(super) fn answer(app: &App, me: &SignedIn, asked: &Asked, shown: Shown<'_>) -> Response {
     let each = PAGE_ROWS.unsigned_abs().max(1);
     let last = u32::try_from(shown.matching.div_ceil(each)).unwrap_or(u32::MAX);
     let href = |number: u32| format!("{}&page={number}", shown.here);
-    let pages = (last > 1).then(|| Pagination::pages((shown.page + 1).min(last), last, href));
-    let back = BackLink::new(shown.back, shown.team.name.as_str());
-    PageFrame {
+    let pages = (last > 1).then(|| Pagination::pages((asked.page + 1).min(last), last, href));
+    let back = Links::of(shown.team.id, &asked.period).team();
+    let back = BackLink::new(back, shown.team.name.as_str());
+    show(&PageFrame {
         layout: Layout::Wide,
         heading: Some(shown.heading.into()),
         back: html! { (back) }.into(),
@@ -55,5 +87,5 @@ pub(super) fn frame(app: &App, me: &SignedIn, shown: Shown<'_>) -> PageFrame {
         }
         .into(),
         ..page::frame(app, me, Place::Team, shown.task)
-    }
+    })
 }

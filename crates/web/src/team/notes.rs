@@ -2,17 +2,16 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use casework::team::{self, BesideLate, NotesOfTeam, Timing, Told, Wanted};
+use casework::team::{self, BesideLate, Colleague, NotesOfTeam, Timing, Told, Wanted};
 use maud::{Markup, html};
-use record::ids::{StaffId, TeamId};
+use record::ids::TeamId;
 use record::time::Instant;
 
 use super::links::{Links, WITH_LIMIT};
-use super::period::Period;
+use super::list::{Asked, Shown, answer};
 use crate::app::Shared;
 use crate::at::At;
 use crate::components::{Column, Content, ListTable, late_entry, status};
-use crate::form::Fields;
 use crate::late;
 use crate::policies::rule;
 use crate::problem::Problem;
@@ -27,42 +26,38 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let now = app.now();
-    let query = Fields::read(query.unwrap_or_default().as_bytes());
-    let period = Period::read(&query, now.today());
-    let show = query.get("show");
-    let kind = Some(query.get("kind").to_owned()).filter(|kind| !kind.is_empty());
+    let asked = Asked::read(query, now.today());
+    let show = asked.query.get("show");
+    let kind = Some(asked.query.get("kind").to_owned()).filter(|kind| !kind.is_empty());
     let wanted = Wanted {
-        author: StaffId::parse(query.get("worker")).ok(),
+        author: asked.worker,
         kind: kind.clone(),
         timings: timings(show),
-        ..Wanted::of(period.span)
+        ..Wanted::of(asked.period.span)
     };
-    let author = wanted.author;
-    let page = super::list::page(&query);
-    let found = team::notes(&app.desk, &me.who, team, wanted, page, now).await?;
-    let mut links = Links::of(team, &period);
-    links.worker = author;
-    links.kind = kind.as_deref();
-    let frame = super::list::frame(
+    let found = team::notes(&app.desk, &me.who, team, wanted, asked.page, now).await?;
+    let links = Links {
+        kind: kind.as_deref(),
+        ..asked.links(team)
+    };
+    Ok(answer(
         &app,
         &me,
-        super::list::Shown {
+        &asked,
+        Shown {
             task: "Notes of a team",
             heading: "Notes",
             team: &found.team,
-            back: Links::of(team, &period).team(),
             matching: found.listed.matching,
-            page,
             here: links.notes(show),
             what: html! {
-                (say::count(found.listed.matching, "note", "notes")) (narrowed(&found, show, author, &kind))
-                ", about contacts and events of " (period.words()) "."
+                (say::count(found.listed.matching, "note", "notes")) (narrowed(&found, show, asked.named(&found.people), &kind))
+                ", about contacts and events of " (asked.period.words()) "."
             },
             table: table(&found),
             none: "No notes match.",
         },
-    );
-    Ok(crate::page::show(&frame))
+    ))
 }
 
 fn timings(show: &str) -> Vec<Timing> {
@@ -76,14 +71,13 @@ fn timings(show: &str) -> Vec<Timing> {
 fn narrowed(
     found: &NotesOfTeam,
     show: &str,
-    author: Option<StaffId>,
+    author: Option<&Colleague>,
     kind: &Option<String>,
 ) -> Markup {
     let shown = match show {
         WITH_LIMIT => " with a limit",
         code => Timing::parse(code).map_or("", words_after),
     };
-    let author = found.people.iter().find(|one| Some(one.staff) == author);
     let label = kind
         .as_ref()
         .map(|kind| found.kinds.get(kind).unwrap_or(kind));

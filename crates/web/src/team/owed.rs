@@ -9,12 +9,10 @@ use record::ids::TeamId;
 use record::time::Now;
 
 use super::links::{Links, number};
-use super::list::{Shown, frame, page};
-use super::period::Period;
+use super::list::{Asked, Shown, answer};
 use crate::app::Shared;
 use crate::at::At;
 use crate::components::{Column, Content, ListTable, due, empty};
-use crate::form::Fields;
 use crate::home::task;
 use crate::policies;
 use crate::problem::Problem;
@@ -63,24 +61,20 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let now = app.now();
-    let query = Fields::read(query.unwrap_or_default().as_bytes());
-    let period = Period::read(&query, now.today());
-    let which = WhichOwed::parse(query.get("show")).unwrap_or(WhichOwed::All);
-    let act = Some(query.get("act")).filter(|act| !act.is_empty());
-    let page = page(&query);
-    let found = team::owed(&app.desk, &me.who, team, (which, act), page, now).await?;
-    let links = Links::of(team, &period);
-    let frame = frame(
+    let asked = Asked::read(query, now.today());
+    let which = WhichOwed::parse(asked.query.get("show")).unwrap_or(WhichOwed::All);
+    let act = Some(asked.query.get("act")).filter(|act| !act.is_empty());
+    let found = team::owed(&app.desk, &me.who, team, (which, act), asked.page, now).await?;
+    Ok(answer(
         &app,
         &me,
+        &asked,
         Shown {
             task: "Duties of a team",
             heading: "What is owed",
             team: &found.team,
-            back: links.team(),
             matching: found.listed.matching,
-            page,
-            here: links.owed(which, act),
+            here: Links::of(team, &asked.period).owed(which, act),
             what: html! {
                 (say::count(found.listed.matching, "duty", "duties")) (words(which))
                 " on files that the team holds now"
@@ -89,8 +83,7 @@ pub(super) async fn get(
             table: table(&found.listed.rows, now),
             none: "Nothing matches.",
         },
-    );
-    Ok(crate::page::show(&frame))
+    ))
 }
 
 const fn words(which: WhichOwed) -> &'static str {
