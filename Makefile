@@ -1,7 +1,7 @@
 # `make run` and `make test` are the two commands of the README; the others are for developers.
 # Everything they do is a script in scripts/, so that this file stays a list of names.
 
-.PHONY: help run test test-long lint style assets bench coverage mutants
+.PHONY: help run test test-long lint style assets bench bench-duties coverage mutants
 
 help: ## Says what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -26,6 +26,9 @@ assets: ## Style sheets and scripts for the pages; skipped when nothing changed
 
 bench: assets ## Finalising and reading against the bare database, in interleaved rounds
 	@scripts/bench.sh
+
+bench-duties: assets ## 100,000 open duties worked out anew while people work (some 15 minutes an engine)
+	@scripts/bench.sh --duties
 
 coverage: ## Which requirement is proved by which test
 	@cargo run --quiet --package testkit --bin coverage

@@ -16,6 +16,7 @@ use store::trail::Use;
 use store::{
     Read, Source, Stamp, Store, Tx, accounts, ahead, calendars, policies, relations, trail,
 };
+use tokio::sync::{Mutex, MutexGuard};
 use uuid::Uuid;
 
 /// Where new ids come from: made at the door, so that tests and the demonstration can fix them.
@@ -84,6 +85,8 @@ pub struct Desk {
     store: Store,
     shelf: Arc<Shelf>,
     tallies: Arc<Tallies>,
+    /// Held by the one pass over all files that may be under way.
+    pass: Arc<Mutex<()>>,
     ids: Ids,
 }
 
@@ -117,6 +120,7 @@ impl Desk {
             store,
             shelf: Arc::new(Shelf::new(book)),
             tallies: Arc::default(),
+            pass: Arc::default(),
             ids,
         }
     }
@@ -140,6 +144,12 @@ impl Desk {
     #[must_use]
     pub fn policies(&self) -> Vec<&Policy> {
         self.shelf.all()
+    }
+
+    /// Waits until no other pass over all files is under way in this process: two would do the same
+    /// work twice.
+    pub(crate) async fn pass(&self) -> MutexGuard<'_, ()> {
+        self.pass.lock().await
     }
 
     pub(crate) fn id(&self) -> Uuid {

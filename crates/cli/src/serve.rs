@@ -3,7 +3,6 @@
 use crate::args::Serve;
 use crate::config::Config;
 use crate::demo::print_cards;
-use crate::duties;
 use crate::outcome::{DONE, Failed};
 use crate::say::say;
 use crate::world;
@@ -33,7 +32,8 @@ pub async fn run(config: &Config, command: &Serve) -> Result<u8, Failed> {
         secure_cookies: config.https,
         authority_name: config.authority.clone(),
     };
-    tokio::spawn(duties::settle_meanwhile(app.desk.clone()));
+    let (desk, now) = (app.desk.clone(), world::now());
+    tokio::spawn(async move { web::settle(&desk, now).await });
     say!("Daybook is at http://{address}");
     print_cards(config);
     std::io::stdout().flush()?;

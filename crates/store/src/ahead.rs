@@ -3,8 +3,9 @@
 //! and finds that it has come already.
 
 use crate::db::Conn;
+use crate::duties::{self, Owing};
 use crate::error::StoreError;
-use crate::tx::{Read, Source as _, Tx};
+use crate::tx::{Read, Source, Tx};
 use crate::{
     accounts, around, children, drafts, facts, ledger, policies, relations, sessions, trail,
 };
@@ -47,6 +48,26 @@ pub async fn of_staff(read: &mut Read, staff: &BTreeSet<StaffId>) -> Result<(), 
     let conn = read.parts()?.conn;
     for staff in staff {
         accounts::ahead(conn, *staff).await?;
+    }
+    Ok(())
+}
+
+/// Before what these files owe is worked out, one after the other.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_duties(from: &mut impl Source, files: &[Owing]) -> Result<(), StoreError> {
+    let conn = from.parts()?.conn;
+    for owing in files {
+        let child = owing.text();
+        let notes = [(&child).into(), duties::NOTES_MAX.into()];
+        conn.ahead(duties::NOTES, &notes).await?;
+        let facts = [(&child).into(), true.into(), facts::FACTS_MAX.into()];
+        conn.ahead(facts::OF_CHILD, &facts).await?;
+        let kept = [(&child).into(), duties::OF_FILE_MAX.into()];
+        conn.ahead(duties::OF_FILE, &kept).await?;
+        let waiting = [(&child).into(), drafts::LIST_MAX.into()];
+        conn.ahead(drafts::TO_PLAN, &waiting).await?;
     }
     Ok(())
 }

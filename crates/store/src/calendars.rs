@@ -61,7 +61,8 @@ pub async fn count(from: &mut impl Source) -> Result<u32, StoreError> {
     u32::try_from(count).map_err(|_| StoreError::corrupt("calendar_change"))
 }
 
-/// Every change, in the order of the ledger.
+/// Every change, in the order of the ledger. A cross join keeps SQLite from going through the whole
+/// ledger for that order.
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be read.
@@ -70,7 +71,7 @@ pub async fn changes(from: &mut impl Source) -> Result<Vec<Changed>, StoreError>
         .parts()?
         .conn
         .query(
-            "SELECT calendar_change.entry_id, calendar_change.calendar, calendar_change.what, calendar_change.day, calendar_change.name, calendar_change.year, calendar_change.because, calendar_change.changed_by, calendar_change.changed_at FROM calendar_change JOIN ledger_leaf ON ledger_leaf.entry_id = calendar_change.entry_id ORDER BY ledger_leaf.idx LIMIT $1",
+            "SELECT calendar_change.entry_id, calendar_change.calendar, calendar_change.what, calendar_change.day, calendar_change.name, calendar_change.year, calendar_change.because, calendar_change.changed_by, calendar_change.changed_at FROM calendar_change CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = calendar_change.entry_id ORDER BY ledger_leaf.idx LIMIT $1",
             &[i64::from(CHANGES_MAX).into()],
         )
         .await?;

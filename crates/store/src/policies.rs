@@ -66,7 +66,7 @@ pub async fn adopted(from: &mut impl Source) -> Result<Vec<Adopted>, StoreError>
         .parts()?
         .conn
         .query(
-            "SELECT policy_adoption.entry_id, policy_adoption.policy_id, policy_adoption.digest, policy_adoption.from_date, policy_adoption.bytes, policy_adoption.proposed_by, policy_adoption.approved_by FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
+            "SELECT policy_adoption.entry_id, policy_adoption.policy_id, policy_adoption.digest, policy_adoption.from_date, policy_adoption.bytes, policy_adoption.proposed_by, policy_adoption.approved_by FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
             &[],
         )
         .await?;
@@ -119,7 +119,8 @@ pub struct AdoptedOn {
     pub digest: Digest,
 }
 
-/// Every adoption without its bytes, in the order of the ledger.
+/// Every adoption without its bytes, in the order of the ledger. A cross join keeps SQLite from going
+/// through the whole ledger for that order: this is asked with each fact that is stated.
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be read.
@@ -128,7 +129,7 @@ pub async fn dates(from: &mut impl Source) -> Result<Vec<AdoptedOn>, StoreError>
         .parts()?
         .conn
         .query(
-            "SELECT ledger_leaf.recorded_at, policy_adoption.from_date, policy_adoption.digest FROM policy_adoption JOIN ledger_leaf ON ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
+            "SELECT ledger_leaf.recorded_at, policy_adoption.from_date, policy_adoption.digest FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
             &[],
         )
         .await?;

@@ -41,6 +41,7 @@ mod trail;
 mod upload;
 
 pub use app::{App, Clock, Entropy};
+pub use policies::settle;
 pub use router::router;
 pub use routes::{
     FORM_BYTES_MAX, KEPT_FORM_BYTES_MAX, Kind, Listed, Method, NOTE_FORM_BYTES_MAX, State, Who,

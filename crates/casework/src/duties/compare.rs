@@ -23,15 +23,16 @@ pub(crate) async fn compare(
     let mut read = desk.store().read().await?;
     let versions = Versions::read(desk, &mut read).await?;
     let mut faults = Vec::new();
-    if duties::basis(&mut read).await?.as_deref() == Some(&*versions.basis()) {
+    let known = duties::basis(&mut read).await?;
+    if known.is_some_and(|known| known.text == versions.basis() && known.until.is_none()) {
         let mut after = None;
         loop {
             let page = duties::files_after(&mut read, permit, after, PAGE_FILES).await?;
-            let Some((last, _)) = page.files.last() else {
+            let Some((last, _)) = page.last() else {
                 break;
             };
             after = Some(*last);
-            for (_, owing) in page.files {
+            for (_, owing) in page {
                 let told = duties::told(&mut read, owing).await?;
                 let kept = duties::of_file(&mut read, owing).await?;
                 faults.extend(differences(kept, file::owed(&told, &versions)));

@@ -11,9 +11,9 @@ use record::ids::{EntryId, PersonId};
 use record::note::finalised::Finalised;
 use record::note::grid::ChildRow;
 use std::collections::BTreeMap;
-use store::duties::{self, ClockDuty, Meeting, NoteTold, Owing};
+use store::duties::{self, ClockDuty, FileTold, Meeting, NoteTold, Owing};
 use store::facts::Stated;
-use store::{Receipt, Tx};
+use store::{Receipt, Source, Tx};
 
 /// What a finalised note brings to the duties of its file.
 pub(crate) struct NewNote<'n> {
@@ -75,7 +75,7 @@ pub(crate) async fn after_note(
             file::ended(row, file::met_within(duty, &took))
         })
         .collect();
-    Ok(duties::add(tx, owing, &rows).await?)
+    Ok(duties::put(tx, owing, &rows).await?)
 }
 
 /// Whether nothing but the note itself, or a later act, can meet a duty that a note has just
@@ -112,38 +112,57 @@ fn told(new: &NewNote<'_>) -> Result<NoteTold, Error> {
 /// After anything else on a file: it is worked out anew, and what differs is written.
 pub(crate) async fn after(desk: &Desk, tx: &mut Tx, owing: Owing) -> Result<(), Error> {
     let versions = Versions::read(desk, tx).await?;
-    renew(tx, owing, &versions).await.map(|_| ())
+    let told = duties::told(tx, owing).await?;
+    let owed = Owed::work_out(tx, owing, &told, &versions).await?;
+    owed.write(tx, owing).await
 }
 
-/// Works a file out anew and writes what differs; says how many of its duties are open. What is
-/// closed keeps the due time that it was closed under.
-pub(super) async fn renew(
-    tx: &mut Tx,
-    owing: Owing,
-    versions: &Versions<'_>,
-) -> Result<u64, Error> {
-    let told = duties::told(tx, owing).await?;
-    let kept = duties::of_file(tx, owing).await?;
-    let mut kept: BTreeMap<(EntryId, String), ClockDuty> =
-        kept.into_iter().map(|duty| (key(&duty), duty)).collect();
-    let (mut gone, mut new) = (Vec::new(), Vec::new());
-    let mut open = 0;
-    for duty in file::owed(&told, versions) {
-        open += u64::from(duty.is_open());
-        let duty = match kept.remove(&key(&duty)) {
-            Some(known) if known == duty => continue,
-            Some(known) => {
-                gone.push(key(&known));
-                as_closed(duty, &known)
+/// What a file owes now, and what of that is not written down so.
+#[derive(Default)]
+pub(super) struct Owed {
+    /// How many of its duties are open.
+    pub(super) open: u64,
+    gone: Vec<(EntryId, String)>,
+    new: Vec<ClockDuty>,
+}
+
+impl Owed {
+    /// Works a file out anew, and compares it with what is kept; writes nothing. What is closed keeps
+    /// the due time that it was closed under.
+    pub(super) async fn work_out(
+        from: &mut impl Source,
+        owing: Owing,
+        told: &FileTold,
+        versions: &Versions<'_>,
+    ) -> Result<Self, Error> {
+        let kept = duties::of_file(from, owing).await?;
+        let mut kept: BTreeMap<(EntryId, String), ClockDuty> =
+            kept.into_iter().map(|duty| (key(&duty), duty)).collect();
+        let mut owed = Self::default();
+        for duty in file::owed(told, versions) {
+            owed.open += u64::from(duty.is_open());
+            match kept.remove(&key(&duty)) {
+                Some(known) => {
+                    let duty = as_closed(duty, &known);
+                    owed.new.extend((duty != known).then_some(duty));
+                }
+                None => owed.new.push(duty),
             }
-            None => duty,
-        };
-        new.push(duty);
+        }
+        owed.gone.extend(kept.into_keys());
+        Ok(owed)
     }
-    gone.extend(kept.into_keys());
-    duties::remove(tx, owing, &gone).await?;
-    duties::add(tx, owing, &new).await?;
-    Ok(open)
+
+    /// Whether all of it is written down so already.
+    pub(super) const fn is_kept(&self) -> bool {
+        self.gone.is_empty() && self.new.is_empty()
+    }
+
+    /// Writes down what is not.
+    pub(super) async fn write(&self, tx: &mut Tx, owing: Owing) -> Result<(), Error> {
+        duties::remove(tx, owing, &self.gone).await?;
+        Ok(duties::put(tx, owing, &self.new).await?)
+    }
 }
 
 fn key(duty: &ClockDuty) -> (EntryId, String) {

@@ -22,6 +22,8 @@ pub(super) struct Versions<'d> {
     adoptions: Vec<Adoption<'d>>,
     /// By the calendar's name, each state but the present one with when it ended.
     calendars: BTreeMap<String, Vec<(Instant, Calendar)>>,
+    /// How often calendars were changed.
+    changes: usize,
 }
 
 impl<'d> Versions<'d> {
@@ -44,6 +46,7 @@ impl<'d> Versions<'d> {
         Ok(Self {
             adoptions,
             calendars,
+            changes: changes.len(),
         })
     }
 
@@ -92,13 +95,17 @@ impl<'d> Versions<'d> {
     }
 
     /// What decides every due time besides the entries: digests, days and calendars, as one text
-    /// that differs where any of them does.
+    /// that differs where any of them does. A calendar that was changed and changed back is not
+    /// what it was before: a pass that was cut then must not go on.
     pub(super) fn basis(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         for adopted in &self.adoptions {
             let digest = record::ledger::Digest::new(adopted.policy.digest());
             parts.push(format!("{} {digest}", adopted.from));
             parts.push(adopted.policy.calendar().fingerprint());
+        }
+        if self.changes > 0 {
+            parts.push(self.changes.to_string());
         }
         record::ledger::Digest::of(parts.join("\n").as_bytes()).to_string()
     }

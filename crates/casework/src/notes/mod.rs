@@ -25,7 +25,7 @@ pub use finalise::{Command, Outcome, finalise};
 pub use judge::{Check, Prompt, Writing};
 pub use keep::{Answer, keep};
 pub use open::{Desktop, LetIn, choices, desktop};
-pub(crate) use plan::replan;
+pub(crate) use plan::{Replanned, replan};
 pub use read::{Shown, Version, read};
 pub use save::{Saved, discard, save};
 pub use suggest::suggestions;

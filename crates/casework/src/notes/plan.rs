@@ -13,9 +13,9 @@ use record::note::contact::Contact;
 use record::note::finalised::Draft;
 use record::time::Now;
 use store::drafts::{self, Deadline, Planned};
-use store::duties::{self, Owing};
+use store::duties::Owing;
 use store::facts::Stated;
-use store::{Tx, children};
+use store::{Source, children};
 
 /// The clock that wants every note of a month finalised by a day of the next.
 const SWEEP: &str = "month_end_finalise_day";
@@ -79,34 +79,46 @@ fn alert(draft: &Draft, contact: &Contact, policy: &Policy, kind: &str) -> Optio
         })
 }
 
-/// Works out anew what the drafts of a file are about and when they are due; says how many there
-/// are. Their words are read for that, shown to nobody, and left as they are.
+/// What the drafts of a file are about and when they are due, as it is now.
+#[derive(Default)]
+pub(crate) struct Replanned {
+    /// How many there are.
+    pub(crate) all: u64,
+    /// Those beside which something else is kept.
+    pub(crate) differ: Vec<(Draft, Planned)>,
+}
+
+/// Works out anew what the drafts of a file are about and when they are due. Their words are read
+/// for that, shown to nobody, and left as they are.
 pub(crate) async fn replan(
     desk: &Desk,
-    tx: &mut Tx,
+    from: &mut impl Source,
     permit: &Permit<RecomputeDuties>,
     owing: Owing,
+    facts: &[Stated],
     now: Now,
-) -> Result<u64, Error> {
-    let waiting = drafts::to_plan(tx, permit, owing).await?;
+) -> Result<Replanned, Error> {
+    let waiting = drafts::to_plan(from, permit, owing).await?;
+    let mut replanned = Replanned {
+        all: waiting.len() as u64,
+        differ: Vec::new(),
+    };
     if waiting.is_empty() {
-        return Ok(0);
+        return Ok(replanned);
     }
-    let standing: Vec<Stated> = duties::told(tx, owing)
-        .await?
-        .facts
-        .into_iter()
-        .filter(|stated| stated.superseded_by.is_none())
-        .collect();
-    let child = children::of_owing(tx, owing).await?;
-    for draft in &waiting {
+    let standing = facts.iter().filter(|stated| stated.superseded_by.is_none());
+    let standing: Vec<Stated> = standing.cloned().collect();
+    let child = children::of_owing(from, owing).await?;
+    for waits in waiting {
         let on = OnFile {
-            draft,
+            draft: &waits.draft,
             child: &child,
             facts: &standing,
         };
-        let planned = plan(desk, tx, &on, now).await?;
-        drafts::plan(tx, permit, draft, &planned).await?;
+        let planned = plan(desk, from, &on, now).await?;
+        if !waits.is_planned(&planned) {
+            replanned.differ.push((waits.draft, planned));
+        }
     }
-    Ok(waiting.len() as u64)
+    Ok(replanned)
 }

@@ -37,6 +37,21 @@ pub async fn adopt(
     from: Date,
     now: Now,
 ) -> Result<(), Error> {
+    adopt_showing(desk, who, policy, from, &|_, _| {}, now).await
+}
+
+/// The same, saying how far working out what is owed is: files done, of how many.
+///
+/// # Errors
+/// The same as [`adopt()`].
+pub async fn adopt_showing(
+    desk: &Desk,
+    who: &Who,
+    policy: &Policy,
+    from: Date,
+    progress: &(dyn Fn(u64, u64) + Send + Sync),
+    now: Now,
+) -> Result<(), Error> {
     if !matches!(who.actor, Actor::Operator) {
         return Err(Error::NotFound);
     }
@@ -47,7 +62,7 @@ pub async fn adopt(
     let authority = desk.store().authority();
     policies::adopt(&mut tx, authority, policy.id(), policy.bytes(), from, stamp).await?;
     tx.commit().await?;
-    duties::settle(desk, &|_, _| {}, now).await?;
+    duties::settle(desk, progress, now).await?;
     Ok(())
 }
 

@@ -17,7 +17,7 @@ use record::time::{Instant, Now};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::Read;
-use store::duties;
+use store::duties::{self, Basis};
 use store::team::children::{self, Counts};
 use store::team::concerns;
 use store::team::notes::{self, Group, Wanted};
@@ -52,8 +52,8 @@ struct Of {
     trend: (Date, Date),
     today: Date,
     met_by_entry: Vec<String>,
-    /// From which policies and calendars the duties were worked out.
-    basis: Option<String>,
+    /// From which policies and calendars the duties were worked out, and how far.
+    basis: Option<Basis>,
 }
 
 /// A tally with the state of which it is true.

@@ -184,7 +184,7 @@ async fn an_untold_draft_of_an_older_database_reminds_once_what_is_owed_is_worke
         let mut tx = office.store.write().await.unwrap();
         let owing = Owing::among(&permit, office.child);
         let draft = drafts::to_plan(&mut tx, &permit, owing).await.unwrap();
-        drafts::plan(&mut tx, &permit, &draft[0], &Planned::default())
+        drafts::plan(&mut tx, &permit, &draft[0].draft, &Planned::default())
             .await
             .unwrap();
         tx.commit().await.unwrap();

@@ -24,7 +24,7 @@ pub async fn all(town: &Town) -> BTreeMap<ChildId, Vec<ClockDuty>> {
     let mut read = town.store.read().await.unwrap();
     let files = files_after(&mut read, &permit, None, 10_000).await.unwrap();
     let mut all = BTreeMap::new();
-    for (child, owing) in files.files {
+    for (child, owing) in files {
         all.insert(child, of_file(&mut read, owing).await.unwrap());
     }
     read.finish().unwrap();
@@ -485,9 +485,7 @@ async fn an_installation_from_before_is_filled_at_its_first_start() {
     let verifies = admit_to_house(VerifyLedger, &Actor::Operator, town.now).unwrap();
     let mut tx = town.store.write().await.unwrap();
     store::duties::clear(&mut tx, &verifies).await.unwrap();
-    store::duties::set_basis(&mut tx, &permit, "none")
-        .await
-        .unwrap();
+    store::duties::forget_basis(&mut tx, &permit).await.unwrap();
     tx.commit().await.unwrap();
     let settle = || duties::settle(&town.desk, &|_, _| {}, town.now);
     let settled = settle().await.unwrap().unwrap();

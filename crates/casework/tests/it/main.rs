@@ -22,6 +22,7 @@ mod house;
 mod keep;
 mod late;
 mod office;
+mod passes;
 mod policies;
 mod reopen;
 mod tally;

@@ -19,7 +19,7 @@ const TOGETHER: usize = 8;
 /// Lines of the first screen of a file.
 const SCREEN_NOTES: usize = 50;
 
-const PASSWORD: &str = casework::demo::PASSWORD;
+pub const PASSWORD: &str = casework::demo::PASSWORD;
 
 /// The practitioner with the most children.
 const BUSIEST: &str = "SELECT MIN(staff.sign_in) FROM allocation JOIN staff ON staff.staff_id = allocation.staff_id WHERE allocation.role = 'responsible' AND allocation.to_date IS NULL GROUP BY allocation.staff_id ORDER BY COUNT(*) DESC, 1 LIMIT 1";
@@ -271,7 +271,7 @@ impl House {
 }
 
 /// The files of a practitioner's children who have a brother or sister on it.
-async fn files(client: &mut Client, bare: &Bare, user: &str) -> Vec<File> {
+pub async fn files(client: &mut Client, bare: &Bare, user: &str) -> Vec<File> {
     let mut files = Vec::new();
     for child in bare.ask(CHILDREN, &[user]).await {
         if files.len() > TOGETHER {

@@ -3,7 +3,7 @@
 //! once, then the pages people open most, the start, and memory.
 //!
 //! `make bench` runs it on both engines. `--quick` runs a few of each, to see that it works;
-//! `--check` ends with exit code 1 where a figure is not met.
+//! `--check` ends with exit code 1 where a figure is not met; `--duties` measures [`duties`] alone.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -16,6 +16,7 @@
 
 mod bare;
 mod client;
+mod duties;
 mod homes;
 mod house;
 mod inside;
@@ -83,12 +84,22 @@ const QUICK: Plan = Plan {
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     let has = |flag: &str| asked.iter().any(|given| given == flag);
-    let plan = if has("--quick") { QUICK } else { FULL };
+    let is_quick = has("--quick");
+    let plan = if is_quick { QUICK } else { FULL };
+    let duties = if is_quick {
+        duties::QUICK
+    } else {
+        duties::FULL
+    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("the system gives a thread to run on");
-    let met = runtime.block_on(run(plan));
+    let met = if has("--duties") {
+        runtime.block_on(duties::run(duties))
+    } else {
+        runtime.block_on(run(plan))
+    };
     if has("--check") && !met {
         return ExitCode::FAILURE;
     }

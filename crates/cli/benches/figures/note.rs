@@ -44,12 +44,12 @@ purpose of the visit, to see whether sleep has come back, was met.";
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
 /// A key that no other form of this run has.
-fn once() -> String {
+pub fn once() -> String {
     format!("figures-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// Begins a draft, and gives its address.
-async fn begin(client: &mut Client, child: &str) -> (String, String) {
+/// Begins a draft, and gives its address and the token of its forms.
+pub async fn begin(client: &mut Client, child: &str) -> (String, String) {
     let path = format!("/children/{child}/notes/new");
     let page = client.get(&path).await.text();
     let csrf = hidden(&page, "csrf").to_owned();
@@ -83,7 +83,12 @@ pub async fn people(client: &mut Client, child: &str) -> Vec<String> {
 
 /// Writes a whole note into a new draft.
 pub async fn prepare(client: &mut Client, file: &File) -> Prepared {
-    let (path, csrf) = begin(client, &file.child).await;
+    let draft = begin(client, &file.child).await;
+    save(client, draft, file).await
+}
+
+/// Writes a whole note into a draft that was begun.
+pub async fn save(client: &mut Client, (path, csrf): (String, String), file: &File) -> Prepared {
     let (seen, once) = ("1".to_owned(), once());
     let ours = [("csrf", &csrf), ("once", &once), ("seen", &seen)];
     let fields = fields(file);
@@ -102,11 +107,16 @@ pub async fn finalise(client: &mut Client, draft: &Prepared) {
     press(client, draft).await.leads_to("finalising a note");
 }
 
+/// The same, and whether it was.
+pub async fn is_finalised(client: &mut Client, draft: &Prepared) -> bool {
+    press(client, draft).await.status.is_redirection()
+}
+
 /// Whether this note can be finalised on a file: some files ask for more, of a child not yet born
 /// or of a record that was closed.
 pub async fn fits(client: &mut Client, file: &File) -> bool {
     let draft = prepare(client, file).await;
-    press(client, &draft).await.status.is_redirection()
+    is_finalised(client, &draft).await
 }
 
 async fn press(client: &mut Client, draft: &Prepared) -> Answer {

@@ -40,12 +40,32 @@ impl Series {
         self.loads.push(load());
     }
 
+    /// Adds one act.
+    pub fn add(&mut self, sample: Duration) {
+        self.samples.push(sample);
+        self.acts += 1;
+    }
+
+    /// Adds those of another series.
+    pub fn join(&mut self, other: &Self) {
+        self.samples.extend_from_slice(&other.samples);
+        self.acts += other.acts;
+    }
+
     pub fn median(&self) -> Duration {
         self.at(50)
     }
 
     pub fn percentile_95(&self) -> Duration {
         self.at(95)
+    }
+
+    pub fn percentile_99(&self) -> Duration {
+        self.at(99)
+    }
+
+    pub fn longest(&self) -> Duration {
+        self.at(100)
     }
 
     pub fn cpu_each(&self) -> Duration {
@@ -80,9 +100,28 @@ impl Series {
             self.rate(),
         )
     }
+
+    /// One line of a table of what others did meanwhile, of whose cost nothing is known.
+    pub fn brief(&self, what: &str) -> String {
+        format!(
+            "  {what:<44}{:>6}{:>11}{:>11}{:>11}",
+            self.samples.len(),
+            ms(self.median()),
+            ms(self.at(99)),
+            ms(self.longest()),
+        )
+    }
 }
 
-/// The heading of a table of such lines.
+/// The heading of a table of such brief lines.
+pub fn brief_heading(title: &str) -> String {
+    format!(
+        "{title:<46}{:>6}{:>11}{:>11}{:>11}",
+        "n", "median", "p99", "longest"
+    )
+}
+
+/// The heading of a table of lines.
 pub fn heading(title: &str) -> String {
     format!(
         "{title:<46}{:>6}{:>11}{:>11}{:>11}{:>9}{:>7}",
@@ -95,7 +134,7 @@ pub fn ms(time: Duration) -> String {
 }
 
 /// How many wanted to run over the last minute.
-fn load() -> f64 {
+pub fn load() -> f64 {
     let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     text.split(' ')
         .next()

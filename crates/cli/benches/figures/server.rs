@@ -47,11 +47,27 @@ impl Server {
     /// Memory in KiB: its own, and its share of what it shares.
     pub fn pss_kib(&self) -> u64 {
         let path = format!("/proc/{}/smaps_rollup", self.process.id());
-        let text = std::fs::read_to_string(path).expect("Linux tells what memory is used");
-        let line = text.lines().find_map(|line| line.strip_prefix("Pss:"));
-        let kib = line.and_then(|line| line.trim().split(' ').next());
-        kib.and_then(|kib| kib.parse().ok()).expect("in KiB")
+        kib(&path, "Pss:").expect("Linux tells what memory is used")
     }
+
+    /// The most memory in KiB that it held at once since this was asked for last.
+    pub fn peak_kib(&self) -> u64 {
+        let id = self.process.id();
+        let peak = peak_kib(id).expect("Linux tells what memory was used");
+        std::fs::write(format!("/proc/{id}/clear_refs"), "5").expect("it can be told to forget");
+        peak
+    }
+}
+
+/// The most memory in KiB that a process has held at once; none where it has ended.
+pub fn peak_kib(process: u32) -> Option<u64> {
+    kib(&format!("/proc/{process}/status"), "VmHWM:")
+}
+
+fn kib(path: &str, name: &str) -> Option<u64> {
+    let text = std::fs::read_to_string(path).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+    line.trim().split(' ').next()?.parse().ok()
 }
 
 impl Drop for Server {

@@ -50,12 +50,12 @@ pub struct Measured {
 }
 
 /// One promise.
-struct Verdict {
-    what: &'static str,
-    figure: String,
-    bound: String,
+pub struct Verdict {
+    pub what: &'static str,
+    pub figure: String,
+    pub bound: String,
     /// None where the promise says nothing of such a machine.
-    met: Option<bool>,
+    pub met: Option<bool>,
 }
 
 /// Prints the table and the verdicts, and says whether none is unmet.
@@ -102,12 +102,17 @@ pub fn report(engine: &str, measured: &Measured, on_a_server: bool) -> bool {
         ),
         memory(measured),
     ]);
+    print(&verdicts)
+}
+
+/// Prints promises with what became of them, and says whether all were kept.
+pub fn print(verdicts: &[Verdict]) -> bool {
     for Verdict {
         what,
         figure,
         bound,
         met,
-    } in &verdicts
+    } in verdicts
     {
         let word = match met {
             Some(true) => "met",

@@ -11,6 +11,7 @@ mod try_out;
 
 use crate::config::Config;
 use crate::outcome::{DONE, FOUND_WRONG, Failed};
+use crate::progress::Bar;
 use crate::say::say;
 use crate::world;
 use args::Policy as Asked;
@@ -47,7 +48,11 @@ pub async fn run(config: &Config, command: &Asked) -> Result<u8, Failed> {
 async fn adopt(config: &Config, name: &str, from: Date) -> Result<u8, Failed> {
     let desk = world::desk(config).await?;
     let policy = named::named(config, name, Some(from))?;
-    policies::adopt(&desk, &Who::operator(), &policy, from, world::now()).await?;
+    let bar = Bar::new("Working out what is owed");
+    let progress = |done, all| bar.at(done, all);
+    let (who, now) = (Who::operator(), world::now());
+    policies::adopt_showing(&desk, &who, &policy, from, &progress, now).await?;
+    bar.done();
     say!("{} is in force from {from}.", policy.title());
     Ok(DONE)
 }

@@ -1,17 +1,19 @@
 //! Drafts: raw text per field, sealed, outside the ledger, saved in any state (decision 10).
 
+mod plan;
 mod waiting;
 
+pub(crate) use plan::TO_PLAN;
+pub use plan::{Waits, plan, to_plan};
 pub use waiting::{Waiting, on_file, own, untold};
 pub(crate) use waiting::{waiting, waiting_columns};
 
 use crate::db::Row;
 use crate::debug::shows_only;
-use crate::duties::Owing;
 use crate::error::StoreError;
 use crate::ledger::number;
 use crate::tx::{Parts, Source, Tx};
-use access::permit::{Act, EditDraft, FinaliseNote, RecomputeDuties, WriteNote};
+use access::permit::{Act, EditDraft, FinaliseNote, WriteNote};
 use access::{DraftOf, Permit};
 use record::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
 use record::note::answers::Answers;
@@ -292,77 +294,6 @@ fn earlier(row: &Row) -> Result<Option<Earlier>, StoreError> {
             finalised_first,
             late,
         }))
-}
-
-/// The drafts of a file whose deadlines are worked out anew.
-///
-/// # Errors
-/// [`StoreError`] where they cannot be read.
-pub async fn to_plan(
-    from: &mut impl Source,
-    _: &Permit<RecomputeDuties>,
-    owing: Owing,
-) -> Result<Vec<Draft>, StoreError> {
-    let Parts { conn, vault } = from.parts()?;
-    let rows = conn
-        .query(
-            "SELECT note_id, child_id, visit_id, author_id, corrects, first_entered, sealed, version, saved_at, due_at, replaces, finalised_first, late_first FROM draft WHERE child_id = $1 ORDER BY note_id LIMIT $2",
-            &[(&owing.text()).into(), LIST_MAX.into()],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            let note = row.parsed(0, DRAFT, NoteId::parse)?;
-            let broken = || StoreError::corrupt(DRAFT);
-            let opened = vault
-                .kept(DRAFT, note.bytes(), row.blob(6)?)
-                .map_err(|_| broken())?;
-            let stored = Fields::decode(&opened).map_err(|_| broken())?;
-            let (fields, answers) = Answers::apart(&stored);
-            Ok(Draft {
-                note,
-                child: row.parsed(1, DRAFT, ChildId::parse)?,
-                visit: row.parsed(2, DRAFT, VisitId::parse)?,
-                author: row.parsed(3, DRAFT, StaffId::parse)?,
-                corrects: row.opt_parsed(4, DRAFT, EntryId::parse)?,
-                replaces: earlier(row)?,
-                first_entered: row.parsed(5, DRAFT, Instant::parse)?,
-                fields,
-                answers,
-            })
-        })
-        .collect()
-}
-
-/// Notes what a draft is about and when it is due; its words and version stay.
-///
-/// # Errors
-/// [`StoreError`] where it cannot be stored.
-pub async fn plan(
-    tx: &mut Tx,
-    _: &Permit<RecomputeDuties>,
-    draft: &Draft,
-    planned: &Planned,
-) -> Result<(), StoreError> {
-    tx.parts()?
-        .conn
-        .write(
-            "UPDATE draft SET kind = $1, event_date = $2, due_at = $3, due_limit = $4, due_clause = $5, sweep_at = $6, sweep_clause = $7, alert_at = $8, alert_limit = $9, alert_clause = $10 WHERE note_id = $11",
-            &[
-                (&planned.kind).into(),
-                day_typed(&draft.fields).as_ref().into(),
-                at(planned.due.as_ref()).as_ref().into(),
-                limit(planned.due.as_ref()).into(),
-                clause(planned.due.as_ref()).into(),
-                at(planned.sweep.as_ref()).as_ref().into(),
-                clause(planned.sweep.as_ref()).into(),
-                at(planned.alert.as_ref()).as_ref().into(),
-                limit(planned.alert.as_ref()).into(),
-                clause(planned.alert.as_ref()).into(),
-                (&draft.note.to_string()).into(),
-            ],
-        )
-        .await
 }
 
 /// On whose file a draft is, so that the right permit can be asked for.

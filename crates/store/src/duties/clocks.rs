@@ -15,7 +15,7 @@ use record::ledger::Digest;
 use record::time::Instant;
 
 /// Most duties of one file, met ones among them.
-const OF_FILE_MAX: i64 = 200_000;
+pub(crate) const OF_FILE_MAX: i64 = 200_000;
 
 /// An act in whose course every file's duties are worked out.
 pub trait WorksOut: Act {}
@@ -110,6 +110,8 @@ impl ClockDuty {
     }
 }
 
+pub(crate) const OF_FILE: &str = "SELECT started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at FROM clock_duty WHERE child_id = $1 ORDER BY number, clock LIMIT $2";
+
 /// Every duty of the file, in the order of the entries that started them.
 ///
 /// # Errors
@@ -118,10 +120,7 @@ pub async fn of_file(from: &mut impl Source, owing: Owing) -> Result<Vec<ClockDu
     let rows = from
         .parts()?
         .conn
-        .query(
-            "SELECT started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at FROM clock_duty WHERE child_id = $1 ORDER BY number, clock LIMIT $2",
-            &[(&owing.text()).into(), OF_FILE_MAX.into()],
-        )
+        .query(OF_FILE, &[(&owing.text()).into(), OF_FILE_MAX.into()])
         .await?;
     rows.iter().map(read).collect()
 }
@@ -154,11 +153,11 @@ pub(super) fn read(row: &Row) -> Result<ClockDuty, StoreError> {
     })
 }
 
-/// Adds duties to the file.
+/// Writes down duties of the file: new ones, and those that are kept already as they are now.
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be stored.
-pub async fn add(tx: &mut Tx, owing: Owing, duties: &[ClockDuty]) -> Result<(), StoreError> {
+pub async fn put(tx: &mut Tx, owing: Owing, duties: &[ClockDuty]) -> Result<(), StoreError> {
     let child = owing.text();
     let kept: Vec<Kept> = duties.iter().map(Kept::of).collect::<Result<_, _>>()?;
     let values: Vec<_> = duties
@@ -170,13 +169,13 @@ pub async fn add(tx: &mut Tx, owing: Owing, duties: &[ClockDuty]) -> Result<(), 
     tx.parts()?
         .conn
         .later_each(
-            "INSERT INTO clock_duty (child_id, started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+            "INSERT INTO clock_duty (child_id, started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) ON CONFLICT (child_id, started_by, clock) DO UPDATE SET number = excluded.number, about = excluded.about, act = excluded.act, repeats = excluded.repeats, missed = excluded.missed, owner = excluded.owner, staff_id = excluded.staff_id, team_id = excluded.team_id, started_at = excluded.started_at, started_day = excluded.started_day, due_at = excluded.due_at, limit_words = excluded.limit_words, clause = excluded.clause, policy = excluded.policy, provisional = excluded.provisional, met_at = excluded.met_at, met_by = excluded.met_by, lapsed_at = excluded.lapsed_at",
             &lots,
         )
         .await
 }
 
-/// Takes duties of the file away: those that no longer follow, and those to be added anew.
+/// Takes duties of the file away that no longer follow.
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be removed.

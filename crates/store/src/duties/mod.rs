@@ -6,10 +6,12 @@ mod clocks;
 mod owed;
 mod told;
 
-pub use basis::{Files, basis, files_after, set_basis};
-pub use clocks::{ClockDuty, Meeting, Owing, WorksOut, add, clear, meet, of_file, remove};
+pub use basis::{Basis, Count, basis, count, files_after, forget_basis, set_basis};
+pub use clocks::{ClockDuty, Meeting, Owing, WorksOut, clear, meet, of_file, put, remove};
+pub(crate) use clocks::{OF_FILE, OF_FILE_MAX};
 pub use owed::{OWED_MAX, Owed, OwedBy, OwedDuty, owed};
 pub use told::{FileTold, NoteTold, goes_on_after, told};
+pub(crate) use told::{NOTES, NOTES_MAX};
 
 use crate::debug::shows_only;
 use crate::error::StoreError;

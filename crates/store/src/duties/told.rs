@@ -9,7 +9,7 @@ use record::ids::{EntryId, StaffId};
 use record::time::{Instant, Occurred};
 
 /// Most notes of one file.
-const NOTES_MAX: i64 = 100_000;
+pub(crate) const NOTES_MAX: i64 = 100_000;
 
 /// A finalised note, as far as clocks ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct FileTold {
     pub notes: Vec<NoteTold>,
 }
 
+pub(crate) const NOTES: &str = "SELECT entry_id, number, kind, event_text, recorded_at, first_entered, author_id, significant, seen, seen_alone, COALESCE(own_words, 0), writeup, concern, concern_told_at, COALESCE(corrects, replaces) FROM note WHERE child_id = $1 ORDER BY number LIMIT $2";
+
 /// What the file says happened.
 ///
 /// # Errors
@@ -63,10 +65,7 @@ pub async fn told(from: &mut impl Source, owing: Owing) -> Result<FileTold, Stor
     let rows = from
         .parts()?
         .conn
-        .query(
-            "SELECT entry_id, number, kind, event_text, recorded_at, first_entered, author_id, significant, seen, seen_alone, COALESCE(own_words, 0), writeup, concern, concern_told_at, COALESCE(corrects, replaces) FROM note WHERE child_id = $1 ORDER BY number LIMIT $2",
-            &[(&owing.text()).into(), NOTES_MAX.into()],
-        )
+        .query(NOTES, &[(&owing.text()).into(), NOTES_MAX.into()])
         .await?;
     Ok(FileTold {
         notes: rows.iter().map(read).collect::<Result<_, _>>()?,

@@ -41,7 +41,7 @@ fn visit(house: &House, crew: &Crew, started: i64, due: i64) -> ClockDuty {
 async fn keep(house: &House, file: OnFile, kept: &[ClockDuty]) {
     let permit = admit_to_house(RecomputeDuties, &Actor::Operator, house.now()).unwrap();
     let mut tx = house.store.write().await.unwrap();
-    duties::add(&mut tx, Owing::among(&permit, file.child), kept)
+    duties::put(&mut tx, Owing::among(&permit, file.child), kept)
         .await
         .unwrap();
     tx.commit().await.unwrap();

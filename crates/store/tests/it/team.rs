@@ -359,7 +359,7 @@ impl World {
             met,
             lapsed: None,
         };
-        duties::add(&mut tx, Owing::of(&permit), &[duty])
+        duties::put(&mut tx, Owing::of(&permit), &[duty])
             .await
             .unwrap();
         tx.commit().await.unwrap();

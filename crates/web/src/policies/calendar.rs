@@ -11,7 +11,7 @@ use maud::{Markup, Render as _, html};
 use record::calendar::{Change, TypedChange};
 use record::problem::Problem as Fault;
 
-use super::{settle, table};
+use super::{settle_meanwhile, table};
 use crate::app::{App, Shared};
 use crate::components::{
     Answer, BackLink, Button, Choice, Content, Fieldset, Form, Input, Layout, Legend, Neighbour,
@@ -64,7 +64,7 @@ pub(super) async fn post(
     let year = year(&app, form.get("year"));
     match calendar::change(&app.desk, &me.who, &new, app.now()).await {
         Ok(()) => {
-            settle(&app);
+            settle_meanwhile(&app);
             Ok(see_other(&format!("{ADDRESS}?year={year}&said=changed")))
         }
         Err(Error::Problems(faults)) => {

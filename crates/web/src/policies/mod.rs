@@ -10,11 +10,13 @@ mod one;
 mod proposal;
 mod propose;
 mod report;
+mod settle;
 mod timescales;
+
+pub use settle::settle;
 
 use axum::extract::RawPathParams;
 use axum::response::Response;
-use casework::duties;
 use casework::policies::Standing;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -107,15 +109,10 @@ fn day(query: Option<&str>, today: Date) -> Date {
     query.get("on").parse().unwrap_or(today)
 }
 
-/// Works out anew what is owed after a policy or a calendar has changed, while the server answers: it
-/// may take minutes, and what is left undone the next start goes on with.
-fn settle(app: &App) {
+/// Works out anew what is owed after a policy or a calendar has changed, without anybody's waiting.
+fn settle_meanwhile(app: &App) {
     let (desk, now) = (app.desk.clone(), app.now());
-    tokio::spawn(async move {
-        if let Err(error) = duties::settle(&desk, &|_, _| {}, now).await {
-            tracing::error!(%error, "what is owed was not worked out anew");
-        }
-    });
+    tokio::spawn(async move { settle(&desk, now).await });
 }
 
 fn text<'p>(named: &'p RawPathParams, name: &str) -> &'p str {

@@ -13,7 +13,7 @@ use record::ids::EntryId;
 use record::problem::Problem as Fault;
 
 use super::differences::differences;
-use super::{report, settle, text};
+use super::{report, settle_meanwhile, text};
 use crate::app::{App, Shared};
 use crate::components::{
     BackLink, Button, Content, Form, Input, Layout, PageFrame, SummaryList, SummaryRow, Textarea,
@@ -62,7 +62,7 @@ pub(super) async fn approve(
     let (entry, from) = (entry(&named)?, form.get("from"));
     match policies::approve(&app.desk, &me.who, entry, from, form.once(), app.now()).await {
         Ok(()) => {
-            settle(&app);
+            settle_meanwhile(&app);
             Ok(see_other("/policies"))
         }
         Err(Error::Problems(faults)) => {
