@@ -57,6 +57,9 @@ pub enum Command {
     /// What is owed by the clocks of the recording policies
     #[command(subcommand)]
     Duties(Duties),
+    /// The bank holidays by which the policy in force counts working days
+    #[command(subcommand)]
+    Calendar(Calendar),
     /// Prepares an empty database, or brings an older one up to this version
     Migrate,
     /// Who works here
@@ -145,6 +148,17 @@ pub enum Duties {
     /// is met stays as it is. A server may answer meanwhile, and does this itself when it starts
     Recompute {
         /// Prints the answer as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// The bank holidays. They are changed on the page of that name, by a person and with a reason.
+#[derive(Debug, Subcommand)]
+pub enum Calendar {
+    /// Lists the days off from this year on, which years are provisional, and what was changed
+    List {
+        /// Prints one object: every day of every year, and every change
         #[arg(long)]
         json: bool,
     },

@@ -5,6 +5,7 @@
 //! `file`, names a member of staff and a reason, and passes the same decision as that person's pages.
 
 mod args;
+mod calendar;
 mod config;
 mod demo;
 mod duties;
@@ -58,6 +59,7 @@ async fn run(args: Args) -> Result<u8, outcome::Failed> {
         Command::Import(command) => import::run(&config, &command).await,
         Command::Verify(command) => verify::run(&config, &command).await,
         Command::Duties(command) => duties::run(&config, &command).await,
+        Command::Calendar(command) => calendar::run(&config, &command).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Staff(command) => staff::run(&config, &command).await,
         Command::Policy(command) => policy::run(&config, &command).await,
