@@ -15,8 +15,8 @@ use std::time::Duration;
 use store::duties::{self, Basis, Owing};
 use store::{Source, Tx, ahead, drafts};
 
-/// Files of one page.
-const PAGE_FILES: i64 = 50;
+/// Files of one page: so few that nobody notices the write of it.
+const PAGE_FILES: i64 = 20;
 
 /// Time left to other writers after each write. A process that waits for another's write looks again
 /// after a while of its own: a command that wrote without a pause would keep a server from its trail
