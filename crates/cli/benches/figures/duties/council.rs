@@ -20,6 +20,9 @@ const ID: &str = "policy-brackwater";
 const CHANGER: &str = "karen.holt";
 const CHIEF: &str = "catherine.ashdown";
 
+/// Children of one census file, which is loaded in one transaction: as many as an authority has.
+const CENSUS_CHILDREN: usize = 1_000;
+
 /// How often a command's memory is looked at.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -69,9 +72,6 @@ impl Council {
         let policies = place.folder().join("policies");
         std::fs::create_dir_all(&policies).expect("the folder can be made");
         std::fs::write(policies.join("brackwater.toml"), FIRST).expect("and written");
-        let census = place.folder().join("census.xml");
-        std::fs::write(&census, self::census(files, today)).expect("it can be written");
-        let census = census.display().to_string();
         done(
             place,
             &[
@@ -84,7 +84,15 @@ impl Council {
                 "2",
             ],
         );
-        done(place, &["import", "cin-census", &census]);
+        let census = place.folder().join("census.xml");
+        for first in (1..=files).step_by(CENSUS_CHILDREN) {
+            let last = files.min(first + CENSUS_CHILDREN - 1);
+            std::fs::write(&census, self::census(first, last, today)).expect("it can be written");
+            done(
+                place,
+                &["import", "cin-census", &census.display().to_string()],
+            );
+        }
         Self {
             made: begun.elapsed(),
             today,
@@ -183,8 +191,8 @@ fn version(number: usize) -> String {
     })
 }
 
-/// A census of children with an enquiry and a plan of today, and nothing else.
-fn census(children: usize, today: Date) -> String {
+/// A census of these children, with an enquiry and a plan of today, and nothing else.
+fn census(first: usize, last: usize, today: Date) -> String {
     // A census runs to the last day of March.
     let ends = today.year() + i16::from((today.month(), today.day()) > (3, 31));
     let mut text = format!(
@@ -194,7 +202,7 @@ fn census(children: usize, today: Date) -> String {
          <SoftwareCode>Daybook</SoftwareCode><Release>1</Release><SerialNo>001</SerialNo>\
          <DateTime>{today}T09:30:00</DateTime></Source></Header><Children>\n"
     );
-    for number in 1..=children {
+    for number in first..=last {
         writeln!(
             text,
             "<Child><ChildIdentifiers><LAchildID>BW{number}</LAchildID>\
