@@ -1,4 +1,10 @@
-//! Where a verb begins: deciding, writing the trail, and handing out transaction and permit.
+//! Where a verb begins: deciding, writing the trail, and handing out transaction and permit. [`Who`]
+//! acts, and the policy that a verb goes by is found in [`judged_by`].
+
+mod judged_by;
+mod who;
+
+pub use who::{Ids, Who};
 
 use crate::error::Error;
 use crate::shelf::Shelf;
@@ -8,75 +14,14 @@ use access::{
     Actor, Denied, DraftOf, Permit, Refusal, admit, admit_to_account, admit_to_house, admit_to_team,
 };
 use policy::{Book, Policy};
-use record::ids::{ChildId, EntryId, NoteId, SessionId, StaffId, TeamId};
+use record::ids::{ChildId, EntryId, NoteId, StaffId, TeamId};
 use record::ledger::Digest;
 use record::time::Now;
 use std::sync::Arc;
 use store::trail::Use;
-use store::{
-    Read, Source, Stamp, Store, Tx, accounts, ahead, calendars, policies, relations, trail,
-};
+use store::{Read, Source, Stamp, Store, Tx, accounts, ahead, relations, trail};
 use tokio::sync::{Mutex, MutexGuard};
 use uuid::Uuid;
-
-/// Where new ids come from: made at the door, so that tests and the demonstration can fix them.
-#[derive(Clone)]
-pub struct Ids(Arc<dyn Fn() -> Uuid + Send + Sync>);
-
-impl Ids {
-    /// Takes a source of ids.
-    pub fn new(next: impl Fn() -> Uuid + Send + Sync + 'static) -> Self {
-        Self(Arc::new(next))
-    }
-
-    /// The next id.
-    #[must_use]
-    pub fn next(&self) -> Uuid {
-        (self.0)()
-    }
-}
-
-/// Who acts, and from where.
-#[derive(Debug, Clone)]
-pub struct Who {
-    /// The person with their rights, or the operator.
-    pub actor: Actor,
-    /// Their name, as it will stand under what they sign.
-    pub name: String,
-    /// The address they act from.
-    pub address: String,
-    /// With what device or program.
-    pub device: String,
-    /// Why they use what they use, where a command asked; it stands in each row of the trail that
-    /// they leave.
-    pub reason: Option<String>,
-}
-
-impl Who {
-    /// Whoever runs the machine, at its command line. Sees no content.
-    #[must_use]
-    pub fn operator() -> Self {
-        Self {
-            actor: Actor::Operator,
-            name: "operator".to_owned(),
-            address: "command line".to_owned(),
-            device: "daybook".to_owned(),
-            reason: None,
-        }
-    }
-
-    /// Their account; the operator has none.
-    #[must_use]
-    pub const fn staff(&self) -> Option<StaffId> {
-        self.actor.staff()
-    }
-
-    /// Their session.
-    #[must_use]
-    pub const fn session(&self) -> Option<SessionId> {
-        self.actor.session()
-    }
-}
 
 /// An open installation with its policies. Cheap to clone; every clone is the same one.
 #[derive(Clone)]
@@ -134,18 +79,6 @@ impl Desk {
         &self.tallies
     }
 
-    /// The policies that this process started with, in force or not.
-    #[must_use]
-    pub fn book(&self) -> &Book {
-        self.shelf.book()
-    }
-
-    /// The same, and those it has met in the ledger since, by id and version.
-    #[must_use]
-    pub fn policies(&self) -> Vec<&Policy> {
-        self.shelf.all()
-    }
-
     /// Waits until no other pass over all files is under way in this process: two would do the same
     /// work twice.
     pub(crate) async fn pass(&self) -> MutexGuard<'_, ()> {
@@ -160,70 +93,6 @@ impl Desk {
     #[must_use]
     pub fn durable_commits(&self) -> u64 {
         self.store.durable_commits()
-    }
-
-    /// The policy in force on a day: the latest adopted by then, or the first for days before it.
-    pub(crate) async fn policy_on(
-        &self,
-        from: &mut impl store::Source,
-        day: jiff::civil::Date,
-    ) -> Result<&Policy, Error> {
-        let (digest, changes) = policies::in_force(from, day)
-            .await?
-            .ok_or(Error::NoPolicy)?;
-        self.policy_after(from, &digest, changes).await
-    }
-
-    /// The policy with this digest: known, or read from the ledger now (CFG-002). It counts by the
-    /// calendar as it is known now.
-    pub(crate) async fn policy_of(
-        &self,
-        from: &mut impl Source,
-        digest: &Digest,
-    ) -> Result<&Policy, Error> {
-        let changes = calendars::count(from).await?;
-        self.policy_after(from, digest, changes).await
-    }
-
-    /// The same, counting by the calendar of so many changes.
-    async fn policy_after(
-        &self,
-        from: &mut impl Source,
-        digest: &Digest,
-        changes: u32,
-    ) -> Result<&Policy, Error> {
-        if let Some(known) = self.shelf.find(digest, changes) {
-            return Ok(known);
-        }
-        let policy = self.policy_as_shipped(from, digest).await?;
-        if changes == 0 {
-            return Ok(policy);
-        }
-        let mut calendar = policy.calendar().clone();
-        for changed in calendars::changes(from).await? {
-            if changed.change.calendar() == calendar.name() {
-                calendar.change(changed.change.change());
-            }
-        }
-        let counted = self.shelf.count_by(policy, changes, calendar);
-        counted.ok_or(Error::BadPolicy)
-    }
-
-    /// The policy with this digest, counting by the calendar of the installation's data.
-    pub(crate) async fn policy_as_shipped(
-        &self,
-        from: &mut impl Source,
-        digest: &Digest,
-    ) -> Result<&Policy, Error> {
-        if let Some(known) = self.shelf.find(digest, 0) {
-            return Ok(known);
-        }
-        let (entry, bytes) = policies::bytes(from, digest)
-            .await?
-            .ok_or(Error::BadPolicy)?;
-        self.shelf
-            .learn(digest, entry, &bytes)
-            .ok_or(Error::BadPolicy)
     }
 
     /// Admits to a write on a child's file: decides, writes the trail, and gives transaction and
