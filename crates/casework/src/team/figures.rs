@@ -3,7 +3,7 @@
 use super::Looks;
 use super::concerns::Concerns;
 use super::tally::tally;
-use super::timeliness::{Timeliness, Week, mondays, weeks};
+use super::timeliness::{Timeliness, Week, weeks};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file::kinds;
@@ -155,11 +155,7 @@ async fn read_figures(
         met_by_entry: super::met_by_entry(desk),
         ..Wanted::of(span)
     };
-    let trend = Span {
-        from: mondays(span.to).next().unwrap_or(span.to),
-        to: span.to,
-    };
-    let counted = tally(desk, read, permit, (&wanted, trend), now).await?;
+    let counted = tally(desk, read, permit, &wanted, now).await?;
     let drafts = drafts::by_author(read, permit, &Looks::at(now).moments).await?;
     let mut writers: BTreeSet<StaffId> = drafts.iter().map(|count| count.key).collect();
     writers.extend(counted.groups.iter().map(|group| group.key.0));

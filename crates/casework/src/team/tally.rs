@@ -6,7 +6,9 @@
 //! changed it, the duties were not worked out anew, and no limit has passed or come near meanwhile;
 //! so it is what counting again would give. Drafts are no entries and are counted every time.
 
-use super::{Looks, concerns::Concerns};
+use super::Looks;
+use super::concerns::Concerns;
+use super::timeliness::mondays;
 use crate::desk::Desk;
 use crate::error::Error;
 use access::Permit;
@@ -48,8 +50,6 @@ struct Of {
     worker: Option<StaffId>,
     /// First and last day of the period.
     period: (Date, Date),
-    /// First and last day of the trend.
-    trend: (Date, Date),
     today: Date,
     met_by_entry: Vec<String>,
     /// From which policies and calendars the duties were worked out, and how far.
@@ -97,19 +97,19 @@ impl Tallies {
     }
 }
 
-/// The tally of a team's notes as wanted and of what is asked for on its files now.
+/// The tally of a team's notes as wanted, of the weeks up to then, and of what is asked for on its
+/// files now.
 pub(super) async fn tally(
     desk: &Desk,
     read: &mut Read,
     permit: &Permit<ReadTeam>,
-    (wanted, trend): (&Wanted, Span),
+    wanted: &Wanted,
     now: Now,
 ) -> Result<Arc<Tally>, Error> {
     let of = Of {
         team: permit.team(),
         worker: wanted.author,
         period: (wanted.span.from, wanted.span.to),
-        trend: (trend.from, trend.to),
         today: now.today(),
         met_by_entry: wanted.met_by_entry.clone(),
         basis: duties::basis(read).await?,
@@ -122,7 +122,7 @@ pub(super) async fn tally(
         return Ok(tally);
     }
     let looks = Looks::at(now);
-    let tally = Arc::new(count(read, permit, (wanted, trend), &looks).await?);
+    let tally = Arc::new(count(read, permit, wanted, &looks).await?);
     let kept = Kept {
         tally: tally.clone(),
         entries: since.entries,
@@ -136,17 +136,21 @@ pub(super) async fn tally(
 async fn count(
     read: &mut Read,
     permit: &Permit<ReadTeam>,
-    (wanted, trend): (&Wanted, Span),
+    wanted: &Wanted,
     looks: &Looks,
 ) -> Result<Tally, Error> {
-    let of_trend = Wanted {
-        span: trend,
+    let last = wanted.span.to;
+    let trend = Wanted {
+        span: Span {
+            from: mondays(last).next().unwrap_or(last),
+            to: last,
+        },
         ..wanted.clone()
     };
     let told = concerns::all(read, permit, wanted.span, wanted.author).await?;
     Ok(Tally {
         groups: notes::by_author_and_kind(read, permit, wanted).await?,
-        days: notes::by_day(read, permit, &of_trend).await?,
+        days: notes::by_day(read, permit, &trend).await?,
         concerns: Concerns::of(&told),
         owed: owed::by_act(read, permit, looks.near()).await?,
         children: children::counts(read, permit, &looks.days(wanted.span)).await?,

@@ -112,17 +112,12 @@ impl Asked {
     }
 
     pub(super) fn pages(&self) -> Pages {
-        let pages = Pages {
+        let beginning = !self.whole && self.narrow == Narrow::Everything;
+        let all = Pages::default().duties;
+        Pages {
             own: self.own - 1,
             team: self.team - 1,
-            ..Pages::default()
-        };
-        if self.whole || self.narrow != Narrow::Everything {
-            return pages;
-        }
-        Pages {
-            duties: FIRST_LINES.into(),
-            ..pages
+            duties: if beginning { FIRST_LINES.into() } else { all },
         }
     }
 }
