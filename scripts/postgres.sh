@@ -9,6 +9,8 @@
 #   postgres.sh again DIR      starts it again where it was, on the same port
 #   postgres.sh stop DIR       stops it and removes the folder
 #   postgres.sh with COMMAND…  starts one, runs the command with both names set, stops it
+#   postgres.sh database URL NAME   makes an empty database on the server at this URL
+#   postgres.sh drop URL NAME       removes it, whoever is connected to it
 #
 # fsync stays on: durability tests kill this server and count what it kept.
 set -euo pipefail
@@ -127,6 +129,8 @@ case $verb in
     bin) echo "$bin" ;;
     start) start ;;
     with) with "$@" ;;
+    database) "$bin/createdb" --maintenance-db="${1:-}" "${2:-}" ;;
+    drop) "$bin/dropdb" --force --maintenance-db="${1:-}" "${2:-}" ;;
     kill | again | stop)
         check_ours "${1:-}"
         case $verb in
@@ -135,5 +139,5 @@ case $verb in
             stop) stop_server "$1" ;;
         esac
         ;;
-    *) stop "usage: postgres.sh bin | start | with COMMAND… | kill DIR | again DIR | stop DIR" ;;
+    *) stop "usage: postgres.sh bin | start | with COMMAND… | kill DIR | again DIR | stop DIR | database URL NAME | drop URL NAME" ;;
 esac

@@ -23,4 +23,4 @@ pub mod source;
 pub use clock::FixedClock;
 pub use dir::TempDir;
 pub use found::{checkout, postgres_url, shared_dir};
-pub use postgres::Postgres;
+pub use postgres::{Database, Postgres};

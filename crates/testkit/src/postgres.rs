@@ -1,9 +1,8 @@
-//! A PostgreSQL server of a test's own, for tests that kill it.
-//!
-//! Tests that only need a database use the one server of the run ([`crate::postgres_url`]):
-//! killing that one would fail every test beside it.
+//! PostgreSQL for a test: a database of its own on the one server of the run, or, for tests that
+//! kill it, a server of its own. Killing that of the run would fail every test beside it.
 
-use crate::found::{checkout, missing};
+use crate::dir::unique_name;
+use crate::found::{checkout, missing, postgres_url};
 use std::process::{Command, Stdio};
 
 /// A throwaway server with `fsync` on, stopped and removed when dropped.
@@ -64,6 +63,46 @@ impl Drop for Postgres {
     fn drop(&mut self) {
         // A server that is already gone is stopped enough.
         let _ = script(&["stop", &self.dir]);
+    }
+}
+
+/// An empty database of a test's own on the server of the run, removed when dropped.
+#[derive(Debug)]
+pub struct Database {
+    server: String,
+    name: String,
+}
+
+impl Database {
+    /// Makes one where there is a server.
+    ///
+    /// # Panics
+    /// When there is no server and `CI` is set, or when the database cannot be made.
+    #[must_use]
+    pub fn make() -> Option<Self> {
+        let (server, name) = (postgres_url()?, unique_name("test"));
+        script(&["database", &server, &name]).expect("a database can be made");
+        Some(Self { server, name })
+    }
+
+    /// Where to connect, as the owner of everything in it.
+    ///
+    /// # Panics
+    /// When the address of the server names no database.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let (server, _) = self
+            .server
+            .rsplit_once('/')
+            .expect("an address of a database");
+        format!("{server}/{}", self.name)
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        // It goes with the server of the run at the latest.
+        let _ = script(&["drop", &self.server, &self.name]);
     }
 }
 

@@ -13,7 +13,7 @@ use record::time::Now;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::{Entropy, Place, Store};
-use testkit::TempDir;
+use testkit::{Database, TempDir};
 use uuid::Uuid;
 
 /// An installation with somebody in it.
@@ -24,7 +24,7 @@ pub struct Office {
     pub child: ChildId,
     person: PersonId,
     _dir: TempDir,
-    _server: Option<testkit::Postgres>,
+    _database: Option<Database>,
 }
 
 /// A moment as clocks in England show it.
@@ -72,10 +72,9 @@ pub async fn for_each_engine_over(
     scenario: impl AsyncFn(&Office),
 ) {
     let book = Book::read(files.iter().copied()).unwrap();
-    let server = testkit::postgres_url().and_then(|_| testkit::Postgres::start());
     let mut offices = vec![Office::opened(policy, book.clone(), None).await];
-    if server.is_some() {
-        offices.push(Office::opened(policy, book, server).await);
+    if let Some(database) = Database::make() {
+        offices.push(Office::opened(policy, book, Some(database)).await);
     }
     for office in &offices {
         scenario(office).await;
@@ -84,10 +83,10 @@ pub async fn for_each_engine_over(
 }
 
 impl Office {
-    async fn opened(policy: &str, book: Book, server: Option<testkit::Postgres>) -> Self {
+    async fn opened(policy: &str, book: Book, database: Option<Database>) -> Self {
         let dir = TempDir::new();
-        let place = match &server {
-            Some(server) => Place::server(dir.path(), server.url()).unwrap(),
+        let place = match &database {
+            Some(database) => Place::server(dir.path(), &database.url()).unwrap(),
             None => Place::folder(dir.path()),
         };
         let now = at("2026-10-01T08:00");
@@ -109,7 +108,7 @@ impl Office {
             child: ChildId::new(Uuid::nil()),
             person: PersonId::new(Uuid::nil()),
             _dir: dir,
-            _server: server,
+            _database: database,
         };
         for (sign_in, role) in [
             ("worker", Role::Practitioner),
