@@ -15,6 +15,8 @@ rust_tests=(cargo test --locked --workspace)
 if [[ ${1:-} == long ]]; then
     rust_tests+=(-- --include-ignored)
 fi
+# Many tests wait for the disk most of their time, so more of them run at once than there are cores.
+export RUST_TEST_THREADS=${RUST_TEST_THREADS:-$(($(nproc) * 2))}
 say "Running the Rust tests"
 if scripts/need.sh postgresql; then
     scripts/postgres.sh with "${rust_tests[@]}"

@@ -14,6 +14,8 @@ export const MODES = [
   { name: 'forced', width: 1280, height: 900, media: media({ forcedColors: 'active' }) },
   { name: 'contrast', width: 1280, height: 900, media: media({ contrast: 'more' }) },
 ];
+// How a page is opened, as in a new tab.
+const OPENING = { width: 1280, height: 720, media: media() };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 // What a page may cost, compressed as it is sent. Where a note is written an editor may be needed.
 const HTML_BYTES_MAX = 30_000;
@@ -63,14 +65,35 @@ function violations(rules) {
   return window.axe.run(document, only).then((found) => found.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`));
 }
 
-// Notes what each page asks for, from its own request on.
-function listen(page) {
-  const asked = [];
+// Notes what a page asks for, from its own request on, and what goes wrong in it.
+function listen(page, state) {
+  const [asked, faults] = [[], []];
   page.on('request', (request) => {
     if (request.isNavigationRequest()) asked.length = 0;
     asked.push(request);
   });
-  return asked;
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    // Chromium reports the refused page itself as an error; that answer was asked for.
+    const refused = state.status >= 400 && message.location().url === page.url();
+    if (message.type() === 'error' && !refused) faults.push(`console: ${message.text()}`);
+  });
+  return { asked, faults };
+}
+
+// Tabs that are done with, by context. A new one, and making axe ready anew, would cost as much as
+// looking at two modes.
+const idle = new WeakMap();
+async function tabOf(context) {
+  if (!idle.has(context)) idle.set(context, []);
+  return idle.get(context).pop() ?? context.newPage();
+}
+
+// An empty tab hears nothing any more, and has no address that the next page could be a part of.
+async function leave(page) {
+  for (const event of ['request', 'pageerror', 'console']) page.removeAllListeners(event);
+  await page.goto('about:blank');
+  idle.get(page.context()).push(page);
 }
 
 // What a file of ours costs, compressed; each is hashed, so it is asked for once.
@@ -110,10 +133,14 @@ async function overBudget(page, asked) {
   ];
 }
 
-// A picture is kept of what is wrong, or of every page with DAYBOOK_SHOTS set.
-async function inMode(page, mode, shot) {
+async function turnTo(page, mode) {
   await page.setViewportSize({ width: mode.width, height: mode.height });
   await page.emulateMedia(mode.media);
+}
+
+// A picture is kept of what is wrong, or of every page with DAYBOOK_SHOTS set.
+async function inMode(page, mode, shot) {
+  await turnTo(page, mode);
   const found = [...(await page.evaluate(violations, RULES)), ...(await page.evaluate(sideways))];
   if (found.length || process.env.DAYBOOK_SHOTS) {
     await page.screenshot({ path: path.join(SHOTS, `${shot}-${mode.name}.png`), fullPage: true });
@@ -124,21 +151,15 @@ async function inMode(page, mode, shot) {
 // All faults of one state of a page, as sentences; none when it is well.
 export async function check(context, state) {
   fs.mkdirSync(SHOTS, { recursive: true });
-  const page = await context.newPage();
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
-  page.on('console', (message) => {
-    // Chromium reports the refused page itself as an error; that answer was asked for.
-    const asked = state.status >= 400 && message.location().url === page.url();
-    if (message.type() === 'error' && !asked) faults.push(`console: ${message.text()}`);
-  });
-  const asked = listen(page);
+  const page = await tabOf(context);
+  const { asked, faults } = listen(page, state);
+  await turnTo(page, OPENING);
   faults.push(...(await enter(page, state)));
   faults.push(...(await overBudget(page, asked)));
   await page.evaluate(AXE);
   const shot = state.title.replace(/\W+/g, '_');
   for (const mode of MODES) faults.push(...(await inMode(page, mode, shot)));
-  await page.close();
+  await leave(page);
   return faults;
 }
 

@@ -1,7 +1,6 @@
-// The binary under test: a demonstration authority in a folder of its own, served on a free port.
+// The binary under test: demonstration authorities, and copies of them served on free ports.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 
@@ -41,21 +40,27 @@ export async function entries(data) {
   return (await json('verify', '--data', data, '--json')).entries;
 }
 
-// What the tests need to know: where it is, who can sign in, and every page with its states. `besides`
-// makes it another authority than the usual one, such as one under another policy.
-export async function start(besides = []) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'daybook-browser-'));
-  const data = path.join(folder, 'data');
-  let server;
+// A demonstration authority under a policy, in a folder: who can sign in there, and every page with
+// its states.
+export async function make(folder, policy) {
+  const data = path.join(folder, policy);
+  const { sign_in: people } = await json('demo', '--data', data, ...DEMO, '--policy', policy, '--json');
+  const routes = await json('routes', '--data', data, '--json');
+  return { data, people, routes };
+}
+
+// Serves a copy of a demonstration, which is left as it was made. `log` takes what the server says.
+export async function serve(demonstration, log) {
+  const data = fs.mkdtempSync(`${demonstration.data}-`);
+  fs.cpSync(demonstration.data, data, { recursive: true });
+  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  server.stderr.on('data', log);
   const stop = () => {
-    server?.kill('SIGKILL');
-    fs.rmSync(folder, { recursive: true, force: true });
+    server.kill('SIGKILL');
+    fs.rmSync(data, { recursive: true, force: true });
   };
   try {
-    const { sign_in: people } = await json('demo', '--data', data, ...DEMO, ...besides, '--json');
-    const routes = await json('routes', '--data', data, '--json');
-    server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    return { base: await address(server), data, people, routes, stop };
+    return { base: await address(server), data, stop };
   } catch (error) {
     stop();
     throw error;

@@ -1,30 +1,25 @@
-// A second authority, under policy 004, which reopens notes of visits: what stands on its pages while
+// An authority under policy 004, which reopens notes of visits: what stands on its pages while
 // a request waits, once it is decided, and when a draft's author cannot finish it. Each is brought
 // about as people do it, and looked at in the six modes.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, open } from './browser.mjs';
+import { base, launch, open } from './browser.mjs';
 import { check, stateOf } from './check.mjs';
-import { start } from './daybook.mjs';
 import { pointer } from './hands.mjs';
+import { routes } from './places.mjs';
 
 const ADMINISTRATOR = 'karen.holt';
 let browser;
-let daybook;
 const contexts = new Map();
 
 before(async () => {
   browser = await launch();
-  daybook = await start(['--policy', 'policy-004']);
 });
-after(async () => {
-  await browser.close();
-  daybook.stop();
-});
+after(() => browser.close());
 
 // One browser for each person.
 async function of(user) {
-  if (!contexts.has(user)) contexts.set(user, await open(browser, user, { baseURL: daybook.base }));
+  if (!contexts.has(user)) contexts.set(user, await open(browser, user));
   return contexts.get(user);
 }
 
@@ -35,13 +30,13 @@ async function pageOf(user, url) {
 }
 
 async function looksWell(user, name, url, more = {}) {
-  const path = new URL(url, daybook.base).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]+/g, 'x');
+  const path = new URL(url, base).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]+/g, 'x');
   const faults = await check(await of(user), stateOf({ path }, { name, url, ...more }));
   assert.ok(faults.length === 0, `\n${faults.join('\n')}`);
 }
 
 // Where the demonstration is looked at: the practitioner, their manager, and a file with a draft.
-const state = (path, as) => daybook.routes.find((route) => route.path === path).states.find((one) => !as || one.as.startsWith(as));
+const state = (path, as) => routes.find((route) => route.path === path).states.find((one) => !as || one.as.startsWith(as));
 const writer = () => state('/children/{child}/notes/{draft}').as;
 const draft = () => state('/children/{child}/notes/{draft}').url;
 const manager = () => state('/children/{child}/notes/{draft}/close').as;
