@@ -93,13 +93,7 @@ fn prompts(case: &mut Case<'_>) {
     if !applies || asked.is_empty() {
         return;
     }
-    let texts: Vec<String> = case
-        .contact
-        .texts()
-        .iter()
-        .map(|(_, text)| text.plain())
-        .collect();
-    let text = spaced(&texts.join(" "));
+    let text = case.said();
     let grid = case.contact.children.iter().any(|row| row.seen.is_some());
     let unanswered: Vec<&str> = asked
         .iter()

@@ -1,9 +1,12 @@
 //! What every check looks at, and how it says what it found.
 
+use super::phrases::spaced;
 use super::{Around, Finding, Level, NoteFacts, Passage, answer};
 use crate::book::{ContactType, Policy, Rule, Statement, Strictness};
 use record::note::contact::{Class, Contact};
 use record::time::Now;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// A note under judgement.
 pub(super) struct Case<'a> {
@@ -15,6 +18,7 @@ pub(super) struct Case<'a> {
     /// The type of contact, where it is one of the policy's.
     pub(super) kind: Option<&'a ContactType>,
     findings: Vec<Finding>,
+    said: OnceCell<Rc<str>>,
 }
 
 /// One thing that is not as the rule asks.
@@ -82,7 +86,18 @@ impl<'a> Case<'a> {
             now,
             kind,
             findings: Vec::new(),
+            said: OnceCell::new(),
         }
+    }
+
+    /// All that the note says, the child's words too, as [`spaced`] has it.
+    pub(super) fn said(&self) -> Rc<str> {
+        let said = || {
+            let texts = self.contact.texts();
+            let all: Vec<String> = texts.iter().map(|(_, text)| text.plain()).collect();
+            spaced(&all.join(" ")).into()
+        };
+        self.said.get_or_init(said).clone()
     }
 
     /// A rule applies to this note, and this is what breaks it; nothing means that it is met.

@@ -2,7 +2,7 @@
 //! essentials that are missing, needs and identity (CHR-001, DQ-001, REC-005, REC-008, REC-009).
 
 use super::case::{Case, Found};
-use super::phrases::{has_beginning, has_words, spaced};
+use super::phrases::{has_beginning, has_words};
 use crate::book::{Rule, Status};
 use record::note::contact::Part;
 
@@ -16,7 +16,7 @@ pub(super) fn check(case: &mut Case<'_>) {
     }
     essentials(case);
     unchecked(case);
-    let said = said(case);
+    let said = case.said();
     needs(case, &said);
     identity(case, &said);
 }
@@ -59,13 +59,6 @@ fn unchecked(case: &mut Case<'_>) {
 
 fn listed(words: &[String]) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
-}
-
-/// All that the note says, the child's words too.
-fn said(case: &Case<'_>) -> String {
-    let texts = case.contact.texts();
-    let all: Vec<String> = texts.iter().map(|(_, text)| text.plain()).collect();
-    spaced(&all.join(" "))
 }
 
 fn needs(case: &mut Case<'_>, said: &str) {

@@ -95,7 +95,7 @@ fn abbreviations(case: &mut Case<'_>, lists: &[Arc<WordList>], read: &Lines<'_>)
         .map(|(_, text)| text.plain())
         .collect();
     let plain = texts.join("\n");
-    let all = spaced(&plain);
+    let all = case.said();
     let known = names(case);
     let everyday: BTreeSet<&str> = lists
         .iter()

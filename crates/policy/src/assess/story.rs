@@ -80,7 +80,7 @@ impl Story {
 
     /// Where each window of a length first stands.
     pub(super) fn windows(&self, length: usize) -> HashMap<&[u32], usize> {
-        let mut found = HashMap::new();
+        let mut found = HashMap::with_capacity(self.words.len());
         for from in 0..self.words.len() {
             if let Some(window) = self.window(from, length) {
                 found.entry(window).or_insert(from);

@@ -101,13 +101,7 @@ fn child_present(case: &mut Case<'_>) {
     if !case.is_visit() || !seen || case.contact.detailed.word_count() < NARRATIVE_WORDS_MIN {
         return;
     }
-    let texts: Vec<String> = case
-        .contact
-        .texts()
-        .iter()
-        .map(|(_, text)| text.plain())
-        .collect();
-    let all = spaced(&texts.join(" "));
+    let all = case.said();
     let people = &case.facts.people;
     let own = people
         .iter()
