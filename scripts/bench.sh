@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# The figures that ARCHITECTURE.md and the decisions promise, on both engines.
+# The figures that ARCHITECTURE.md and the decisions promise, on both engines, of the binary that is
+# handed out (`cargo build --release`).
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 say "Building the benchmark (some minutes the first time)"
-bench=(cargo bench --locked --profile quick --package cli)
+bench=(cargo bench --locked --package cli)
 "${bench[@]}" --no-run
 if scripts/need.sh postgresql; then
     scripts/postgres.sh with "${bench[@]}" -- "$@"
