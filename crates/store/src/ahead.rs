@@ -2,16 +2,19 @@
 //! ten times. Nothing comes back from here: whoever wants an answer asks for it with their permit,
 //! and finds that it has come already.
 
-use crate::db::Conn;
+use crate::db::{Conn, Value};
 use crate::duties::{self, Owing};
 use crate::error::StoreError;
+use crate::notes::{self, Filter};
 use crate::tx::{Read, Source, Tx};
 use crate::{
-    accounts, around, children, drafts, facts, ledger, policies, relations, sessions, trail,
+    accounts, around, catch_up, children, drafts, facts, ledger, policies, relations, sessions,
+    trail, unattested,
 };
-use access::{Actor, DraftOf, Member};
+use access::permit::ReadFile;
+use access::{Actor, DraftOf, Member, Permit};
 use jiff::civil::Date;
-use record::ids::{ChildId, NoteId, StaffId};
+use record::ids::{ChildId, NoteId, PersonId, StaffId};
 use std::collections::BTreeSet;
 
 /// Before a session's request is let in.
@@ -38,6 +41,79 @@ pub async fn of_file(
         return Ok(());
     };
     file(read.parts()?.conn, member, child, draft).await
+}
+
+/// Before what stands around a file is read, once it may be opened.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn around_file(
+    read: &mut Read,
+    permit: &Permit<ReadFile>,
+    today: Date,
+) -> Result<(), StoreError> {
+    let conn = read.parts()?.conn;
+    let child = permit.child().to_string();
+    let child = Value::from(&child);
+    for (sql, most) in [
+        (drafts::ON_FILE, drafts::LIST_MAX),
+        (duties::ACTIONS, duties::LIST_MAX),
+        (duties::OPEN, duties::LIST_MAX),
+        (unattested::OF_CHILD, unattested::LIST_MAX),
+    ] {
+        conn.ahead(sql, &[child, most.into()]).await?;
+    }
+    conn.ahead(policies::IN_FORCE, &[(&today.to_string()).into()])
+        .await?;
+    catch_up::ahead(conn, permit.child()).await
+}
+
+/// Before a page of its notes is read.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_lines(
+    read: &mut Read,
+    permit: &Permit<ReadFile>,
+    filter: &Filter,
+    most: i64,
+) -> Result<(), StoreError> {
+    notes::ahead(read.parts()?.conn, permit.child(), filter, most).await
+}
+
+/// Before it is asked which of these people have a file of their own.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_people(
+    read: &mut Read,
+    people: impl Iterator<Item = PersonId> + Send,
+) -> Result<(), StoreError> {
+    let conn = read.parts()?.conn;
+    for person in people {
+        conn.ahead(children::OF_PERSON, &[(&person.to_string()).into()])
+            .await?;
+    }
+    Ok(())
+}
+
+/// Before it is decided which of these files may be opened.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_ties(
+    read: &mut Read,
+    actor: &Actor,
+    files: impl Iterator<Item = ChildId> + Send,
+) -> Result<(), StoreError> {
+    let Actor::Member(member) = actor else {
+        return Ok(());
+    };
+    let conn = read.parts()?.conn;
+    for file in files {
+        relations::ahead(conn, member, file, None).await?;
+    }
+    Ok(())
 }
 
 /// Before the names of these members of staff are put beside what they did.

@@ -86,6 +86,8 @@ macro_rules! columns {
     };
 }
 
+pub(crate) const OF_CHILD: &str = concat!(columns!(), "ORDER BY number DESC LIMIT $2");
+
 /// The closed drafts of the file that the permit names, latest first.
 ///
 /// # Errors
@@ -101,7 +103,7 @@ where
         .parts()?
         .conn
         .query(
-            concat!(columns!(), "ORDER BY number DESC LIMIT $2"),
+            OF_CHILD,
             &[(&permit.child().to_string()).into(), LIST_MAX.into()],
         )
         .await?;

@@ -1,15 +1,16 @@
 //! The front of a child's file: who, why, what is due, the chronology first, then recent notes.
 
+use super::people::Person;
 use super::whose::responsible;
 use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
 use crate::notes::approval::{self, Standing};
-use access::permit::{Act, ReadFile};
+use access::permit::ReadFile;
 use access::{Action, Decision, Role, decide};
 use policy::Policy;
 use record::absence::Away;
 use record::fact::FactKind;
-use record::ids::{ChildId, EntryId, NoteId, StaffId};
+use record::ids::{ChildId, EntryId, NoteId, PersonId, StaffId};
 use record::time::Now;
 use std::collections::{BTreeMap, BTreeSet};
 use store::approvals;
@@ -18,12 +19,12 @@ use store::children::{self, Child};
 use store::drafts::{self, Waiting};
 use store::duties::{self, ClockDuty, Duty};
 use store::facts::{self, Stated};
-use store::notes::{self, Filter, Line, Page};
+use store::notes::{self, Filter, Line, PAGE_NOTES, Page};
 use store::unattested::{self, Closed};
 use store::{absences, accounts, ahead, relations};
 
 /// Lines of the chronology that the front page shows.
-const CHRONOLOGY_LINES: usize = 12;
+const CHRONOLOGY_LINES: i64 = 12;
 
 /// Everything that the front of a file shows.
 #[derive(Debug, Clone)]
@@ -67,7 +68,7 @@ pub struct Front {
     pub kinds: BTreeMap<String, String>,
     /// Other children of this file's relations who have a file of their own, which this person
     /// may open.
-    pub linked: BTreeMap<record::ids::PersonId, ChildId>,
+    pub linked: BTreeMap<PersonId, ChildId>,
     /// What this person may do on this file besides reading it.
     pub may: May,
 }
@@ -118,11 +119,14 @@ pub async fn front(
         latest_first: true,
         ..Filter::default()
     };
-    let mut chronology = notes::lines(&mut look.read, &look.permit, &headline).await?;
-    chronology.lines.truncate(CHRONOLOGY_LINES);
+    ahead::of_lines(&mut look.read, &look.permit, &headline, CHRONOLOGY_LINES).await?;
+    ahead::of_lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
+    let known = known(&mut look, now).await?;
+    let mut chronology =
+        notes::lines(&mut look.read, &look.permit, &headline, CHRONOLOGY_LINES).await?;
     chronology.lines.reverse();
-    let notes = notes::lines(&mut look.read, &look.permit, filter).await?;
-    let front = around(desk, who, &mut look, chronology, notes, now).await?;
+    let notes = notes::lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
+    let front = around(desk, who, &mut look, known, chronology, notes, now).await?;
     desk.show(who, look, Some("file".to_owned()), now).await?;
     Ok(front)
 }
@@ -141,8 +145,10 @@ pub async fn chronology(
     now: Now,
 ) -> Result<Front, Error> {
     let mut look = desk.look(who, ReadFile, child, now).await?;
-    let lines = notes::lines(&mut look.read, &look.permit, filter).await?;
-    let mut front = around(desk, who, &mut look, lines, Page::default(), now).await?;
+    ahead::of_lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
+    let known = known(&mut look, now).await?;
+    let lines = notes::lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
+    let mut front = around(desk, who, &mut look, known, lines, Page::default(), now).await?;
     if let Some(made) = made {
         front.made = notes::line(&mut look.read, &look.permit, made).await?;
     }
@@ -164,26 +170,58 @@ pub async fn details(
 ) -> Result<(Front, Vec<Stated>), Error> {
     let mut look = desk.look(who, ReadFile, child, now).await?;
     let all = facts::read(&mut look.read, &look.permit, true).await?;
-    let front = around(desk, who, &mut look, Page::default(), Page::default(), now).await?;
+    let known = known(&mut look, now).await?;
+    let none = Page::default();
+    let front = around(desk, who, &mut look, known, none.clone(), none, now).await?;
     desk.show(who, look, Some("details".to_owned()), now)
         .await?;
     Ok((front, all))
+}
+
+/// What is known of a file before anything around it is.
+struct Known {
+    child: Child,
+    facts: Vec<Stated>,
+    people: Vec<Person>,
+    staff: BTreeSet<StaffId>,
+}
+
+/// The child and the facts that stand, which have come with the admission; everything that hangs
+/// on them is asked ahead.
+async fn known(look: &mut Look<ReadFile>, now: Now) -> Result<Known, Error> {
+    let child = children::one(&mut look.read, &look.permit).await?;
+    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let (people, staff) = (super::people(&facts), staff_of(&facts));
+    ahead::around_file(&mut look.read, &look.permit, now.today()).await?;
+    ahead::of_staff(&mut look.read, &staff).await?;
+    ahead::of_people(&mut look.read, people.iter().map(|person| person.person)).await?;
+    Ok(Known {
+        child,
+        facts,
+        people,
+        staff,
+    })
 }
 
 async fn around(
     desk: &Desk,
     who: &Who,
     look: &mut Look<ReadFile>,
+    known: Known,
     chronology: Page,
     notes: Page,
     now: Now,
 ) -> Result<Front, Error> {
-    let child = children::one(&mut look.read, &look.permit).await?;
-    let facts = facts::read(&mut look.read, &look.permit, false).await?;
+    let Known {
+        child,
+        facts,
+        people,
+        staff,
+    } = known;
     let drafts = drafts::on_file(&mut look.read, &look.permit).await?;
     let duties = duties::of_child(&mut look.read, &look.permit).await?;
     let owed = duties::open(&mut look.read, &look.permit).await?;
-    let staff = staff_named(look, &facts).await?;
+    let staff = names(look, &staff).await?;
     let worker = responsible(&facts, now.today());
     let closable = closable(look, who, child.id, &drafts, now).await?;
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
@@ -191,10 +229,13 @@ async fn around(
     let closed = unattested::of_child(&mut look.read, &look.permit).await?;
     let mut workers = workers(&chronology, &notes, &facts);
     workers.extend(drafts.iter().map(|draft| draft.author));
+    let files = files_of(look, &people).await?;
+    let asked = files.values().copied().chain([child.id]);
+    ahead::of_ties(&mut look.read, &who.actor, asked).await?;
     let away = absences::days(&mut look.read, &workers).await?;
     let promises = catch_up::promised_on(&mut look.read, &look.permit).await?;
     let ties = relations::of_child(&mut look.read, &who.actor, child.id, None).await?;
-    let linked = linked(look, who, &facts, now).await?;
+    let linked = linked(look, who, files, now).await?;
     Ok(Front {
         away,
         promises,
@@ -274,40 +315,53 @@ fn workers(chronology: &Page, notes: &Page, facts: &[Stated]) -> BTreeSet<StaffI
     authors.chain(allocated).collect()
 }
 
-/// The files of relations that this person may open: a link is shown only where it would open.
+/// The files of those relations that have one of their own.
+async fn files_of(
+    look: &mut Look<ReadFile>,
+    people: &[Person],
+) -> Result<BTreeMap<PersonId, ChildId>, Error> {
+    let mut files = BTreeMap::new();
+    for person in people {
+        if let Some(file) = children::file_of_person(&mut look.read, person.person).await? {
+            files.insert(person.person, file);
+        }
+    }
+    Ok(files)
+}
+
+/// Those of them that this person may open: a link is shown only where it would open.
 async fn linked(
     look: &mut Look<ReadFile>,
     who: &Who,
-    facts: &[Stated],
+    files: BTreeMap<PersonId, ChildId>,
     now: Now,
-) -> Result<BTreeMap<record::ids::PersonId, ChildId>, Error> {
+) -> Result<BTreeMap<PersonId, ChildId>, Error> {
     let mut linked = BTreeMap::new();
-    for person in super::people(facts) {
-        let Some(file) = children::file_of_person(&mut look.read, person.person).await? else {
-            continue;
-        };
+    for (person, file) in files {
         let ties = relations::of_child(&mut look.read, &who.actor, file, None).await?;
         if decide(&who.actor, Action::ReadFile, &ties, now).is_allowed() {
-            linked.insert(person.person, file);
+            linked.insert(person, file);
         }
     }
     Ok(linked)
 }
 
-/// Names for the staff that a file mentions.
-async fn staff_named<A: Act>(
-    look: &mut Look<A>,
-    facts: &[Stated],
-) -> Result<BTreeMap<StaffId, String>, Error> {
+/// The staff that a file mentions.
+fn staff_of(facts: &[Stated]) -> BTreeSet<StaffId> {
     let allocated =
         facts::of_kind(facts, FactKind::Allocation).filter_map(|stated| stated.fact.staff("staff"));
     let authors = facts.iter().filter_map(|stated| stated.author);
-    let staff: BTreeSet<StaffId> = allocated.chain(authors).collect();
-    ahead::of_staff(&mut look.read, &staff).await?;
+    allocated.chain(authors).collect()
+}
+
+async fn names(
+    look: &mut Look<ReadFile>,
+    staff: &BTreeSet<StaffId>,
+) -> Result<BTreeMap<StaffId, String>, Error> {
     let mut names = BTreeMap::new();
     for staff in staff {
-        if let Some(account) = accounts::one(&mut look.read, staff).await? {
-            names.insert(staff, account.name);
+        if let Some(account) = accounts::one(&mut look.read, *staff).await? {
+            names.insert(*staff, account.name);
         }
     }
     Ok(names)

@@ -3,6 +3,7 @@
 
 mod promises;
 
+pub(crate) use promises::ahead;
 pub use promises::{Promise, Promises, promised_by, promised_on};
 
 use crate::db::{Row, Value};

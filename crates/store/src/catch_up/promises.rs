@@ -9,7 +9,7 @@ use access::Permit;
 use access::permit::{Act, OfChild};
 use jiff::civil::Date;
 use record::catch_up::{Owed, Piece};
-use record::ids::{EntryId, NoteId, StaffId};
+use record::ids::{ChildId, EntryId, NoteId, StaffId};
 use record::time::Instant;
 use std::collections::BTreeSet;
 
@@ -88,6 +88,15 @@ macro_rules! promises {
     };
 }
 
+const ON_FILE: &str = promises!("catch_up_piece.child_id = $1");
+
+/// Before [`promised_on`] is asked.
+pub(crate) async fn ahead(conn: &mut Conn, child: ChildId) -> Result<(), StoreError> {
+    let child = child.to_string();
+    conn.ahead(ON_FILE, &[(&child).into(), PROMISES_MAX.into()])
+        .await
+}
+
 /// What was promised on the file that the permit names: days and names, and no reasons.
 ///
 /// # Errors
@@ -101,8 +110,7 @@ where
 {
     let child = permit.child().to_string();
     let values: [Value<'_>; 2] = [(&child).into(), PROMISES_MAX.into()];
-    let sql = promises!("catch_up_piece.child_id = $1");
-    read(from.parts()?.conn, sql, &values).await
+    read(from.parts()?.conn, ON_FILE, &values).await
 }
 
 /// What each of these workers promised: for whoever sees their work, as days away are.

@@ -184,9 +184,15 @@ fn stored(value: ValueRef<'_>) -> Stored {
         ValueRef::Integer(number) => Stored::Int(number),
         // No column of ours holds a real; its text is as good as any answer to a broken schema.
         ValueRef::Real(real) => Stored::Text(real.to_string()),
-        ValueRef::Text(text) => Stored::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Text(text) => Stored::Text(words(text)),
         ValueRef::Blob(bytes) => Stored::Blob(bytes.to_vec()),
     }
+}
+
+/// Text that is sound, as all of ours is, is looked at once as a whole and not character by character.
+fn words(text: &[u8]) -> String {
+    let sound = std::str::from_utf8(text).map(str::to_owned);
+    sound.unwrap_or_else(|_| String::from_utf8_lossy(text).into_owned())
 }
 
 impl rusqlite::ToSql for Value<'_> {

@@ -5,8 +5,8 @@ mod waiting;
 
 pub(crate) use plan::TO_PLAN;
 pub use plan::{Waits, plan, to_plan};
+pub(crate) use waiting::{ON_FILE, waiting, waiting_columns};
 pub use waiting::{Waiting, on_file, own, untold};
-pub(crate) use waiting::{waiting, waiting_columns};
 
 use crate::db::Row;
 use crate::debug::shows_only;

@@ -91,6 +91,12 @@ pub async fn own(from: &mut impl Source, scope: &Scope) -> Result<Vec<Waiting>, 
     rows.iter().map(waiting).collect()
 }
 
+pub(crate) const ON_FILE: &str = concat!(
+    "SELECT ",
+    waiting_columns!(),
+    " FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.child_id = $1 ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $2"
+);
+
 /// The drafts on the file that the permit names: colleagues see that a record is unfinished, and
 /// by whom, never its text (FIN-011).
 ///
@@ -107,7 +113,7 @@ where
         .parts()?
         .conn
         .query(
-            concat!("SELECT ", waiting_columns!(), " FROM draft JOIN child ON child.child_id = draft.child_id JOIN staff ON staff.staff_id = draft.author_id WHERE draft.child_id = $1 ORDER BY COALESCE(draft.due_at, draft.first_entered), draft.note_id LIMIT $2"),
+            ON_FILE,
             &[(&permit.child().to_string()).into(), LIST_MAX.into()],
         )
         .await?;

@@ -39,6 +39,10 @@ pub struct Duty {
 
 shows_only!(Duty: entry, due);
 
+pub(crate) const ACTIONS: &str = "SELECT entry_id, what, owner, due FROM duty WHERE child_id = $1 ORDER BY due, entry_id, position LIMIT $2";
+
+pub(crate) const OPEN: &str = "SELECT started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at FROM clock_duty WHERE child_id = $1 AND met_at IS NULL AND lapsed_at IS NULL ORDER BY due_at, clock, started_by LIMIT $2";
+
 /// The actions of notes on the file that the permit names, soonest first.
 ///
 /// # Errors
@@ -54,7 +58,7 @@ where
         .parts()?
         .conn
         .query(
-            "SELECT entry_id, what, owner, due FROM duty WHERE child_id = $1 ORDER BY due, entry_id, position LIMIT $2",
+            ACTIONS,
             &[(&permit.child().to_string()).into(), LIST_MAX.into()],
         )
         .await?;
@@ -85,7 +89,7 @@ where
         .parts()?
         .conn
         .query(
-            "SELECT started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at FROM clock_duty WHERE child_id = $1 AND met_at IS NULL AND lapsed_at IS NULL ORDER BY due_at, clock, started_by LIMIT $2",
+            OPEN,
             &[(&permit.child().to_string()).into(), LIST_MAX.into()],
         )
         .await?;

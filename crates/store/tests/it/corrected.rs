@@ -87,7 +87,7 @@ async fn whole(house: &House, crew: &Crew, on: OnFile, entry: EntryId) -> Whole 
 async fn beside_each_other(house: &House, crew: &Crew, on: OnFile, written: &[Written]) {
     let mut read = house.store.read().await.unwrap();
     let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
-    let page = notes::lines(&mut read, &permit, &Filter::default()).await;
+    let page = notes::lines(&mut read, &permit, &Filter::default(), notes::PAGE_NOTES).await;
     let page = page.unwrap();
     read.finish().unwrap();
     let mut expected: Vec<&Written> = written.iter().collect();

@@ -102,9 +102,14 @@ async fn a_key_file_that_does_not_fit_stops_the_start_with_what_to_do() {
         let store = open(house).await.unwrap();
         let mut read = store.read().await.unwrap();
         let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
-        let page = notes::lines(&mut read, &permit, &notes::Filter::default())
-            .await
-            .unwrap();
+        let page = notes::lines(
+            &mut read,
+            &permit,
+            &notes::Filter::default(),
+            notes::PAGE_NOTES,
+        )
+        .await
+        .unwrap();
         let whole = notes::whole(&mut read, &permit, page.lines[0].entry)
             .await
             .unwrap();

@@ -341,7 +341,13 @@ async fn write(
 async fn count(house: &House, worker: &access::Actor, on: crate::house::OnFile) -> u64 {
     let mut read = house.store.read().await.unwrap();
     let permit = house.read_permit(&mut read, worker, on.child).await;
-    let page = store::notes::lines(&mut read, &permit, &store::notes::Filter::default()).await;
+    let page = store::notes::lines(
+        &mut read,
+        &permit,
+        &store::notes::Filter::default(),
+        store::notes::PAGE_NOTES,
+    )
+    .await;
     read.finish().unwrap();
     page.unwrap().all
 }

@@ -191,7 +191,9 @@ async fn an_unborn_child_stays_unborn_until_a_birth_is_stated() {
 async fn page(house: &House, who: &Actor, on: OnFile, filter: &Filter) -> Page {
     let mut read = house.store.read().await.unwrap();
     let permit = house.read_permit(&mut read, who, on.child).await;
-    let page = notes::lines(&mut read, &permit, filter).await.unwrap();
+    let page = notes::lines(&mut read, &permit, filter, notes::PAGE_NOTES)
+        .await
+        .unwrap();
     read.finish().unwrap();
     page
 }
@@ -928,7 +930,7 @@ async fn debug_shows_no_word_of_a_file() {
             ..children::Wanted::default()
         };
         let scope = access::Scope::of(&crew.worker, access::scope::List::Caseload, house.now());
-        let page = notes::lines(&mut read, &permit, &Filter::default())
+        let page = notes::lines(&mut read, &permit, &Filter::default(), notes::PAGE_NOTES)
             .await
             .unwrap();
         let trail = house

@@ -1,17 +1,14 @@
-//! Finalised notes: appending one, and reading them as lines or whole.
+//! Finalised notes as the lines of a timeline (CHR-001 to CHR-005).
 
-use crate::db::{Row, Value};
+use crate::db::{Conn, Row, Value};
 use crate::debug::shows_only;
 use crate::error::StoreError;
-use crate::ledger::{self, Receipt, Sections, Stamp, Words};
-use crate::tx::{Parts, Source, Tx};
+use crate::tx::Source;
 use access::Permit;
-use access::permit::{Act, FinaliseNote, OfChild, ReadFile};
+use access::permit::{Act, OfChild, ReadFile};
 use jiff::civil::Date;
 use record::ids::{ChildId, EntryId, StaffId, VisitId};
-use record::ledger::{Digest, Kind, Ref, Relation};
 use record::note::contact::{Event, EventKind, Mark};
-use record::note::finalised::Finalised;
 use record::row::Row as Named;
 use record::time::{Instant, Occurred};
 
@@ -117,103 +114,6 @@ pub struct Page {
     pub beyond: Option<Date>,
 }
 
-/// A note whole, with the proof of its place.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Whole {
-    /// Whose file it is on.
-    pub child: ChildId,
-    /// Its line.
-    pub line: Line,
-    /// Its content.
-    pub note: Finalised,
-    /// Its leaf's hash.
-    pub leaf: Digest,
-    /// Its place in the ledger.
-    pub index: u64,
-}
-
-shows_only!(Whole: child, line, index);
-
-/// Appends a finalised note to the file of its draft, and lets the draft go.
-///
-/// # Errors
-/// [`StoreError::Conflict`] where the draft was finalised already; [`StoreError::Bug`] for another
-/// note than the permit's.
-pub async fn append(
-    tx: &mut Tx,
-    permit: &Permit<FinaliseNote>,
-    note: &Finalised,
-    stamp: Stamp,
-) -> Result<Receipt, StoreError> {
-    if note.note() != permit.note() {
-        return Err(StoreError::Bug("a note other than the permit's"));
-    }
-    append_of(tx, permit.child(), note, stamp).await
-}
-
-/// Appends a finalised correction note; who may correct is a wider circle than who may finalise.
-///
-/// # Errors
-/// [`StoreError::Conflict`] where the draft was finalised already; [`StoreError::Bug`] where what
-/// it corrects is not a note on the file that the permit names.
-pub async fn append_correction(
-    tx: &mut Tx,
-    permit: &Permit<access::permit::CorrectNote>,
-    note: &Finalised,
-    stamp: Stamp,
-) -> Result<Receipt, StoreError> {
-    append_of(tx, permit.child(), note, stamp).await
-}
-
-async fn append_of(
-    tx: &mut Tx,
-    child: ChildId,
-    note: &Finalised,
-    stamp: Stamp,
-) -> Result<Receipt, StoreError> {
-    if let Some(corrected) = note.corrects()
-        && on_file(tx, child, corrected).await?.is_none()
-    {
-        return Err(StoreError::Bug("a correction of a note on another file"));
-    }
-    if let Some(earlier) = note.replaces() {
-        let stands = on_file(tx, child, earlier).await?;
-        if stands.ok_or(StoreError::Conflict)?.replaced_by.is_some() {
-            return Err(StoreError::Conflict);
-        }
-    }
-    let corrects = note
-        .corrects()
-        .map(|entry| Ref::to(Relation::CORRECTS, entry));
-    let replaces = note
-        .replaces()
-        .map(|entry| Ref::to(Relation::REPLACES, entry));
-    let words = Words {
-        kind: if corrects.is_some() {
-            Kind::NOTE_CORRECTION
-        } else {
-            Kind::NOTE_FINALISED
-        },
-        file: *child.bytes(),
-        event: note.contact().occurred,
-        late: note.judged().late.is_some(),
-        refs: corrects.into_iter().chain(replaces).collect(),
-        sections: note.sections(),
-    };
-    let receipt = ledger::append(tx, stamp, words).await?;
-    tx.parts()?
-        .conn
-        .later(
-            "DELETE FROM draft WHERE note_id = $1 AND child_id = $2",
-            &[
-                (&note.note().to_string()).into(),
-                (&child.to_string()).into(),
-            ],
-        )
-        .await?;
-    Ok(receipt)
-}
-
 /// The columns of a line, in the order in which [`read`] takes them.
 macro_rules! columns {
     () => {
@@ -227,7 +127,91 @@ macro_rules! matching {
     };
 }
 
-/// The lines of the file that the permit names, by date of the event (TIME-011, CHR-005).
+const COUNTED: &str = concat!(
+    "SELECT COUNT(*), (SELECT COUNT(*) FROM note WHERE child_id = $1 AND replaced_by IS NULL)",
+    matching!()
+);
+
+const LATEST_FIRST: &str = concat!(
+    "SELECT ",
+    columns!(),
+    matching!(),
+    " ORDER BY sort_key DESC, number DESC LIMIT $10 OFFSET $11"
+);
+
+const EARLIEST_FIRST: &str = concat!(
+    "SELECT ",
+    columns!(),
+    matching!(),
+    " ORDER BY sort_key, number LIMIT $10 OFFSET $11"
+);
+
+/// Which lines are asked for.
+struct Asked<'a> {
+    child: String,
+    filter: &'a Filter,
+    first: String,
+    last: String,
+    most: i64,
+}
+
+impl<'a> Asked<'a> {
+    fn new(child: ChildId, filter: &'a Filter, most: i64) -> Self {
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        Self {
+            child: child.to_string(),
+            filter,
+            first: day(filter.from),
+            last: day(filter.to),
+            most,
+        }
+    }
+
+    fn matching(&self) -> [Value<'_>; 9] {
+        let filter = self.filter;
+        [
+            (&self.child).into(),
+            filter.kind.as_deref().unwrap_or_default().into(),
+            filter.significant.into(),
+            filter.seen.into(),
+            filter.not_seen.into(),
+            filter.late.into(),
+            (&self.first).into(),
+            (&self.last).into(),
+            filter.chronology.into(),
+        ]
+    }
+
+    /// One line more than is shown says what comes after it.
+    fn page(&self) -> Vec<Value<'_>> {
+        let offset = i64::from(self.filter.page) * self.most;
+        let page = [(self.most + 1).into(), offset.into()];
+        self.matching().into_iter().chain(page).collect()
+    }
+
+    const fn in_order(&self) -> &'static str {
+        if self.filter.latest_first {
+            LATEST_FIRST
+        } else {
+            EARLIEST_FIRST
+        }
+    }
+}
+
+/// Before [`lines`] are asked for.
+pub(crate) async fn ahead(
+    conn: &mut Conn,
+    child: ChildId,
+    filter: &Filter,
+    most: i64,
+) -> Result<(), StoreError> {
+    let asked = Asked::new(child, filter, most);
+    conn.ahead(COUNTED, &asked.matching()).await?;
+    conn.ahead(asked.in_order(), &asked.page()).await
+}
+
+/// The lines of the file that the permit names, by date of the event, so many on a page (TIME-011,
+/// CHR-005).
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be read.
@@ -235,88 +219,25 @@ pub async fn lines(
     from: &mut impl Source,
     permit: &Permit<ReadFile>,
     filter: &Filter,
+    most: i64,
 ) -> Result<Page, StoreError> {
-    let child = permit.child().to_string();
-    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let (first, last) = (day(filter.from), day(filter.to));
-    let asked: [Value<'_>; 9] = [
-        (&child).into(),
-        filter.kind.as_deref().unwrap_or_default().into(),
-        filter.significant.into(),
-        filter.seen.into(),
-        filter.not_seen.into(),
-        filter.late.into(),
-        (&first).into(),
-        (&last).into(),
-        filter.chronology.into(),
-    ];
+    let asked = Asked::new(permit.child(), filter, most);
     let conn = from.parts()?.conn;
     let counted = conn
-        .row(concat!("SELECT COUNT(*)", matching!()), &asked)
-        .await?;
-    let all = conn
-        .row(
-            "SELECT COUNT(*) FROM note WHERE child_id = $1 AND replaced_by IS NULL",
-            &[(&child).into()],
-        )
-        .await?;
-    let sql = if filter.latest_first {
-        concat!(
-            "SELECT ",
-            columns!(),
-            matching!(),
-            " ORDER BY sort_key DESC, number DESC LIMIT $10 OFFSET $11"
-        )
-    } else {
-        concat!(
-            "SELECT ",
-            columns!(),
-            matching!(),
-            " ORDER BY sort_key, number LIMIT $10 OFFSET $11"
-        )
-    };
-    let offset = i64::from(filter.page) * PAGE_NOTES;
-    let values: Vec<Value<'_>> = asked
-        .into_iter()
-        .chain([(PAGE_NOTES + 1).into(), offset.into()])
-        .collect();
-    let rows = conn.query(sql, &values).await?;
-    let count = |row: Option<Row>| -> Result<u64, StoreError> {
-        Ok(row
-            .ok_or(StoreError::corrupt("note"))?
-            .int(0)?
-            .unsigned_abs())
-    };
+        .row(COUNTED, &asked.matching())
+        .await?
+        .ok_or(StoreError::corrupt("note"))?;
+    let rows = conn.query(asked.in_order(), &asked.page()).await?;
     let mut lines: Vec<Line> = rows.iter().map(read).collect::<Result<_, _>>()?;
-    let page = usize::try_from(PAGE_NOTES).unwrap_or(usize::MAX);
-    let beyond = lines.get(page).map(|line| line.occurred.date);
-    lines.truncate(page);
+    let shown = usize::try_from(most).unwrap_or(usize::MAX);
+    let beyond = lines.get(shown).map(|line| line.occurred.date);
+    lines.truncate(shown);
     Ok(Page {
         lines,
         beyond,
-        matching: count(counted)?,
-        all: count(all)?,
+        matching: counted.int(0)?.unsigned_abs(),
+        all: counted.int(1)?.unsigned_abs(),
     })
-}
-
-/// Whose file a note is on, so that the right permit can be asked for.
-///
-/// # Errors
-/// [`StoreError`] where it cannot be read.
-pub async fn file_of(
-    from: &mut impl Source,
-    entry: EntryId,
-) -> Result<Option<ChildId>, StoreError> {
-    let row = from
-        .parts()?
-        .conn
-        .row(
-            "SELECT child_id FROM note WHERE entry_id = $1",
-            &[(&entry.to_string()).into()],
-        )
-        .await?;
-    row.map(|row| row.parsed(0, "note", ChildId::parse))
-        .transpose()
 }
 
 /// One line of the file that the permit names.
@@ -334,7 +255,7 @@ where
     on_file(from, permit.child(), entry).await
 }
 
-async fn on_file(
+pub(super) async fn on_file(
     from: &mut impl Source,
     child: ChildId,
     entry: EntryId,
@@ -352,50 +273,6 @@ async fn on_file(
         )
         .await?;
     row.as_ref().map(read).transpose()
-}
-
-/// One note of the file that the permit names, whole, read from its sealed sections.
-///
-/// # Errors
-/// [`StoreError`] where it cannot be read.
-pub async fn whole<A: Act>(
-    from: &mut impl Source,
-    permit: &Permit<A>,
-    entry: EntryId,
-) -> Result<Option<Whole>, StoreError>
-where
-    A::On: OfChild,
-{
-    let Some(line) = line(from, permit, entry).await? else {
-        return Ok(None);
-    };
-    let Parts { conn, vault } = from.parts()?;
-    let leaf = conn
-        .row(
-            "SELECT idx, hash FROM ledger_leaf WHERE entry_id = $1",
-            &[(&entry.to_string()).into()],
-        )
-        .await?
-        .ok_or(StoreError::corrupt("ledger_leaf"))?;
-    let hash: [u8; 32] = leaf
-        .blob(1)?
-        .try_into()
-        .map_err(|_| StoreError::corrupt("ledger_leaf"))?;
-    let sections = ledger::sections(conn, vault, entry).await?;
-    Ok(Some(Whole {
-        child: permit.child(),
-        line,
-        note: finalised(&sections)?,
-        leaf: Digest::new(hash),
-        index: leaf.int(0)?.unsigned_abs(),
-    }))
-}
-
-pub(crate) fn finalised(sections: &Sections) -> Result<Finalised, StoreError> {
-    let sections = sections
-        .iter()
-        .map(|(name, blocks)| (name.as_str(), blocks.as_slice()));
-    Finalised::from_sections(sections).map_err(|_| StoreError::corrupt("ledger_section"))
 }
 
 fn read(row: &Row) -> Result<Line, StoreError> {
