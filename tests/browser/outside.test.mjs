@@ -10,6 +10,9 @@ import { addresses, states } from './places.mjs';
 const WRITER = states.find((state) => state.url.includes('/notes/')).as;
 const WORDS = { reason: 'The school rang about this child this morning', religion: 'Quaker', known_by: 'checked', known_from: 'Kerry', kind: 'home-visit', given: 'Noor', name: 'Noor', q: 'Noor', seen: '1', density: 'compact' };
 
+// An answer that leaves a window as it was.
+const NO_CONTENT = 204;
+
 let browser;
 let server;
 
@@ -63,10 +66,9 @@ async function readable(url) {
   return read;
 }
 
-// In the page elsewhere: what a window opened at an address tells its opener.
-async function told(url) {
-  const opened = window.open(url);
-  await new Promise((resolve) => setTimeout(resolve, 250));
+// In the page elsewhere: what the window that it opened at an address tells its opener.
+function told(url) {
+  const { opened } = window;
   const read = [];
   for (const [what, of] of [['words', () => opened.document.body.textContent], ['address', () => opened.location.href], ['frames', () => opened.length]]) {
     try {
@@ -76,12 +78,12 @@ async function told(url) {
       // Refused, as it should be.
     }
   }
-  opened?.close();
   return read;
 }
 
 // In the page elsewhere: sends a form to an address, into a frame or a window.
-async function sendForm({ url, words, into }) {
+function sendForm({ url, words, into }) {
+  document.querySelector('iframe[name=sent]')?.remove();
   const form = Object.assign(document.createElement('form'), { method: 'post', action: url });
   for (const [name, value] of Object.entries(words)) form.append(Object.assign(document.createElement('input'), { name, value }));
   const frame = Object.assign(document.createElement('iframe'), { name: 'sent' });
@@ -89,9 +91,24 @@ async function sendForm({ url, words, into }) {
   form.target = into === 'frame' ? 'sent' : '_blank';
   document.body.append(form);
   form.submit();
-  await new Promise((resolve) => setTimeout(resolve, 150));
   form.remove();
-  frame.remove();
+}
+
+// The window that some work opens; whoever asked closes it.
+async function windowOf(context, work) {
+  const [opened] = await Promise.all([context.waitForEvent('page'), work()]);
+  return opened;
+}
+
+// What a page is told by a window that it opens at an address, once the window has come there.
+async function toldBy(context, page, url) {
+  const opened = await windowOf(context, () => page.evaluate(() => void (window.opened = window.open('about:blank'))));
+  const without = opened.waitForEvent('response', (answer) => answer.status() === NO_CONTENT);
+  const come = Promise.any([opened.waitForEvent('framenavigated'), opened.waitForEvent('download'), without]);
+  await Promise.all([come, page.evaluate((url) => void (window.opened.location.href = url), url)]);
+  const read = await page.evaluate(told, url);
+  await opened.close();
+  return read;
 }
 
 // Everything of this person's that a form could change.
@@ -112,18 +129,19 @@ async function elsewhere(host) {
   const context = await open(browser, WRITER);
   const page = await context.newPage();
   await page.goto(`http://${host}:${server.address().port}/`);
-  context.on('page', (opened) => setTimeout(() => opened.close().catch(() => {}), 1500));
   return { context, page };
 }
 
 for (const host of ['127.0.0.1', 'localhost']) {
   test(`nothing can be read from a page at ${host}, another origin`, async () => {
     const { context, page } = await elsewhere(host);
-    const own = await page.evaluate(readable, `http://${host}:${server.address().port}/own`);
-    assert.ok(own.length >= 5, 'of its own pages it can read');
+    const ours = `http://${host}:${server.address().port}/own`;
+    assert.ok((await page.evaluate(readable, ours)).length >= 5, 'of its own pages it can read');
+    assert.ok((await toldBy(context, page, ours)).length >= 2, 'of its own windows it is told');
     const read = [];
     for (const url of addresses('GET')) {
-      read.push(...(await page.evaluate(readable, base + url)), ...(await page.evaluate(told, base + url)));
+      read.push(...(await page.evaluate(readable, base + url)));
+      read.push(...(await toldBy(context, page, base + url)));
     }
     assert.deepEqual(read, []);
     await context.close();
@@ -136,7 +154,9 @@ for (const host of ['127.0.0.1', 'localhost']) {
     context.on('response', (response) => response.request().method() === 'POST' && refused.push(response.status()));
     const urls = addresses('POST');
     for (const url of urls) {
-      for (const into of ['frame', 'window']) await page.evaluate(sendForm, { url: base + url, words: WORDS, into });
+      const send = (into) => page.evaluate(sendForm, { url: base + url, words: WORDS, into });
+      await Promise.all([context.waitForEvent('response', (answer) => answer.url() === base + url && answer.request().method() === 'POST'), send('frame')]);
+      await (await windowOf(context, () => send('window'))).close();
       await page.evaluate(
         async ({ url, body }) => {
           for (const mode of ['cors', 'no-cors']) await fetch(url, { method: 'POST', mode, credentials: 'include', body: new URLSearchParams(body) }).catch(() => {});

@@ -12,6 +12,8 @@ const here = import.meta.dirname;
 const LANES = 2;
 // The longest begins first, so that no lane stands empty at the end.
 const FIRST = 'pages.test.mjs';
+// The longest file takes some three minutes on two quiet cores; one that stands still is ended and has failed.
+const FILE_MINUTES_MAX = 20;
 // Of the shipped policies these tests need another than the usual one.
 const USUAL = 'policy-001';
 const UNDER = { 'reopened.test.mjs': 'policy-004' };
@@ -44,6 +46,7 @@ async function run(file) {
   const tests = spawn(process.execPath, ['--test-reporter=spec', file], {
     cwd: here,
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: FILE_MINUTES_MAX * 60_000,
     env: {
       ...process.env,
       BASE: daybook.base,
@@ -60,7 +63,9 @@ async function run(file) {
   running.delete(kill);
   running.delete(daybook.stop);
   daybook.stop();
-  process.stdout.write(Buffer.concat([...(code === 0 ? [] : logged), Buffer.from(`==> ${file}\n`), ...printed]));
+  const words = Buffer.concat([...(code === 0 ? [] : logged), Buffer.from(`==> ${file}\n`), ...printed]);
+  // A pipe takes it piece by piece, and what it has not taken is lost where the process ends.
+  await new Promise((taken) => process.stdout.write(words, taken));
   if (code !== 0) failed.push(file);
 }
 
