@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { check, stateOf } from './check.mjs';
 import { launch, open } from './browser.mjs';
+import { routes } from './places.mjs';
 
-const routes = JSON.parse(process.env.DAYBOOK_ROUTES ?? '[]').filter((route) => route.kind === 'page');
+const pages = routes.filter((route) => route.kind === 'page');
 let browser;
 const contexts = new Map();
 
@@ -22,14 +23,14 @@ function contextOf(wanted) {
 }
 
 test('the router knows pages, and each has a state to look at', () => {
-  assert.notEqual(routes.length, 0);
-  const without = routes.filter((route) => !route.states?.length).map((route) => route.path);
+  assert.notEqual(pages.length, 0);
+  const without = pages.filter((route) => !route.states?.length).map((route) => route.path);
   assert.deepEqual(without, []);
 });
 
 // Two at a time: one waits for the server while the other is measured.
 test('pages', { concurrency: 2 }, async (t) => {
-  const states = routes.flatMap((route) => route.states.map((state) => stateOf(route, state)));
+  const states = pages.flatMap((route) => route.states.map((state) => stateOf(route, state)));
   await Promise.all(
     states.map((state) =>
       t.test(state.title, async () => {

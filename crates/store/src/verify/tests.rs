@@ -29,22 +29,18 @@ fn entropy() -> Entropy {
     })
 }
 
-/// A store on each engine, with what makes it go away.
-async fn stores() -> Vec<(testkit::TempDir, Store)> {
+/// What makes a store go away.
+type Where = (testkit::TempDir, Option<testkit::Database>);
+
+/// A store on each engine.
+async fn stores() -> Vec<(Where, Store)> {
     let mut places = Vec::new();
     let dir = testkit::TempDir::new();
-    places.push((Place::folder(dir.path()), dir));
-    if let Some(server) = testkit::postgres_url() {
-        let name = testkit::dir::unique_name("verify");
-        let mut owner =
-            crate::db::Postgres::owner(&crate::db::PostgresUrl::parse(&server).unwrap())
-                .await
-                .unwrap();
-        owner.run(&format!("CREATE DATABASE {name}")).await.unwrap();
-        let (start, _) = server.rsplit_once('/').unwrap();
+    places.push((Place::folder(dir.path()), (dir, None)));
+    if let Some(database) = testkit::Database::make() {
         let dir = testkit::TempDir::new();
-        let place = Place::server(dir.path(), &format!("{start}/{name}")).unwrap();
-        places.push((place, dir));
+        let place = Place::server(dir.path(), &database.url()).unwrap();
+        places.push((place, (dir, Some(database))));
     }
     let mut stores = Vec::new();
     for (place, dir) in places {

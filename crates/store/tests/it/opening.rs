@@ -2,7 +2,6 @@
 
 use crate::disk::{SmallDisk, fill};
 use crate::house::{House, Told, entropy, for_each_engine, for_each_engine_to_break, id};
-use crate::raw::Raw;
 use record::ids::AuthorityId;
 use record::time::Now;
 use std::fs::Permissions;
@@ -11,7 +10,7 @@ use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
 use store::{Place, Store, StoreError};
-use testkit::TempDir;
+use testkit::{Database, TempDir};
 
 fn now() -> Now {
     Now::at("2026-11-21T09:00:00Z".parse().unwrap())
@@ -43,16 +42,11 @@ async fn of_two_who_migrate_at_once_one_does_it() {
     let mut places = Vec::new();
     let dir = TempDir::new();
     places.push((Place::folder(dir.path()), None));
-    let server = testkit::postgres_url();
-    if let Some(server) = &server {
-        let name = testkit::dir::unique_name("store");
-        let mut owner = Raw::postgres(server).await;
-        owner.run(&format!("CREATE DATABASE {name}")).await.unwrap();
-        let (start, _) = server.rsplit_once('/').unwrap();
-        let place = Place::server(dir.path(), &format!("{start}/{name}")).unwrap();
-        places.push((place, Some((owner, name))));
+    if let Some(database) = Database::make() {
+        let place = Place::server(dir.path(), &database.url()).unwrap();
+        places.push((place, Some(database)));
     }
-    for (place, database) in places {
+    for (place, _database) in places {
         let both: Vec<_> = (0..2)
             .map(|_| {
                 let place = place.clone();
@@ -70,12 +64,6 @@ async fn of_two_who_migrate_at_once_one_does_it() {
             applied,
             [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16, 17, 18]
         );
-        if let Some((mut owner, name)) = database {
-            owner
-                .run(&format!("DROP DATABASE {name} WITH (FORCE)"))
-                .await
-                .unwrap();
-        }
     }
 }
 

@@ -18,14 +18,14 @@ pub use raw::Raw;
 
 use crate::app::TestApp;
 use store::Place;
-use testkit::TempDir;
+use testkit::{Database, TempDir};
 
 /// An installation that answers on a socket, with the database behind it.
 pub struct Behind {
     pub app: TestApp,
     pub raw: Raw,
-    /// The server's owner and the database's name there; none on SQLite.
-    server: Option<(Raw, String)>,
+    /// On the server of the run; none on SQLite.
+    database: Option<Database>,
     /// The file's own disk, where there is one.
     pub disk: Option<SmallDisk>,
 }
@@ -41,32 +41,28 @@ impl Behind {
         Self {
             app,
             raw,
-            server: None,
+            database: None,
             disk,
         }
     }
 
     /// In a database of its own on the server of the run; none where there is no server.
     pub async fn postgres() -> Option<Self> {
-        let server = testkit::postgres_url()?;
-        let name = testkit::dir::unique_name("web");
-        let mut owner = Raw::postgres(&server).await;
-        owner.run(&format!("CREATE DATABASE {name}")).await.unwrap();
-        let (start, _) = server.rsplit_once('/').unwrap();
-        let url = format!("{start}/{name}");
+        let database = Database::make()?;
+        let url = database.url();
         let folder = TempDir::new();
         let place = Place::server(folder.path(), &url).unwrap();
         let app = TestApp::served(folder, place).await;
         Some(Self {
             app,
             raw: Raw::postgres(&url).await,
-            server: Some((owner, name)),
+            database: Some(database),
             disk: None,
         })
     }
 
     pub const fn is_sqlite(&self) -> bool {
-        self.server.is_none()
+        self.database.is_none()
     }
 
     /// How many rows the access trail has.
@@ -79,13 +75,10 @@ impl Behind {
         let Self {
             app,
             raw,
-            server,
+            database,
             disk,
         } = self;
         drop((disk, app, raw));
-        if let Some((mut owner, name)) = server {
-            let drop = format!("DROP DATABASE {name} WITH (FORCE)");
-            owner.run(&drop).await.unwrap();
-        }
+        drop(database);
     }
 }
