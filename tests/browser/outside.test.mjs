@@ -104,8 +104,11 @@ async function windowOf(context, work) {
 async function toldBy(context, page, url) {
   const opened = await windowOf(context, () => page.evaluate(() => void (window.opened = window.open('about:blank'))));
   const without = opened.waitForEvent('response', (answer) => answer.status() === NO_CONTENT);
-  const come = Promise.any([opened.waitForEvent('framenavigated'), opened.waitForEvent('download'), without]);
+  // The empty window that it begins as can be told of late, and is not where it was sent.
+  const there = opened.waitForEvent('framenavigated', (frame) => frame.url() !== 'about:blank');
+  const come = Promise.any([there, opened.waitForEvent('download'), without]);
   await Promise.all([come, page.evaluate((url) => void (window.opened.location.href = url), url)]);
+  await opened.waitForLoadState('domcontentloaded');
   const read = await page.evaluate(told, url);
   await opened.close();
   return read;
