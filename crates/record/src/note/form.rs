@@ -57,9 +57,14 @@ impl OnFile {
 /// Reads the fields. What could not be read is absent from the contact and named in the problems.
 #[must_use]
 pub fn read(fields: &Fields, people: &[OnFile], today: Date) -> (Contact, Vec<Problem>) {
+    let named: Vec<(&str, PersonId)> = people
+        .iter()
+        .map(|person| (person.name.as_str(), person.person))
+        .collect();
     let mut reader = Reader {
         fields,
         people,
+        speakers: Speakers::new(&named),
         today,
         problems: Vec::new(),
     };
@@ -70,6 +75,7 @@ pub fn read(fields: &Fields, people: &[OnFile], today: Date) -> (Contact, Vec<Pr
 struct Reader<'a> {
     fields: &'a Fields,
     people: &'a [OnFile],
+    speakers: Speakers,
     today: Date,
     problems: Vec<Problem>,
 }
@@ -437,12 +443,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, part: Part) -> Text {
-        let speakers: Vec<(String, PersonId)> = self
-            .people
-            .iter()
-            .map(|person| (person.name.clone(), person.person))
-            .collect();
-        match parse_markup(self.fields.get(part.code()), &Speakers::new(&speakers)) {
+        match parse_markup(self.fields.get(part.code()), &self.speakers) {
             Ok(text) => text,
             Err(faults) => {
                 for fault in faults {

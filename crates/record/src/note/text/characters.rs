@@ -21,8 +21,16 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_dropped(c))
 }
 
+/// Whether a character stays as it is typed; nearly all do.
+fn is_kept(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\t') || !(is_line_end(c) || is_dropped(c))
+}
+
 /// Words with line ends as `\n` and nothing that is dropped.
 pub(super) fn clean(raw: &str) -> String {
+    if raw.chars().all(is_kept) {
+        return raw.to_owned();
+    }
     raw.replace("\r\n", "\n")
         .chars()
         .filter(|c| !is_dropped(*c))

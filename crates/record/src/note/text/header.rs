@@ -9,6 +9,11 @@ pub(super) fn is_escapable(c: char) -> bool {
     c.is_ascii_punctuation() || c.is_whitespace()
 }
 
+/// Whether a byte is part of a sign of a line: the backslash, or half of a pair.
+pub(super) const fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'*' | b'[' | b']' | b'{' | b'}')
+}
+
 /// A name, source or opinion, its backslashes taken away.
 pub(super) struct Header {
     pub(super) words: String,

@@ -5,9 +5,9 @@
 //! basis ends at the first colon that no digit follows, so that `school at 10:30` needs no
 //! backslash.
 
-use super::characters::{is_blank, is_dropped};
+use super::characters::is_blank;
 use super::fault::FaultKind;
-use super::header::{Curly, Header, is_escapable};
+use super::header::{Curly, Header, is_escapable, is_sign};
 use super::line::{Line, Run};
 use super::marks::{Marks, PersonRef};
 use super::parse::Faults;
@@ -24,7 +24,7 @@ pub(super) fn read(
     let mut reader = Reader::new(speakers, faults);
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
-            reader.push('\n', false);
+            reader.push("\n", false);
         }
         let is_last = index + 1 == lines.len();
         let mut at = line.start;
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes the next sign or character; returns its bytes.
+    /// Takes the next sign, or all words before it; returns their bytes.
     fn take(&mut self, at: usize, rest: &str, is_last_line: bool) -> usize {
         match rest.get(..2) {
             Some("**") => self.turn_strong(at),
@@ -101,16 +101,26 @@ impl<'a> Reader<'a> {
             Some("{{") => return self.open(at, rest, Bracket::Curly),
             Some("]]") => self.close(at, Bracket::Square),
             Some("}}") => self.close(at, Bracket::Curly),
-            _ => return self.take_one(rest, is_last_line),
+            _ => return self.take_words(rest, is_last_line),
         }
         2
     }
 
+    fn take_words(&mut self, rest: &str, is_last_line: bool) -> usize {
+        let plain = rest.bytes().position(is_sign).unwrap_or(rest.len());
+        match rest.get(..plain).filter(|words| !words.is_empty()) {
+            Some(words) => self.push(words, false),
+            None => return self.take_one(rest, is_last_line),
+        }
+        plain
+    }
+
+    /// Takes a sign that may mean nothing here.
     fn take_one(&mut self, rest: &str, is_last_line: bool) -> usize {
         let mut chars = rest.chars();
         match (chars.next(), chars.next()) {
             (Some('\\'), Some(c)) if is_escapable(c) => {
-                self.push(c, true);
+                self.push(c.encode_utf8(&mut [0; 4]), true);
                 1 + c.len_utf8()
             }
             // Before a line end: the break itself follows as the next line begins.
@@ -119,17 +129,17 @@ impl<'a> Reader<'a> {
                 1
             }
             (Some(c), _) => {
-                self.push(c, false);
+                self.push(c.encode_utf8(&mut [0; 4]), false);
                 c.len_utf8()
             }
             (None, _) => 1,
         }
     }
 
-    fn push(&mut self, c: char, is_escaped: bool) {
-        self.words.push(c);
-        self.pushed += 1;
-        if is_escaped || !(c.is_whitespace() || is_dropped(c)) {
+    fn push(&mut self, words: &str, is_escaped: bool) {
+        self.words.push_str(words);
+        self.pushed += words.len();
+        if is_escaped || !is_blank(words) {
             self.fill();
         }
     }

@@ -1,6 +1,7 @@
 //! Text into the markup of the plain editor, so that it reads back the same.
 
 use super::characters::is_blank;
+use super::header::is_sign;
 use super::line::Line;
 use super::marks::Mark;
 use super::parse::{CONTINUES, Sign};
@@ -71,6 +72,10 @@ fn push_header(markup: &mut String, heading: &str) {
 /// Signs have a meaning in pairs, so a single one inside words needs no backslash. White space
 /// alone gets one, or its brackets would count as empty.
 fn push_words(markup: &mut String, words: &str) {
+    if !words.bytes().any(is_sign) && !is_blank(words) {
+        markup.push_str(words);
+        return;
+    }
     let mut before = None;
     let mut chars = words.chars().peekable();
     let mut escape_next = is_blank(words);
