@@ -1,6 +1,7 @@
 //! The stored form of structured facts: an object of named texts, one object a block, so that one
 //! person, action or detail can be disclosed or destroyed alone (decision 3).
 
+use crate::spelling;
 use std::collections::BTreeMap;
 
 /// Named texts in a fixed order. An absent name and an empty text mean the same: not stated.
@@ -73,12 +74,9 @@ impl Row {
     /// The exact bytes of a ledger block: a JSON object of strings, names in byte order.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        let object: serde_json::Map<_, _> = self
-            .0
-            .iter()
-            .map(|(name, value)| (name.clone(), value.clone().into()))
-            .collect();
-        serde_json::Value::Object(object).to_string().into_bytes()
+        let mut out = String::new();
+        spelling::object(&mut out, self.iter());
+        out.into_bytes()
     }
 
     /// Reads the bytes of a ledger block.
@@ -86,19 +84,10 @@ impl Row {
     /// # Errors
     /// [`BadRow`] for anything but an object of strings.
     pub fn decode(bytes: &[u8]) -> Result<Self, BadRow> {
-        let serde_json::Value::Object(object) =
-            serde_json::from_slice(bytes).map_err(|_| BadRow)?
-        else {
-            return Err(BadRow);
-        };
-        let mut row = Self::new();
-        for (name, value) in object {
-            let serde_json::Value::String(value) = value else {
-                return Err(BadRow);
-            };
-            row.set(&name, value);
-        }
-        Ok(row)
+        let mut texts: BTreeMap<String, String> =
+            serde_json::from_slice(bytes).map_err(|_| BadRow)?;
+        texts.retain(|_, text| !text.is_empty());
+        Ok(Self(texts))
     }
 }
 
@@ -130,6 +119,14 @@ mod tests {
         let row = Row::new().with("what", "ring \"school\"").with("empty", "");
         assert_eq!(Row::decode(&row.encode()), Ok(row.clone()));
         assert_eq!(row.iter().count(), 1);
+    }
+
+    #[test]
+    fn only_an_object_of_texts_is_a_row() {
+        for bytes in ["", "[]", "{\"a\":1}", "{\"a\":null}", "{\"a\":\"x\"} x"] {
+            assert_eq!(Row::decode(bytes.as_bytes()), Err(BadRow), "{bytes}");
+        }
+        assert_eq!(Row::decode(b"{\"a\":\"\"}"), Ok(Row::new()));
     }
 
     #[test]

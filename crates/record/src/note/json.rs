@@ -3,12 +3,13 @@
 //! Names in objects are always in byte order, and no white space stands between tokens, so that
 //! one text has one encoding whatever the JSON library is built with.
 
-use super::text::{
-    BadLabel, BadText, Block, Line, Mark, Marks, Opinion, PersonRef, Place, Run, Source,
-    SourceKind, Text,
-};
-use crate::ids::PersonId;
-use serde_json::{Map, Value, json};
+mod attrs;
+mod stored;
+mod write;
+
+use super::text::{BadText, Block, Line, Marks, Place, Run, Text};
+use attrs::Attrs;
+use serde_json::{Map, Value};
 
 /// Bytes of JSON that are read at most; every text within its limits is smaller.
 pub const LIMIT_JSON_BYTES: usize = 16 << 20;
@@ -21,10 +22,7 @@ pub const LIMIT_JSON_BYTES: usize = 16 << 20;
 /// Every attribute is a string and always there; `who` and `basis` may be empty.
 #[must_use]
 pub fn encode(text: &Text) -> Vec<u8> {
-    let blocks: Vec<Value> = text.content().iter().map(block_node).collect();
-    json!({"content": blocks, "type": "doc"})
-        .to_string()
-        .into_bytes()
+    write::document(text).into_bytes()
 }
 
 /// Reads an editor's document into normal form. `content`, `marks` and `attrs` may be missing
@@ -53,19 +51,8 @@ pub fn decode(bytes: &[u8]) -> Result<Text, BadText> {
 pub fn encode_blocks(text: &Text) -> Vec<Vec<u8>> {
     let mut blocks = Vec::new();
     for (place, line) in text.lines() {
-        for (index, runs) in line.passages().enumerate() {
-            let content: Vec<Value> = runs.iter().map(run_node).collect();
-            let mut object = Map::new();
-            object.insert("block".to_owned(), place_name(place).into());
-            object.insert("content".to_owned(), content.into());
-            if index > 0 {
-                object.insert("continues".to_owned(), true.into());
-            }
-            if let Place::Number(number) = place {
-                object.insert("number".to_owned(), number.into());
-            }
-            blocks.push(Value::Object(object).to_string().into_bytes());
-        }
+        let passages = line.passages().enumerate();
+        blocks.extend(passages.map(|(at, runs)| write::passage(place, at > 0, runs).into_bytes()));
     }
     blocks
 }
@@ -79,7 +66,7 @@ pub fn decode_blocks(blocks: &[Vec<u8>]) -> Result<Text, BadText> {
     let mut lines: Vec<(Place, Vec<Run>)> = Vec::new();
     for (index, bytes) in blocks.iter().enumerate() {
         let (place, continues, runs) =
-            stored(bytes).map_err(|bad| within(bad, &format!("blocks[{index}]")))?;
+            stored::passage(bytes).map_err(|bad| within(bad, &format!("blocks[{index}]")))?;
         match lines.last_mut() {
             Some((above, line)) if continues && *above == place => line.extend(runs),
             _ if continues => return Err(BadText::NotNormal),
@@ -94,76 +81,6 @@ pub fn decode_blocks(blocks: &[Vec<u8>]) -> Result<Text, BadText> {
         Ok(text)
     } else {
         Err(BadText::NotNormal)
-    }
-}
-
-fn stored(bytes: &[u8]) -> Result<(Place, bool, Vec<Run>), BadText> {
-    let value = parse(bytes)?;
-    let object = object(&value, &["block", "content", "continues", "number"])?;
-    let place = match (string(object, "block")?, object.get("number")) {
-        ("paragraph", None) => Place::Paragraph,
-        ("bullet", None) => Place::Bullet,
-        ("number", Some(number)) => {
-            let number = number
-                .as_u64()
-                .and_then(|number| usize::try_from(number).ok());
-            Place::Number(number.ok_or_else(|| malformed("number", "not a whole number"))?)
-        }
-        _ => return Err(malformed("block", "unknown kind of block")),
-    };
-    let continues = object.get("continues") == Some(&Value::Bool(true));
-    Ok((place, continues, list(object, "content", run)?))
-}
-
-const fn place_name(place: Place) -> &'static str {
-    match place {
-        Place::Paragraph => "paragraph",
-        Place::Bullet => "bullet",
-        Place::Number(_) => "number",
-    }
-}
-
-fn block_node(block: &Block) -> Value {
-    let list = |items: &[Line], name: &str| {
-        let item = |line| json!({"content": [paragraph_node(line)], "type": "list_item"});
-        let items: Vec<Value> = items.iter().map(item).collect();
-        json!({"content": items, "type": name})
-    };
-    match block {
-        Block::Paragraph(line) => paragraph_node(line),
-        Block::BulletList(items) => list(items, "bullet_list"),
-        Block::NumberedList(items) => list(items, "numbered_list"),
-    }
-}
-
-fn paragraph_node(line: &Line) -> Value {
-    let runs: Vec<Value> = line.runs().iter().map(run_node).collect();
-    json!({"content": runs, "type": "paragraph"})
-}
-
-fn run_node(run: &Run) -> Value {
-    let marks: Vec<Value> = run.marks().iter().map(mark_node).collect();
-    if marks.is_empty() {
-        json!({"text": run.words(), "type": "text"})
-    } else {
-        json!({"marks": marks, "text": run.words(), "type": "text"})
-    }
-}
-
-fn mark_node(mark: Mark<'_>) -> Value {
-    match mark {
-        Mark::Source(source) => {
-            let who = source.who().unwrap_or_default();
-            json!({"attrs": {"kind": source.kind().code(), "who": who}, "type": "source"})
-        }
-        Mark::Opinion(opinion) => {
-            json!({"attrs": {"basis": opinion.basis().unwrap_or_default()}, "type": "opinion"})
-        }
-        Mark::ChildWords(child) => {
-            let attrs = json!({"child": child.id().to_string(), "name": child.name()});
-            json!({"attrs": attrs, "type": "child_words"})
-        }
-        Mark::Strong => json!({"type": "strong"}),
     }
 }
 
@@ -212,46 +129,24 @@ fn run(value: &Value) -> Result<Run, BadText> {
 }
 
 fn mark(value: &Value, marks: &mut Marks) -> Result<(), BadText> {
-    let is_new = match kind(value)? {
-        "strong" => {
-            Node::read(value, "strong", &[])?;
-            !std::mem::replace(&mut marks.strong, true)
-        }
+    let kind = kind(value)?;
+    let mut read = Attrs::default();
+    match kind {
         "source" => {
-            let attrs = attrs(value, "source", &["kind", "who"])?;
-            let kind = SourceKind::parse(attr(attrs, "kind")?);
-            let kind = kind.ok_or_else(|| malformed("attrs.kind", "unknown source"))?;
-            let source = Source::new(kind, attr(attrs, "who")?);
-            marks
-                .source
-                .replace(source.map_err(|bad| label("attrs.who", bad))?)
-                .is_none()
+            let attrs = attrs(value, kind, &["kind", "who"])?;
+            read.kind = attr(attrs, "kind")?.into();
+            read.who = attr(attrs, "who")?.into();
         }
-        "opinion" => {
-            let attrs = attrs(value, "opinion", &["basis"])?;
-            let opinion = Opinion::new(attr(attrs, "basis")?);
-            marks
-                .opinion
-                .replace(opinion.map_err(|bad| label("attrs.basis", bad))?)
-                .is_none()
-        }
+        "opinion" => read.basis = attr(attrs(value, kind, &["basis"])?, "basis")?.into(),
         "child_words" => {
-            let attrs = attrs(value, "child_words", &["child", "name"])?;
-            let id = PersonId::parse(attr(attrs, "child")?);
-            let id = id.map_err(|_| malformed("attrs.child", "not an identifier"))?;
-            let child = PersonRef::new(id, attr(attrs, "name")?);
-            marks
-                .child_words
-                .replace(child.map_err(|bad| label("attrs.name", bad))?)
-                .is_none()
+            let attrs = attrs(value, kind, &["child", "name"])?;
+            read.child = attr(attrs, "child")?.into();
+            read.name = attr(attrs, "name")?.into();
         }
-        _ => return Err(malformed("type", "unknown mark")),
-    };
-    if is_new {
-        Ok(())
-    } else {
-        Err(malformed("type", "the same mark twice"))
+        "strong" => Node::read(value, kind, &[]).map(|_| ())?,
+        _ => {}
     }
+    read.set(kind, marks)
 }
 
 fn attrs<'a>(
@@ -331,17 +226,6 @@ fn string<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, Bad
 
 fn attr<'a>(attrs: &'a Map<String, Value>, name: &str) -> Result<&'a str, BadText> {
     string(attrs, name).map_err(|bad| within(bad, "attrs"))
-}
-
-fn label(path: &str, bad: BadLabel) -> BadText {
-    malformed(
-        path,
-        match bad {
-            BadLabel::Missing => "nobody is named",
-            BadLabel::NotWanted => "this kind of source names nobody",
-            BadLabel::TooLong => "too long",
-        },
-    )
 }
 
 fn malformed(path: &str, what: &'static str) -> BadText {

@@ -141,6 +141,14 @@ proptest! {
     }
 
     #[test]
+    fn stored_json_has_its_names_in_byte_order_and_nothing_between(text in text()) {
+        for bytes in [json::encode(&text)].into_iter().chain(text.blocks()) {
+            let sorted: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+            prop_assert_eq!(sorted.to_string().into_bytes(), bytes);
+        }
+    }
+
+    #[test]
     fn plain_typing_comes_back_as_typed(typed in "([a-zA-Zé’.,;'()-][a-zA-Z é’.,;'()\n\t-]{0,30}\n{0,3}){0,5}") {
         prop_assume!(!typed.contains("- "));
         let text = read(&typed);
