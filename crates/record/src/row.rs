@@ -46,6 +46,11 @@ impl Row {
         }
     }
 
+    /// Takes over the texts of another row.
+    pub fn take(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// The text under a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {

@@ -200,14 +200,14 @@ pub(crate) async fn of_child(
         .await?;
     rows.iter()
         .map(|row| {
-            let blocks = split_lines(row.text(5)?);
             Ok(Stated {
                 entry: row.parsed(0, "fact", EntryId::parse)?,
                 number: row.int(1)?.unsigned_abs(),
                 recorded_at: row.parsed(2, "fact", Instant::parse)?,
                 author: row.opt_parsed(3, "fact", StaffId::parse)?,
                 superseded_by: row.opt_parsed(4, "fact", EntryId::parse)?,
-                fact: Fact::from_blocks(&blocks).map_err(|_| StoreError::corrupt("fact"))?,
+                fact: Fact::from_blocks(row.text(5)?.lines())
+                    .map_err(|_| StoreError::corrupt("fact"))?,
             })
         })
         .collect()
@@ -229,9 +229,4 @@ pub(crate) fn join_lines(blocks: &[Vec<u8>]) -> Result<String, StoreError> {
     Ok(lines
         .map_err(|_| StoreError::corrupt("ledger_section"))?
         .join("\n"))
-}
-
-/// The blocks that [`join_lines`] joined.
-pub(crate) fn split_lines(lines: &str) -> Vec<Vec<u8>> {
-    lines.lines().map(|line| line.as_bytes().to_vec()).collect()
 }

@@ -33,6 +33,13 @@ impl Entropy {
         (self.0)(&mut bytes);
         bytes
     }
+
+    /// Draws as many arrays at once.
+    pub(crate) fn draw_each<const N: usize>(&self, count: usize) -> Vec<[u8; N]> {
+        let mut each = vec![[0; N]; count];
+        (self.0)(each.as_flattened_mut());
+        each
+    }
 }
 
 /// A key that seals bytes, or other keys.

@@ -175,9 +175,9 @@ fn place(
             .map(named)
             .collect::<Result<_, StoreError>>()?,
     };
-    let salts = std::iter::repeat_with(|| Salt::new(vault.entropy.draw()));
+    let salts = vault.entropy.draw_each(entry.salts_needed());
     entry
-        .place(position, salts)
+        .place(position, salts.into_iter().map(Salt::new))
         .map_err(|error| StoreError::Entry(Box::new(error)))
 }
 

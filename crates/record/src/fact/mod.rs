@@ -252,14 +252,14 @@ impl Fact {
     ///
     /// # Errors
     /// [`BadFact`] where they are not a fact of a known kind.
-    pub fn from_blocks(blocks: &[Vec<u8>]) -> Result<Self, BadFact> {
-        let (head, rest) = blocks.split_first().ok_or(BadFact)?;
-        let head = Row::decode(head)?;
+    pub fn from_blocks<B: AsRef<[u8]>>(
+        blocks: impl IntoIterator<Item = B>,
+    ) -> Result<Self, BadFact> {
+        let mut blocks = blocks.into_iter();
+        let head = Row::decode(blocks.next().ok_or(BadFact)?.as_ref())?;
         let mut fields = Row::new();
-        for block in rest {
-            for (name, value) in Row::decode(block)?.iter() {
-                fields.set(name, value);
-            }
+        for block in blocks {
+            fields.take(Row::decode(block.as_ref())?);
         }
         Ok(Self {
             kind: head.get("fact").and_then(FactKind::parse).ok_or(BadFact)?,

@@ -71,7 +71,7 @@ fn a_fact_reads_back_from_its_blocks_with_its_source() {
     .unwrap()
     .superseding(earlier);
     assert_eq!(name.text("given"), "Maya Rose");
-    let read = Fact::from_blocks(&name.blocks()).unwrap();
+    let read = Fact::from_blocks(name.blocks()).unwrap();
     assert_eq!(read, name);
     assert_eq!(read.known_from(), "Kerry, 3 November");
     assert_eq!(read.supersedes(), Some(earlier));

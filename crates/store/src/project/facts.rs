@@ -3,7 +3,7 @@
 use super::{Entry, held};
 use crate::db::Conn;
 use crate::error::StoreError;
-use crate::facts::{join_lines, split_lines};
+use crate::facts::join_lines;
 use crate::ledger::number;
 use record::fact::{Fact, FactKind};
 
@@ -99,7 +99,7 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
         .await?;
     let mut facts = Vec::new();
     for row in &rows {
-        facts.push(Fact::from_blocks(&split_lines(row.text(0)?)).map_err(|_| BROKEN)?);
+        facts.push(Fact::from_blocks(row.text(0)?.lines()).map_err(|_| BROKEN)?);
     }
     let of = |kind| facts.iter().filter(move |fact| fact.kind() == kind);
     let name = leading_name(of(FactKind::Name));
