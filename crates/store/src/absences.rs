@@ -1,12 +1,13 @@
 //! Workers' absences, which are entries of the authority's own file (REC-019).
 
 use crate::accounts::house;
+use crate::db::Row;
 use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp};
 use crate::tx::{Source, Tx};
 use access::Permit;
-use access::permit::StateAbsence;
+use access::permit::{Act, OfChild, StateAbsence};
 use record::absence::{Absence, AbsenceKind, Away};
 use record::ids::{AuthorityId, EntryId, StaffId};
 use record::ledger::{Kind, Ref, Relation};
@@ -15,6 +16,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Most absences of one worker that are read, latest first.
 pub const LIST_MAX: i64 = 200;
+
+/// Most absences of all who work on one file, latest first.
+pub(crate) const ON_FILE_MAX: i64 = 2_000;
+
+pub(crate) const ON_FILE: &str = "SELECT from_date, to_date, staff_id FROM absence WHERE superseded_by IS NULL AND staff_id IN (SELECT author_id FROM note WHERE child_id = $1 UNION SELECT author_id FROM draft WHERE child_id = $1 UNION SELECT staff_id FROM allocation WHERE child_id = $1) ORDER BY from_date DESC LIMIT $2";
 
 /// An absence as its worker and their manager see it.
 #[derive(Clone, PartialEq, Eq)]
@@ -91,6 +97,39 @@ pub async fn of_worker(
         .collect()
 }
 
+/// When those were away who wrote on the file that the permit names, or are allocated to its child:
+/// the days alone.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn days_on_file<A: Act>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+) -> Result<BTreeMap<StaffId, Vec<Away>>, StoreError>
+where
+    A::On: OfChild,
+{
+    let child = permit.child().to_string();
+    let rows = from
+        .parts()?
+        .conn
+        .query(ON_FILE, &[(&child).into(), ON_FILE_MAX.into()])
+        .await?;
+    let mut days: BTreeMap<StaffId, Vec<Away>> = BTreeMap::new();
+    for row in &rows {
+        let worker = row.parsed(2, "absence", StaffId::parse)?;
+        days.entry(worker).or_default().push(away(row)?);
+    }
+    Ok(days)
+}
+
+fn away(row: &Row) -> Result<Away, StoreError> {
+    Ok(Away {
+        from: row.parsed(0, "absence", str::parse)?,
+        to: row.opt_parsed(1, "absence", str::parse)?,
+    })
+}
+
 /// When each of these workers was away: the days alone, for whoever sees their work.
 ///
 /// # Errors
@@ -110,13 +149,7 @@ pub async fn days(
         let rows = conn
             .query(SQL, &[(&worker.to_string()).into(), LIST_MAX.into()])
             .await?;
-        let away = rows.iter().map(|row| {
-            Ok(Away {
-                from: row.parsed(0, "absence", str::parse)?,
-                to: row.opt_parsed(1, "absence", str::parse)?,
-            })
-        });
-        days.insert(*worker, away.collect::<Result<_, StoreError>>()?);
+        days.insert(*worker, rows.iter().map(away).collect::<Result<_, _>>()?);
     }
     Ok(days)
 }

@@ -3,14 +3,15 @@
 use crate::db::{Conn, Row};
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
+use crate::sessions::token_hash;
 use crate::tx::{Parts, Source, Tx};
-use access::permit::ManageStaff;
+use access::permit::{Act, ManageStaff, OfChild};
 use access::{AccountState, Member, Permit, Role};
 use record::ids::{AuthorityId, StaffId, TeamId};
 use record::ledger::Kind;
 use record::row::Row as Named;
 use record::time::Instant;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most accounts of one list.
 pub const LIST_MAX: i64 = 2_000;
@@ -24,6 +25,13 @@ macro_rules! columns {
     };
 }
 const ONE: &str = concat!("SELECT ", columns!(), " FROM staff WHERE staff_id = $1");
+pub(crate) const OF_TOKEN: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM staff WHERE staff_id = (SELECT staff_id FROM session WHERE token_hash = $1 AND ended_at IS NULL)"
+);
+pub(crate) const NAMES_ON_FILE: &str = "SELECT staff_id, name FROM staff WHERE staff_id IN (SELECT staff_id FROM allocation WHERE child_id = $1 UNION SELECT author_id FROM fact WHERE child_id = $1 AND superseded_by IS NULL) LIMIT $2";
+pub(crate) const TEAMS: &str = "SELECT team_id, name FROM team ORDER BY name, team_id";
 
 /// An account as an entry states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -281,11 +289,7 @@ pub async fn all(from: &mut impl Source) -> Result<Vec<Account>, StoreError> {
 /// # Errors
 /// [`StoreError`] where they cannot be read.
 pub async fn teams(from: &mut impl Source) -> Result<Vec<Team>, StoreError> {
-    let rows = from
-        .parts()?
-        .conn
-        .query("SELECT team_id, name FROM team ORDER BY name, team_id", &[])
-        .await?;
+    let rows = from.parts()?.conn.query(TEAMS, &[]).await?;
     rows.iter()
         .map(|row| {
             Ok(Team {
@@ -326,6 +330,45 @@ pub async fn one(from: &mut impl Source, staff: StaffId) -> Result<Option<Accoun
         .row(ONE, &[(&staff.to_string()).into()])
         .await?;
     row.as_ref().map(account).transpose()
+}
+
+/// The account of the session that a token opens, unless that has ended.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn of_token(from: &mut impl Source, token: &str) -> Result<Option<Account>, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(OF_TOKEN, &[token_hash(token)[..].into()])
+        .await?;
+    row.as_ref().map(account).transpose()
+}
+
+/// The names of those who are allocated to the child whom the permit names, or stated what stands on
+/// their file.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn names_on_file<A: Act>(
+    from: &mut impl Source,
+    permit: &Permit<A>,
+) -> Result<BTreeMap<StaffId, String>, StoreError>
+where
+    A::On: OfChild,
+{
+    let child = permit.child().to_string();
+    let rows = from
+        .parts()?
+        .conn
+        .query(NAMES_ON_FILE, &[(&child).into(), LIST_MAX.into()])
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let staff = row.parsed(0, "staff", StaffId::parse)?;
+            Ok((staff, row.text(1)?.to_owned()))
+        })
+        .collect()
 }
 
 /// Says that this account will be asked for.

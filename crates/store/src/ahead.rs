@@ -8,21 +8,26 @@ use crate::error::StoreError;
 use crate::notes::{self, Filter};
 use crate::tx::{Read, Source, Tx};
 use crate::{
-    accounts, around, catch_up, children, drafts, facts, ledger, policies, relations, sessions,
-    trail, unattested,
+    absences, accounts, around, catch_up, children, drafts, facts, ledger, policies, relations,
+    sessions, trail, unattested,
 };
 use access::permit::ReadFile;
 use access::{Actor, DraftOf, Member, Permit};
 use jiff::civil::Date;
-use record::ids::{ChildId, NoteId, PersonId, StaffId};
+use record::ids::{ChildId, NoteId, PersonId};
 use std::collections::BTreeSet;
 
 /// Before a session's request is let in.
 ///
 /// # Errors
 /// [`StoreError`] where the server cannot be reached.
-pub async fn of_request(read: &mut Read, today: Date) -> Result<(), StoreError> {
+pub async fn of_request(read: &mut Read, token: &str, today: Date) -> Result<(), StoreError> {
     let conn = read.parts()?.conn;
+    conn.ahead(
+        accounts::OF_TOKEN,
+        &[sessions::token_hash(token)[..].into()],
+    )
+    .await?;
     conn.ahead(policies::IN_FORCE, &[(&today.to_string()).into()])
         .await
 }
@@ -60,6 +65,8 @@ pub async fn around_file(
         (duties::ACTIONS, duties::LIST_MAX),
         (duties::OPEN, duties::LIST_MAX),
         (unattested::OF_CHILD, unattested::LIST_MAX),
+        (accounts::NAMES_ON_FILE, accounts::LIST_MAX),
+        (absences::ON_FILE, absences::ON_FILE_MAX),
     ] {
         conn.ahead(sql, &[child, most.into()]).await?;
     }
@@ -81,51 +88,27 @@ pub async fn of_lines(
     notes::ahead(read.parts()?.conn, permit.child(), filter, most).await
 }
 
-/// Before it is asked which of these people have a file of their own.
+/// Before it is asked which of these people have a file of their own, and who may open it.
 ///
 /// # Errors
 /// [`StoreError`] where the server cannot be reached.
 pub async fn of_people(
     read: &mut Read,
-    people: impl Iterator<Item = PersonId> + Send,
-) -> Result<(), StoreError> {
-    let conn = read.parts()?.conn;
-    for person in people {
-        conn.ahead(children::OF_PERSON, &[(&person.to_string()).into()])
-            .await?;
-    }
-    Ok(())
-}
-
-/// Before it is decided which of these files may be opened.
-///
-/// # Errors
-/// [`StoreError`] where the server cannot be reached.
-pub async fn of_ties(
-    read: &mut Read,
     actor: &Actor,
-    files: impl Iterator<Item = ChildId> + Send,
+    people: &BTreeSet<PersonId>,
 ) -> Result<(), StoreError> {
     let Actor::Member(member) = actor else {
         return Ok(());
     };
-    let conn = read.parts()?.conn;
-    for file in files {
-        relations::ahead(conn, member, file, None).await?;
-    }
-    Ok(())
+    relations::ahead_of_people(read.parts()?.conn, member, people).await
 }
 
-/// Before the names of these members of staff are put beside what they did.
+/// Before the teams are read.
 ///
 /// # Errors
 /// [`StoreError`] where the server cannot be reached.
-pub async fn of_staff(read: &mut Read, staff: &BTreeSet<StaffId>) -> Result<(), StoreError> {
-    let conn = read.parts()?.conn;
-    for staff in staff {
-        accounts::ahead(conn, *staff).await?;
-    }
-    Ok(())
+pub async fn of_teams(read: &mut Read) -> Result<(), StoreError> {
+    read.parts()?.conn.ahead(accounts::TEAMS, &[]).await
 }
 
 /// Before what these files owe is worked out, one after the other.

@@ -8,8 +8,9 @@ use access::relation::{DraftTie, FINISH_WRITING_DAYS, ReasonGiven, Relations};
 use access::scope::{Clause, Rows};
 use access::{Actor, Member, Scope};
 use jiff::civil::Date;
-use record::ids::{ChildId, NoteId, SessionId, StaffId};
+use record::ids::{ChildId, NoteId, PersonId, SessionId, StaffId};
 use record::time::{Instant, in_england};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 /// Reads the ties between an actor and a child, and how they stand to a draft where one is named.
@@ -30,11 +31,7 @@ pub async fn of_child(
     let Some(first) = rows.first() else {
         return Ok(Relations::default());
     };
-    let mut relations = Relations {
-        unallocated: true,
-        ..Relations::stranger()
-    };
-    relations.reason = reason(first)?;
+    let mut relations = without_allocation(first)?;
     for row in &rows {
         allocation(&mut relations, member, row)?;
     }
@@ -42,6 +39,49 @@ pub async fn of_child(
         of_draft(&mut relations, member, first)?;
     }
     Ok(relations)
+}
+
+/// Those of these people who have a file of their own here, each with the ties between the actor and
+/// that file.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn of_people(
+    from: &mut impl Source,
+    actor: &Actor,
+    people: &BTreeSet<PersonId>,
+) -> Result<BTreeMap<PersonId, (ChildId, Relations)>, StoreError> {
+    let mut files = BTreeMap::new();
+    let Actor::Member(member) = actor else {
+        return Ok(files);
+    };
+    let conn = from.parts()?.conn;
+    for asked in of_several(member, people) {
+        let rows = conn
+            .query(TIES_OF_PEOPLE, &asked.each_ref().map(Value::from))
+            .await?;
+        for row in &rows {
+            let child = row.parsed(6, "child", ChildId::parse)?;
+            let person = row.parsed(7, "child", PersonId::parse)?;
+            let bare = (child, without_allocation(row)?);
+            let (_, ties) = files.entry(person).or_insert(bare);
+            allocation(ties, member, row)?;
+        }
+    }
+    Ok(files)
+}
+
+/// Says that these people's files will be asked for.
+pub(crate) async fn ahead_of_people(
+    conn: &mut Conn,
+    member: &Member,
+    people: &BTreeSet<PersonId>,
+) -> Result<(), StoreError> {
+    for asked in of_several(member, people) {
+        conn.ahead(TIES_OF_PEOPLE, &asked.each_ref().map(Value::from))
+            .await?;
+    }
+    Ok(())
 }
 
 /// Says that these ties will be asked for.
@@ -58,6 +98,32 @@ pub(crate) async fn ahead(
 /// One row an allocation, or one row of nulls for a child without any; none for no child. Each with
 /// the claim and the draft, where there are such.
 const TIES: &str = "SELECT allocation.staff_id, allocation.team_id, allocation.role, allocation.to_date, claim.session_id, claim.given_at, draft.author_id, staff.state, (SELECT COUNT(*) FROM absence WHERE absence.staff_id = draft.author_id AND absence.superseded_by IS NULL AND absence.to_date IS NULL), (SELECT MAX(draft_approval.until) FROM draft_approval WHERE draft_approval.note_id = draft.note_id AND draft_approval.asked_by = $2 AND draft_approval.state = 'approved') FROM child LEFT JOIN allocation ON allocation.child_id = child.child_id LEFT JOIN claim ON claim.child_id = child.child_id AND claim.staff_id = $2 LEFT JOIN draft ON draft.note_id = $3 AND draft.child_id = child.child_id LEFT JOIN staff ON staff.staff_id = draft.author_id WHERE child.child_id = $1";
+
+/// The same for up to [`PEOPLE`] people at once, with whose file it is.
+const TIES_OF_PEOPLE: &str = "SELECT allocation.staff_id, allocation.team_id, allocation.role, allocation.to_date, claim.session_id, claim.given_at, child.child_id, child.person_id FROM child LEFT JOIN allocation ON allocation.child_id = child.child_id LEFT JOIN claim ON claim.child_id = child.child_id AND claim.staff_id = $1 WHERE child.person_id IN ($2, $3, $4, $5, $6, $7, $8, $9)";
+
+/// People of one statement.
+const PEOPLE: usize = 8;
+
+/// Whose ties to which people's files, as the texts of one statement after the other; an empty text,
+/// which no row equals, where there is nobody more.
+fn of_several(
+    member: &Member,
+    people: &BTreeSet<PersonId>,
+) -> impl Iterator<Item = [String; PEOPLE + 1]> + Send {
+    let people: Vec<String> = people.iter().map(ToString::to_string).collect();
+    let staff = member.staff.to_string();
+    let lots = people.len().div_ceil(PEOPLE);
+    (0..lots).map(move |lot| {
+        std::array::from_fn(|at| match at.checked_sub(1) {
+            None => staff.clone(),
+            Some(place) => people
+                .get(lot * PEOPLE + place)
+                .cloned()
+                .unwrap_or_default(),
+        })
+    })
+}
 
 /// Whose ties to what, as texts; no draft is an empty text, which no row equals.
 struct Asked([String; 3]);
@@ -93,6 +159,15 @@ fn of_draft(relations: &mut Relations, member: &Member, row: &Row) -> Result<(),
     // Left, locked out, or away with no day of return known (FIN-011).
     relations.author_cannot_finish = row.text(7)? != "active" || row.int(8)? > 0;
     Ok(())
+}
+
+/// The ties to a file as far as they do not rest on an allocation.
+fn without_allocation(row: &Row) -> Result<Relations, StoreError> {
+    Ok(Relations {
+        unallocated: true,
+        reason: reason(row)?,
+        ..Relations::stranger()
+    })
 }
 
 fn reason(row: &Row) -> Result<Option<ReasonGiven>, StoreError> {

@@ -29,7 +29,7 @@ pub struct Session {
     pub device: String,
 }
 
-fn token_hash(token: &str) -> [u8; 32] {
+pub(crate) fn token_hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
@@ -60,6 +60,8 @@ pub async fn begin(
         .await
 }
 
+const OF_TOKEN: &str = "SELECT session_id, staff_id, begun_at, seen_at, passed_totp, locked, device FROM session WHERE token_hash = $1 AND ended_at IS NULL";
+
 /// The session of a token, unless it has ended.
 ///
 /// # Errors
@@ -68,10 +70,7 @@ pub async fn of_token(from: &mut impl Source, token: &str) -> Result<Option<Sess
     let row = from
         .parts()?
         .conn
-        .row(
-            "SELECT session_id, staff_id, begun_at, seen_at, passed_totp, locked, device FROM session WHERE token_hash = $1 AND ended_at IS NULL",
-            &[token_hash(token)[..].into()],
-        )
+        .row(OF_TOKEN, &[token_hash(token)[..].into()])
         .await?;
     row.as_ref().map(read).transpose()
 }

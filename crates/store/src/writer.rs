@@ -165,6 +165,9 @@ impl Turn {
         // On its own, because a client that goes away must not take a half-sent end of a write, or
         // a half-sent flush, with it.
         self.writer.in_background(async move {
+            if line.told.is_empty() && writer.waiting.load(Ordering::SeqCst) == 0 {
+                return line.keep_alone(told, &writer).await;
+            }
             line.keep(told).await;
             line.flush_unless_awaited(&writer).await;
         });
@@ -224,6 +227,30 @@ impl Line {
                 told.send(Err(error)).ok();
             }
         }
+    }
+
+    /// Ends the one write of a batch that nobody waits for, and the batch with it: both ends travel
+    /// together. The first is said all the same, for it alone tells that an earlier statement failed.
+    async fn keep_alone(&mut self, told: Told, writer: &Writer) {
+        let kept = async {
+            let conn = self.conn.as_mut().ok_or(GONE)?;
+            conn.run_later("RELEASE SAVEPOINT work")?;
+            conn.run("COMMIT").await
+        };
+        let kept = kept.await.map_err(|error| match error {
+            // No second try of a failed flush: it may say that all is well and lie.
+            StoreError::Lost | StoreError::Engine(_) => StoreError::Unknown,
+            error => error,
+        });
+        self.batch = false;
+        match &kept {
+            Ok(()) => {
+                writer.flushes.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(_) => self.conn = None,
+        }
+        // Nobody listens any more where the client went away.
+        told.send(kept).ok();
     }
 
     /// Rolls back a write that was given up.

@@ -36,12 +36,12 @@ pub enum Now {
 /// [`Error`] where storage fails.
 pub async fn current(desk: &Desk, token: &str, address: &str, now: Present) -> Result<Now, Error> {
     let mut read = desk.store().read().await?;
-    ahead::of_request(&mut read, now.today()).await?;
+    ahead::of_request(&mut read, token, now.today()).await?;
     let Some(session) = sessions::of_token(&mut read, token).await? else {
         read.finish()?;
         return Ok(Now::Nobody);
     };
-    let account = accounts::one(&mut read, session.staff).await?;
+    let account = accounts::of_token(&mut read, token).await?;
     let idle = idle_minutes(desk, &mut read, now).await?;
     read.finish()?;
     let Some(account) = account.filter(|account| account.state == AccountState::Active) else {

@@ -11,7 +11,8 @@ use crate::shelf::Shelf;
 use crate::team::Tallies;
 use access::permit::{Act, OfChild, ReadTeam};
 use access::{
-    Actor, Denied, DraftOf, Permit, Refusal, admit, admit_to_account, admit_to_house, admit_to_team,
+    Actor, Denied, DraftOf, Permit, Refusal, Relations, admit, admit_to_account, admit_to_house,
+    admit_to_team,
 };
 use policy::{Book, Policy};
 use record::ids::{ChildId, EntryId, NoteId, StaffId, TeamId};
@@ -55,6 +56,8 @@ impl Named for DraftOf {
 pub(crate) struct Look<A: Act> {
     pub(crate) read: Read,
     pub(crate) permit: Permit<A>,
+    /// What ties whoever looks to the file, as it was decided on.
+    pub(crate) ties: Relations,
 }
 
 impl Desk {
@@ -123,7 +126,7 @@ impl Desk {
     where
         A::On: Named,
     {
-        let decided = decide_on(&mut tx, who, act, on, now).await?;
+        let (decided, _) = decide_on(&mut tx, who, act, on, now).await?;
         trail::add(&mut tx, &used::<A>(who, on, &decided, now)).await?;
         match decided {
             Ok(permit) => Ok((tx, permit)),
@@ -134,7 +137,8 @@ impl Desk {
         }
     }
 
-    /// Admits to a read on a child's file. What is read may leave only through [`Desk::show`].
+    /// Admits to a read on a child's file. What is read may leave only through [`Desk::show`] or
+    /// [`Desk::shown`].
     pub(crate) async fn look<A: Act>(
         &self,
         who: &Who,
@@ -147,8 +151,9 @@ impl Desk {
     {
         let mut read = self.store.read().await?;
         ahead::of_file(&mut read, &who.actor, on.child(), on.draft()).await?;
-        match decide_on(&mut read, who, act, on, now).await? {
-            Ok(permit) => Ok(Look { read, permit }),
+        let (decided, ties) = decide_on(&mut read, who, act, on, now).await?;
+        match decided {
+            Ok(permit) => Ok(Look { read, permit, ties }),
             Err(denied) => {
                 read.finish()?;
                 let decided: Result<Permit<A>, Denied> = Err(denied);
@@ -171,7 +176,7 @@ impl Desk {
     where
         A::On: Named,
     {
-        Ok(decide_on(from, who, act, on, now).await?.ok())
+        Ok(decide_on(from, who, act, on, now).await?.0.ok())
     }
 
     /// Ends a read and writes its trail row; returns when the row is durable, and only then may
@@ -202,19 +207,27 @@ impl Desk {
     where
         A::On: Named,
     {
-        let Look { read, permit } = look;
-        read.finish()?;
-        let used = Use {
-            child: Some(permit.child()),
-            thing,
-            basis: permit.because().as_str(),
-            ..blank::<A>(who, true, now)
-        };
+        let used = look.used(who, thing, now);
+        look.read.finish()?;
         let mut tx = self.store.write().await?;
         for used in std::iter::once(&used).chain(beside) {
             trail::add(&mut tx, used).await?;
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Writes the trail row of a look while what it admits to is read, and gives that once the row is
+    /// durable: only then may it leave (ACC-001). Where it cannot be read, the row stands all the
+    /// same: it says what was let in.
+    pub(crate) async fn shown<T>(
+        &self,
+        used: &Use<'_>,
+        reading: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let (kept, read) = tokio::join!(self.write_trail(used), reading);
+        let read = read?;
+        kept?;
+        Ok(read)
     }
 
     /// Admits to reading a team's figures. What is read may leave only through
@@ -350,20 +363,36 @@ impl Desk {
     }
 }
 
-/// Decides on the rights and ties of this very moment: a right taken away meanwhile is gone.
+impl<A: Act> Look<A>
+where
+    A::On: Named,
+{
+    /// The row of the trail that says so.
+    pub(crate) fn used<'w>(&self, who: &'w Who, thing: Option<String>, now: Now) -> Use<'w> {
+        Use {
+            child: Some(self.permit.child()),
+            thing,
+            basis: self.permit.because().as_str(),
+            ..blank::<A>(who, true, now)
+        }
+    }
+}
+
+/// Decides on the rights and ties of this very moment: a right taken away meanwhile is gone. With
+/// the ties.
 async fn decide_on<A: Act>(
     from: &mut impl Source,
     who: &Who,
     act: A,
     on: A::On,
     now: Now,
-) -> Result<Result<Permit<A>, Denied>, Error>
+) -> Result<(Result<Permit<A>, Denied>, Relations), Error>
 where
     A::On: Named,
 {
     let actor = standing(from, &who.actor).await?;
     let relations = relations::of_child(from, &actor, on.child(), on.draft()).await?;
-    Ok(admit(act, &actor, on, &relations, now))
+    Ok((admit(act, &actor, on, &relations, now), relations))
 }
 
 /// The actor as their account stands in this transaction.

@@ -1,16 +1,15 @@
 //! The front of a child's file: who, why, what is due, the chronology first, then recent notes.
 
-use super::people::Person;
 use super::whose::responsible;
 use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
 use crate::notes::approval::{self, Standing};
 use access::permit::ReadFile;
-use access::{Action, Decision, Role, decide};
+use access::{Action, Decision, Relations, Role, decide};
 use policy::Policy;
 use record::absence::Away;
 use record::fact::FactKind;
-use record::ids::{ChildId, EntryId, NoteId, PersonId, StaffId};
+use record::ids::{ChildId, EntryId, NoteId, PersonId, StaffId, TeamId};
 use record::time::Now;
 use std::collections::{BTreeMap, BTreeSet};
 use store::approvals;
@@ -56,7 +55,9 @@ pub struct Front {
     pub worker: Option<String>,
     /// Names of the staff that allocations and statements mention.
     pub staff: BTreeMap<StaffId, String>,
-    /// When those who wrote the notes, or worked with the child, were away (REC-019).
+    /// Names of the teams; asked for the front page alone.
+    pub teams: BTreeMap<TeamId, String>,
+    /// When those who wrote on the file, or worked with the child, were away (REC-019).
     pub away: BTreeMap<StaffId, Vec<Away>>,
     /// The policy in force today, which labels the types of contact and says what a gap is.
     pub policy: String,
@@ -113,7 +114,19 @@ pub async fn front(
     filter: &Filter,
     now: Now,
 ) -> Result<Front, Error> {
-    let mut look = desk.look(who, ReadFile, child, now).await?;
+    let look = desk.look(who, ReadFile, child, now).await?;
+    let used = look.used(who, Some("file".to_owned()), now);
+    desk.shown(&used, read_front(desk, who, look, filter, now))
+        .await
+}
+
+async fn read_front(
+    desk: &Desk,
+    who: &Who,
+    mut look: Look<ReadFile>,
+    filter: &Filter,
+    now: Now,
+) -> Result<Front, Error> {
     let headline = Filter {
         chronology: true,
         latest_first: true,
@@ -121,13 +134,16 @@ pub async fn front(
     };
     ahead::of_lines(&mut look.read, &look.permit, &headline, CHRONOLOGY_LINES).await?;
     ahead::of_lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
-    let known = known(&mut look, now).await?;
+    ahead::of_teams(&mut look.read).await?;
+    let known = known(&mut look, who, now).await?;
     let mut chronology =
         notes::lines(&mut look.read, &look.permit, &headline, CHRONOLOGY_LINES).await?;
     chronology.lines.reverse();
     let notes = notes::lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
-    let front = around(desk, who, &mut look, known, chronology, notes, now).await?;
-    desk.show(who, look, Some("file".to_owned()), now).await?;
+    let teams = accounts::teams(&mut look.read).await?;
+    let mut front = around(desk, who, &mut look, known, chronology, notes, now).await?;
+    front.teams = teams.into_iter().map(|team| (team.id, team.name)).collect();
+    look.read.finish()?;
     Ok(front)
 }
 
@@ -146,7 +162,7 @@ pub async fn chronology(
 ) -> Result<Front, Error> {
     let mut look = desk.look(who, ReadFile, child, now).await?;
     ahead::of_lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
-    let known = known(&mut look, now).await?;
+    let known = known(&mut look, who, now).await?;
     let lines = notes::lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
     let mut front = around(desk, who, &mut look, known, lines, Page::default(), now).await?;
     if let Some(made) = made {
@@ -170,7 +186,7 @@ pub async fn details(
 ) -> Result<(Front, Vec<Stated>), Error> {
     let mut look = desk.look(who, ReadFile, child, now).await?;
     let all = facts::read(&mut look.read, &look.permit, true).await?;
-    let known = known(&mut look, now).await?;
+    let known = known(&mut look, who, now).await?;
     let none = Page::default();
     let front = around(desk, who, &mut look, known, none.clone(), none, now).await?;
     desk.show(who, look, Some("details".to_owned()), now)
@@ -182,24 +198,23 @@ pub async fn details(
 struct Known {
     child: Child,
     facts: Vec<Stated>,
-    people: Vec<Person>,
-    staff: BTreeSet<StaffId>,
+    people: BTreeSet<PersonId>,
 }
 
 /// The child and the facts that stand, which have come with the admission; everything that hangs
 /// on them is asked ahead.
-async fn known(look: &mut Look<ReadFile>, now: Now) -> Result<Known, Error> {
+async fn known(look: &mut Look<ReadFile>, who: &Who, now: Now) -> Result<Known, Error> {
     let child = children::one(&mut look.read, &look.permit).await?;
     let facts = facts::read(&mut look.read, &look.permit, false).await?;
-    let (people, staff) = (super::people(&facts), staff_of(&facts));
+    let related = facts::of_kind(&facts, FactKind::Relation);
+    let people = related.filter_map(|stated| stated.fact.person("person"));
+    let people = people.collect();
     ahead::around_file(&mut look.read, &look.permit, now.today()).await?;
-    ahead::of_staff(&mut look.read, &staff).await?;
-    ahead::of_people(&mut look.read, people.iter().map(|person| person.person)).await?;
+    ahead::of_people(&mut look.read, &who.actor, &people).await?;
     Ok(Known {
         child,
         facts,
         people,
-        staff,
     })
 }
 
@@ -216,26 +231,19 @@ async fn around(
         child,
         facts,
         people,
-        staff,
     } = known;
     let drafts = drafts::on_file(&mut look.read, &look.permit).await?;
     let duties = duties::of_child(&mut look.read, &look.permit).await?;
     let owed = duties::open(&mut look.read, &look.permit).await?;
-    let staff = names(look, &staff).await?;
+    let staff = accounts::names_on_file(&mut look.read, &look.permit).await?;
     let worker = responsible(&facts, now.today());
     let closable = closable(look, who, child.id, &drafts, now).await?;
     let policy = desk.policy_on(&mut look.read, now.today()).await?;
     let editable = editable(look, who, &drafts, approval::offered(policy), now).await?;
     let closed = unattested::of_child(&mut look.read, &look.permit).await?;
-    let mut workers = workers(&chronology, &notes, &facts);
-    workers.extend(drafts.iter().map(|draft| draft.author));
-    let files = files_of(look, &people).await?;
-    let asked = files.values().copied().chain([child.id]);
-    ahead::of_ties(&mut look.read, &who.actor, asked).await?;
-    let away = absences::days(&mut look.read, &workers).await?;
+    let away = absences::days_on_file(&mut look.read, &look.permit).await?;
     let promises = catch_up::promised_on(&mut look.read, &look.permit).await?;
-    let ties = relations::of_child(&mut look.read, &who.actor, child.id, None).await?;
-    let linked = linked(look, who, files, now).await?;
+    let linked = linked(look, who, &people, now).await?;
     Ok(Front {
         away,
         promises,
@@ -245,7 +253,7 @@ async fn around(
         policy: policy.id().to_owned(),
         gap_days: policy.parameters().gap_marker_days.value.get(),
         kinds: kinds(policy),
-        may: May::of(who, &ties, now),
+        may: May::of(who, &look.ties, now),
         child,
         facts,
         chronology,
@@ -256,6 +264,7 @@ async fn around(
         owed,
         worker: worker.and_then(|worker| staff.get(&worker).cloned()),
         staff,
+        teams: BTreeMap::new(),
         linked,
     })
 }
@@ -306,65 +315,18 @@ async fn closable(
     Ok(closable)
 }
 
-/// Who wrote the notes and who worked with the child.
-fn workers(chronology: &Page, notes: &Page, facts: &[Stated]) -> BTreeSet<StaffId> {
-    let lines = chronology.lines.iter().chain(&notes.lines);
-    let authors = lines.map(|line| line.author);
-    let allocated = facts::of_kind(facts, FactKind::Allocation);
-    let allocated = allocated.filter_map(|stated| stated.fact.staff("staff"));
-    authors.chain(allocated).collect()
-}
-
-/// The files of those relations that have one of their own.
-async fn files_of(
-    look: &mut Look<ReadFile>,
-    people: &[Person],
-) -> Result<BTreeMap<PersonId, ChildId>, Error> {
-    let mut files = BTreeMap::new();
-    for person in people {
-        if let Some(file) = children::file_of_person(&mut look.read, person.person).await? {
-            files.insert(person.person, file);
-        }
-    }
-    Ok(files)
-}
-
-/// Those of them that this person may open: a link is shown only where it would open.
+/// The files of those relations that have one of their own and that this person may open: a link is
+/// shown only where it would open.
 async fn linked(
     look: &mut Look<ReadFile>,
     who: &Who,
-    files: BTreeMap<PersonId, ChildId>,
+    people: &BTreeSet<PersonId>,
     now: Now,
 ) -> Result<BTreeMap<PersonId, ChildId>, Error> {
-    let mut linked = BTreeMap::new();
-    for (person, file) in files {
-        let ties = relations::of_child(&mut look.read, &who.actor, file, None).await?;
-        if decide(&who.actor, Action::ReadFile, &ties, now).is_allowed() {
-            linked.insert(person, file);
-        }
-    }
-    Ok(linked)
-}
-
-/// The staff that a file mentions.
-fn staff_of(facts: &[Stated]) -> BTreeSet<StaffId> {
-    let allocated =
-        facts::of_kind(facts, FactKind::Allocation).filter_map(|stated| stated.fact.staff("staff"));
-    let authors = facts.iter().filter_map(|stated| stated.author);
-    allocated.chain(authors).collect()
-}
-
-async fn names(
-    look: &mut Look<ReadFile>,
-    staff: &BTreeSet<StaffId>,
-) -> Result<BTreeMap<StaffId, String>, Error> {
-    let mut names = BTreeMap::new();
-    for staff in staff {
-        if let Some(account) = accounts::one(&mut look.read, *staff).await? {
-            names.insert(*staff, account.name);
-        }
-    }
-    Ok(names)
+    let files = relations::of_people(&mut look.read, &who.actor, people).await?;
+    let may_open = |ties: &Relations| decide(&who.actor, Action::ReadFile, ties, now).is_allowed();
+    let files = files.into_iter().filter(|(_, (_, ties))| may_open(ties));
+    Ok(files.map(|(person, (file, _))| (person, file)).collect())
 }
 
 /// Codes and labels of a policy's types of contact.
@@ -376,7 +338,7 @@ pub(crate) fn kinds(policy: &Policy) -> BTreeMap<String, String> {
 }
 
 impl May {
-    fn of(who: &Who, ties: &access::Relations, now: Now) -> Self {
+    fn of(who: &Who, ties: &Relations, now: Now) -> Self {
         let may = |action| {
             matches!(
                 decide(&who.actor, action, ties, now),

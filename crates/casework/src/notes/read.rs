@@ -15,7 +15,6 @@ use store::approvals::{self, Approval};
 use store::around::{self, Neighbour};
 use store::catch_up::{self, Promises};
 use store::notes::{self, Whole};
-use store::relations;
 use store::reopening::{self, Reopening, State};
 
 /// Most earlier versions shown beside a note.
@@ -92,7 +91,6 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
         .await?;
     let kinds = file::kinds(policy);
     let today = desk.policy_on(&mut look.read, now.today()).await?;
-    let ties = relations::of_child(&mut look.read, &who.actor, file, None).await?;
     let requests = reopening::of_note(&mut look.read, &look.permit, entry).await?;
     let line = &whole.line;
     let days = absences::days(&mut look.read, &[line.author].into()).await?;
@@ -114,8 +112,8 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
         reopen: route(today, &whole.line, &requests),
         requests,
         beside: around::neighbours(&mut look.read, &look.permit, entry).await?,
-        may_ask: decide(&who.actor, Action::AskReopen, &ties, now).is_allowed(),
-        may_correct: decide(&who.actor, Action::CorrectNote, &ties, now).is_allowed(),
+        may_ask: decide(&who.actor, Action::AskReopen, &look.ties, now).is_allowed(),
+        may_correct: decide(&who.actor, Action::CorrectNote, &look.ties, now).is_allowed(),
         whose,
         whole,
         original,

@@ -3,14 +3,13 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use casework::accounts;
 use casework::file;
 use maud::{Render as _, html};
 use record::ids::ChildId;
 
 use super::basics;
 use super::narrowed::Narrowed;
-use super::sections::{self, Teams};
+use super::sections;
 use super::whose::{self, Part};
 use crate::app::Shared;
 use crate::at::At;
@@ -37,8 +36,6 @@ pub(super) async fn get(
         now,
     )
     .await?;
-    let teams = accounts::teams(&app.desk).await?;
-    let teams: Teams = teams.into_iter().map(|team| (team.id, team.name)).collect();
     let path = format!("/children/{child}");
     let body = html! {
         (sections::contents())
@@ -46,7 +43,7 @@ pub(super) async fn get(
         (sections::due(&front, now))
         (sections::notes(&front, &narrowed, &path, now.today()))
         (sections::people(&front, now.today()))
-        (sections::standing(&front, &teams, now.today()))
+        (sections::standing(&front, now.today()))
         (basics::details(&front, now.today()))
     };
     let frame = whose::frame(&app, &me, &front, Part::File, "File");

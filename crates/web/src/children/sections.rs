@@ -276,7 +276,7 @@ fn professional_words(fact: &Fact) -> String {
 }
 
 /// Status over time, and who was allocated when (REC-010, REC-012).
-pub(super) fn standing(front: &Front, teams: &Teams, today: Date) -> Markup {
+pub(super) fn standing(front: &Front, today: Date) -> Markup {
     let child = front.child.id;
     let statuses = of_kind(&front.facts, FactKind::Status);
     let statuses = statuses.map(|stated| {
@@ -294,7 +294,7 @@ pub(super) fn standing(front: &Front, teams: &Teams, today: Date) -> Markup {
             },
         )
     });
-    let spells = history::spells(&front.facts, &front.staff, teams, today);
+    let spells = history::spells(&front.facts, &front.staff, &front.teams, today);
     let body = html! {
         h3 class="govuk-heading-s" { "Status over time" }
         (SummaryList::new(statuses))
