@@ -1,5 +1,6 @@
-//! The one writer. Writes run one after another, each in a savepoint of a shared batch; a commit
-//! returns when the batch is durable, and the batch never waits to be filled (style §2.4).
+//! The one writer. Writes run one after another in a shared batch, each after the first in a
+//! savepoint of its own; a commit returns when the batch is durable, and the batch never waits to be
+//! filled (style §2.4).
 //!
 //! Whoever finishes while others wait leaves the flush to them; whoever finds nobody waiting
 //! flushes for all. So one client pays one flush, and eight clients share one.
@@ -33,7 +34,7 @@ pub(crate) struct Writer {
 struct Line {
     /// Absent after a failure, until the next turn opens another.
     conn: Option<Conn>,
-    /// Whether a batch is open.
+    /// Whether a batch is open: between writes, one that holds at least one write that is kept.
     batch: bool,
     /// Whether a write was given up and has not been rolled back yet.
     spoilt: bool,
@@ -165,7 +166,7 @@ impl Turn {
         // On its own, because a client that goes away must not take a half-sent end of a write, or
         // a half-sent flush, with it.
         self.writer.in_background(async move {
-            if line.told.is_empty() && writer.waiting.load(Ordering::SeqCst) == 0 {
+            if line.is_first() && writer.waiting.load(Ordering::SeqCst) == 0 {
                 return line.keep_alone(told, &writer).await;
             }
             line.keep(told).await;
@@ -187,6 +188,10 @@ impl Drop for Turn {
         }
     }
 }
+
+/// Refused after a failed statement of the same write, which a commit alone is not on PostgreSQL: it
+/// would roll back and say that all is well.
+const UNLESS_FAILED: &str = "SELECT 1";
 
 const GONE: StoreError = StoreError::Bug("a write was used after its end");
 
@@ -215,8 +220,13 @@ impl Line {
 
     /// Ends a write, as part of the batch.
     async fn keep(&mut self, told: Told) {
+        let end = if self.is_first() {
+            UNLESS_FAILED
+        } else {
+            "RELEASE SAVEPOINT work"
+        };
         let released = match self.conn.as_mut() {
-            Some(conn) => conn.run("RELEASE SAVEPOINT work").await,
+            Some(conn) => conn.run(end).await,
             None => Err(GONE),
         };
         match released {
@@ -229,12 +239,11 @@ impl Line {
         }
     }
 
-    /// Ends the one write of a batch that nobody waits for, and the batch with it: both ends travel
-    /// together. The first is said all the same, for it alone tells that an earlier statement failed.
+    /// Ends the one write of a batch that nobody waits for, and the batch with it, in one journey.
     async fn keep_alone(&mut self, told: Told, writer: &Writer) {
         let kept = async {
             let conn = self.conn.as_mut().ok_or(GONE)?;
-            conn.run_later("RELEASE SAVEPOINT work")?;
+            conn.run_later(UNLESS_FAILED)?;
             conn.run("COMMIT").await
         };
         let kept = kept.await.map_err(|error| match error {
@@ -253,15 +262,27 @@ impl Line {
         told.send(kept).ok();
     }
 
+    /// Whether nothing of the batch is kept yet. Such a write is the transaction itself: a savepoint
+    /// would have the engine remember every page it changes, for nothing.
+    const fn is_first(&self) -> bool {
+        self.told.is_empty()
+    }
+
     /// Rolls back a write that was given up.
     async fn give_up(&mut self) {
+        let first = self.is_first();
         if self.batch
             && let Some(conn) = self.conn.as_mut()
-            && let Err(error) = conn
-                .run("ROLLBACK TO SAVEPOINT work; RELEASE SAVEPOINT work")
-                .await
         {
-            self.lose(&error);
+            let undo = if first {
+                "ROLLBACK"
+            } else {
+                "ROLLBACK TO SAVEPOINT work; RELEASE SAVEPOINT work"
+            };
+            match conn.run(undo).await {
+                Ok(()) => self.batch = !first,
+                Err(error) => self.lose(&error),
+            }
         }
         self.spoilt = false;
     }
@@ -277,18 +298,10 @@ impl Line {
         let Some(conn) = self.conn.as_mut() else {
             return;
         };
-        // A batch of which every write was given up has nothing to make durable.
-        let end = if self.told.is_empty() {
-            "ROLLBACK"
-        } else {
-            "COMMIT"
-        };
-        match conn.run(end).await {
+        match conn.run("COMMIT").await {
             Ok(()) => {
                 self.batch = false;
-                if !self.told.is_empty() {
-                    writer.flushes.fetch_add(1, Ordering::Relaxed);
-                }
+                writer.flushes.fetch_add(1, Ordering::Relaxed);
                 self.tell(|| Ok(()));
             }
             // No second try of a failed flush: it may say that all is well and lie.
@@ -329,8 +342,8 @@ fn begin(conn: &mut Conn) -> Result<(), StoreError> {
         return Err(StoreError::Lost);
     }
     let begin = conn.either(
-        "BEGIN IMMEDIATE; SAVEPOINT work",
-        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(4216); SAVEPOINT work",
+        "BEGIN IMMEDIATE",
+        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(4216)",
     );
     conn.run_later(begin)
 }

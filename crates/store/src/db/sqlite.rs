@@ -65,7 +65,11 @@ impl Sqlite {
             )));
         }
         // The pages that every entry touches stay at hand: the ends of the ledger and of its indexes.
-        opened.run("PRAGMA synchronous = FULL; PRAGMA cache_size = -8000")?;
+        // What a savepoint would put back stays in memory too: SQLite would write each page of it
+        // to a file in the system's temporary folder, outside the data folder and its permissions.
+        opened.run(
+            "PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY",
+        )?;
         Ok(opened)
     }
 
@@ -263,6 +267,8 @@ fn file_system_of<'a>(mounts: &'a str, folder: &Path) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
     use super::*;
 
     #[test]
@@ -273,5 +279,32 @@ mod tests {
             Some("nfs4")
         );
         assert_eq!(file_system_of(mounts, Path::new("/srv/data")), Some("ext4"));
+    }
+
+    /// What a record says is written inside the data folder and nowhere else, however much a
+    /// savepoint would have to put back.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_savepoint_writes_no_file_outside_the_data_folder() {
+        let folder = testkit::TempDir::new();
+        let mut writer = Sqlite::writer(&folder.path().join("daybook.db")).unwrap();
+        writer
+            .run(
+                "CREATE TABLE big (id INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT;
+                 INSERT INTO big (words) SELECT hex(zeroblob(2000)) FROM (WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 200) SELECT at FROM n);
+                 BEGIN IMMEDIATE; SAVEPOINT work; UPDATE big SET words = words || 'a'",
+            )
+            .unwrap();
+        let open = std::fs::read_dir("/proc/self/fd").unwrap();
+        let temporary = open
+            .filter_map(|each| std::fs::read_link(each.ok()?.path()).ok())
+            .filter(|file| {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                name.starts_with('#') || name.starts_with("etilqs_")
+            });
+        assert_eq!(
+            temporary.collect::<Vec<_>>(),
+            Vec::<std::path::PathBuf>::new()
+        );
     }
 }
