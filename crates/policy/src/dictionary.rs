@@ -1,7 +1,7 @@
 //! The words of a language, for the check of spelling (QLT-007). The text of the two files of a
 //! Hunspell dictionary comes from the caller; it is read when a word is first asked for.
 
-use std::collections::HashSet;
+use crate::phrase::WordSet;
 use std::fmt;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
@@ -21,7 +21,7 @@ pub struct Dictionary {
     read: OnceLock<Option<spellbook::Dictionary>>,
     /// Words that were found: every note has mostly the same ones, and taking a word's endings off
     /// costs more than remembering it.
-    remembered: RwLock<HashSet<Box<str>>>,
+    remembered: RwLock<WordSet<Box<str>>>,
 }
 
 impl Dictionary {

@@ -1,20 +1,38 @@
 //! Words as texts are searched for them: in small letters, without punctuation. What a list says
 //! is taken apart once, when the list is read, and not at every note.
 
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A map by words or runs of words: every note looks up hundreds. Nothing depends on its order.
+pub(crate) type WordMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
+/// A set of words, as [`WordMap`].
+pub(crate) type WordSet<K> = HashSet<K, foldhash::fast::RandomState>;
+
+/// Where each word of a text stands: letters and numbers up to what is neither.
+pub(crate) fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut letters = text.char_indices();
+    std::iter::from_fn(move || {
+        let (start, _) = letters.find(|(_, c)| c.is_alphanumeric())?;
+        let end = letters.find(|(_, c)| !c.is_alphanumeric());
+        Some(start..end.map_or(text.len(), |(at, _)| at))
+    })
+}
+
 /// Words in small letters with one space before, between and after, punctuation taken away.
 pub(crate) fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 2);
     spaced.push(' ');
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    for word in words.filter(|word| !word.is_empty()) {
-        if word.is_ascii() {
-            spaced.extend(
-                word.bytes()
-                    .map(|byte| char::from(byte.to_ascii_lowercase())),
-            );
-        } else {
-            spaced.extend(word.chars().flat_map(char::to_lowercase));
+    for c in text.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => spaced.push(c.to_ascii_lowercase()),
+            c if c.is_alphanumeric() => spaced.extend(c.to_lowercase()),
+            _ if spaced.ends_with(' ') => {}
+            _ => spaced.push(' '),
         }
+    }
+    if !spaced.ends_with(' ') {
         spaced.push(' ');
     }
     spaced
@@ -28,18 +46,33 @@ pub(crate) fn phrase(words: &str) -> Vec<String> {
         .collect()
 }
 
-/// A phrase of a list, as written and word by word.
+/// A phrase of a list: as written, word by word, and as [`spaced`] has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Phrase {
     pub(crate) written: String,
     pub(crate) words: Vec<String>,
+    spaced: String,
 }
 
 impl Phrase {
     pub(crate) fn new(written: impl Into<String>) -> Self {
         let written = written.into();
-        let words = phrase(&written);
-        Self { written, words }
+        Self {
+            words: phrase(&written),
+            spaced: spaced(&written),
+            written,
+        }
+    }
+
+    /// Whether it stands in a spaced text as whole words. Phrases of lists have letters, so that
+    /// none of them stands everywhere.
+    pub(crate) fn stands_in(&self, spaced_text: &str) -> bool {
+        spaced_text.contains(&self.spaced)
+    }
+
+    /// Whether any word or run of words of a spaced text begins like this.
+    pub(crate) fn begins_in(&self, spaced_text: &str) -> bool {
+        !self.words.is_empty() && spaced_text.contains(self.spaced.trim_end())
     }
 }
 

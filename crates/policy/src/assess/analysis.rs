@@ -2,7 +2,7 @@
 //! from judgement (NOTE-017, NOTE-019, NOTE-020, NOTE-023, NOTE-024, NOTE-026).
 
 use super::case::{Case, Found};
-use super::phrases::{has_beginning, lines, own_words, passage, spaced};
+use super::phrases::{lines, own_words, passage, spaced};
 use crate::book::{Rule, Strictness};
 use record::note::contact::Part;
 
@@ -100,7 +100,7 @@ fn prompts(case: &mut Case<'_>) {
         .map(|each| each.prompt)
         // The grid answers some; a prompt that listens for nothing is never checked.
         .filter(|prompt| !prompt.listen.is_empty() && (!prompt.grid || !grid))
-        .filter(|prompt| !prompt.listen.iter().any(|word| has_beginning(&text, word)))
+        .filter(|prompt| !prompt.listen.iter().any(|word| word.begins_in(&text)))
         .map(|prompt| prompt.short.as_str())
         .collect();
     let found = (!unanswered.is_empty()).then(|| {
@@ -117,16 +117,14 @@ fn facts_apart(case: &mut Case<'_>) {
     if case.contact.detailed.is_empty() {
         return;
     }
-    let listed = case.policy.parameters().judgement_words.value.iter();
-    let listed: Vec<(&String, String)> = listed.map(|words| (words, spaced(words))).collect();
     let mut found = Vec::new();
     for (number, line) in lines(&case.contact.detailed) {
         let text = spaced(&own_words(line));
-        // The policy's phrases have letters, so that none of them stands everywhere.
-        let says = |(_, words): &&(&String, String)| text.contains(words.as_str());
-        let Some((judgement, _)) = listed.iter().find(says) else {
+        let mut judgements = case.policy.judgements().iter();
+        let Some(judgement) = judgements.find(|each| each.stands_in(&text)) else {
             continue;
         };
+        let judgement = &judgement.written;
         if found.len() < PASSAGES_MAX {
             let sentence = format!("\"{judgement}\" says a judgement among the facts");
             let remedy = "Move it to the analysis, or mark it as an opinion with its basis";

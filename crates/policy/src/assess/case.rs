@@ -1,5 +1,6 @@
 //! What every check looks at, and how it says what it found.
 
+use super::lines::{self, Line};
 use super::phrases::spaced;
 use super::{Around, Finding, Level, NoteFacts, Passage, answer};
 use crate::book::{ContactType, Policy, Rule, Statement, Strictness};
@@ -19,6 +20,7 @@ pub(super) struct Case<'a> {
     pub(super) kind: Option<&'a ContactType>,
     findings: Vec<Finding>,
     said: OnceCell<Rc<str>>,
+    lines: OnceCell<Rc<[Line<'a>]>>,
 }
 
 /// One thing that is not as the rule asks.
@@ -87,6 +89,7 @@ impl<'a> Case<'a> {
             kind,
             findings: Vec::new(),
             said: OnceCell::new(),
+            lines: OnceCell::new(),
         }
     }
 
@@ -98,6 +101,12 @@ impl<'a> Case<'a> {
             spaced(&all.join(" ")).into()
         };
         self.said.get_or_init(said).clone()
+    }
+
+    /// Every line of the note.
+    pub(super) fn lines(&self) -> Rc<[Line<'a>]> {
+        let lines = || lines::of(self.contact).into();
+        self.lines.get_or_init(lines).clone()
     }
 
     /// A rule applies to this note, and this is what breaks it; nothing means that it is met.

@@ -4,8 +4,9 @@
 
 use super::OtherNote;
 use super::case::{Case, Found};
+use super::lines;
 use super::phrases::beginning;
-use super::story::{COMMON_WORDS, Numbers, Run, Story, common, runs};
+use super::story::{COMMON_WORDS, Run, Story, common, runs};
 use crate::book::{Rule, SiblingCopy, Strictness};
 use record::note::contact::Part;
 
@@ -28,21 +29,23 @@ pub(super) fn compares(case: &Case<'_>) -> bool {
 }
 
 pub(super) fn check(case: &mut Case<'_>) {
-    let mut numbers = Numbers::default();
-    let own = Story::of(case.contact, &mut numbers);
+    let lines = case.lines();
+    let (own, numbers) = Story::own(&lines);
     repeated(case, &own);
     let around = case.around;
     for sibling in &around.siblings {
-        let other = Story::of(&sibling.contact, &mut numbers);
+        let lines = lines::of(&sibling.contact);
+        let other = Story::other(&lines, &numbers);
         from_sibling(case, &own, &other, sibling);
     }
     if let Some(previous) = &around.previous {
-        let other = Story::of(&previous.contact, &mut numbers);
+        let lines = lines::of(&previous.contact);
+        let other = Story::other(&lines, &numbers);
         from_previous(case, &own, &other, previous);
     }
 }
 
-fn from_sibling(case: &mut Case<'_>, own: &Story, other: &Story, sibling: &OtherNote) {
+fn from_sibling(case: &mut Case<'_>, own: &Story<'_>, other: &Story<'_>, sibling: &OtherNote) {
     let total = own.len();
     if total < NOTE_WORDS_MIN {
         return;
@@ -77,8 +80,8 @@ fn from_sibling(case: &mut Case<'_>, own: &Story, other: &Story, sibling: &Other
 
 /// One copied run, with both places and the share of common text.
 fn copied_run(
-    own: &Story,
-    other: &Story,
+    own: &Story<'_>,
+    other: &Story<'_>,
     sibling: &OtherNote,
     run: &Run,
     share: usize,
@@ -108,7 +111,12 @@ fn copied_run(
     )
 }
 
-fn shared_text(own: &Story, other: &Story, sibling: &OtherNote, share: usize) -> Option<Found> {
+fn shared_text(
+    own: &Story<'_>,
+    other: &Story<'_>,
+    sibling: &OtherNote,
+    share: usize,
+) -> Option<Found> {
     let longest = runs(own, other, COMMON_WORDS)
         .into_iter()
         .max_by_key(|run| run.length)?;
@@ -132,7 +140,7 @@ fn shared_text(own: &Story, other: &Story, sibling: &OtherNote, share: usize) ->
     )
 }
 
-fn from_previous(case: &mut Case<'_>, own: &Story, other: &Story, previous: &OtherNote) {
+fn from_previous(case: &mut Case<'_>, own: &Story<'_>, other: &Story<'_>, previous: &OtherNote) {
     let total = own.len();
     if total < NOTE_WORDS_MIN {
         return;
@@ -156,7 +164,7 @@ fn from_previous(case: &mut Case<'_>, own: &Story, other: &Story, previous: &Oth
     case.point_out(Rule::PreviousRepeated, found.into_iter().collect());
 }
 
-fn repeated(case: &mut Case<'_>, own: &Story) {
+fn repeated(case: &mut Case<'_>, own: &Story<'_>) {
     let first = own.windows(REPEATED_WORDS);
     let again = (0..own.len()).find_map(|from| {
         let window = own.window(from, REPEATED_WORDS)?;

@@ -91,21 +91,27 @@ fn headers(lines: &[NumberedLine]) -> Option<&NumberedLine> {
 }
 
 fn header(words: &str) -> Option<usize> {
+    let words = words.trim_start_matches(['>', ' ']);
     // Lines are trimmed, so that after a space there is a word.
-    let words = words.trim_start_matches(['>', ' ']).to_lowercase();
-    HEADERS.iter().position(|header| {
-        let rest = words.strip_prefix(header);
-        rest.is_some_and(|rest| rest.starts_with(' '))
-    })
+    HEADERS
+        .iter()
+        .position(|header| after(words, header).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// What follows a beginning, whichever letters are capitals.
+fn after<'t>(words: &'t str, beginning: &str) -> Option<&'t str> {
+    let (start, rest) = words.split_at_checked(beginning.len())?;
+    start.eq_ignore_ascii_case(beginning).then_some(rest)
 }
 
 fn is_sign(words: &str) -> bool {
-    let words = words.to_lowercase();
     let dashes = words.trim_matches(['-', '_', ' ']);
-    matches!(dashes, "original message" | "forwarded message")
-        || words.starts_with("begin forwarded message")
-        || words.starts_with("sent from my ")
-        || (words.starts_with("on ") && words.ends_with("wrote:"))
+    let begins = |beginning| after(words, beginning).is_some();
+    dashes.eq_ignore_ascii_case("original message")
+        || dashes.eq_ignore_ascii_case("forwarded message")
+        || begins("begin forwarded message")
+        || begins("sent from my ")
+        || (begins("on ") && words.to_lowercase().ends_with("wrote:"))
 }
 
 /// Two lines in a row that an email program quoted.

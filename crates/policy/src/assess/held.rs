@@ -2,7 +2,7 @@
 //! essentials that are missing, needs and identity (CHR-001, DQ-001, REC-005, REC-008, REC-009).
 
 use super::case::{Case, Found};
-use super::phrases::{has_beginning, has_words};
+use super::phrases::has_words;
 use crate::book::{Rule, Status};
 use record::note::contact::Part;
 
@@ -92,7 +92,7 @@ fn identity(case: &mut Case<'_>, said: &str) {
     }
     let lists = case.policy.word_lists();
     let mut words = lists.iter().flat_map(|list| &list.identity);
-    let found = (!words.any(|word| has_beginning(said, word))).then(|| {
+    let found = (!words.any(|word| word.begins_in(said))).then(|| {
         Found::new(
             Part::Analysis.code(),
             "The note says nothing of who the child is: race, culture, faith, disability, gender or sexual orientation",

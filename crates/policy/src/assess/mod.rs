@@ -15,6 +15,7 @@ mod copies;
 mod email;
 mod grid;
 mod held;
+mod lines;
 mod listed;
 mod names;
 mod phrases;

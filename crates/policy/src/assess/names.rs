@@ -2,8 +2,9 @@
 //! never decides. It looks for two capitalised words side by side.
 
 use super::case::{Case, Found};
-use super::phrases::{lines, not_the_childs, passage, phrase, spaced};
+use super::phrases::{passage, phrase, spaced};
 use crate::book::Rule;
+use crate::phrase::WordSet;
 use record::note::contact::Part;
 use std::collections::BTreeSet;
 
@@ -132,17 +133,19 @@ pub(super) fn strangers(case: &Case<'_>) -> Vec<Stranger> {
     };
     let mut found: Vec<Stranger> = Vec::new();
     let mut seen = BTreeSet::new();
-    for (part, text) in case.contact.texts() {
-        for (line, words) in lines(text) {
-            // A line break parts two words as a full stop does.
-            let words = not_the_childs(words);
-            for name in words.lines().flat_map(|words| unknown_names(words, known)) {
-                if found.len() == STRANGERS_MAX {
-                    return found;
-                }
-                if seen.insert(name.clone()) {
-                    found.push(Stranger { part, line, name });
-                }
+    for line in case.lines().iter() {
+        // A line break parts two words as a full stop does.
+        let words = line.told.text().lines();
+        for name in words.flat_map(|words| unknown_names(words, known)) {
+            if found.len() == STRANGERS_MAX {
+                return found;
+            }
+            if seen.insert(name.clone()) {
+                found.push(Stranger {
+                    part: line.part,
+                    line: line.number,
+                    name,
+                });
             }
         }
     }
@@ -192,7 +195,7 @@ fn finding(stranger: &Stranger, is_child: bool) -> Found {
 }
 
 /// Every word that the file or the note's own list of people knows.
-fn known_words(case: &Case<'_>) -> BTreeSet<String> {
+fn known_words(case: &Case<'_>) -> WordSet<String> {
     let people = case.facts.people.iter().map(|person| person.name.as_str());
     let others = case.facts.other_names.iter().map(String::as_str);
     let adults = case
@@ -228,12 +231,15 @@ fn bare(token: &str) -> &str {
 }
 
 fn is_unknown(token: &str, known: impl Fn(&str) -> bool) -> bool {
+    let first = token.chars().find(|c| c.is_alphanumeric());
+    if !first.is_some_and(char::is_uppercase) {
+        return false;
+    }
     let word = bare(token);
-    let mut letters = word.chars();
-    let is_capital = letters.next().is_some_and(char::is_uppercase)
-        && letters.clone().next().is_some()
+    let mut letters = word.chars().skip(1).peekable();
+    let is_name = letters.peek().is_some()
         && letters.all(|c| c.is_lowercase() || c == '-' || c == '\'' || c.is_uppercase());
     let all_capitals = word.chars().all(|c| !c.is_lowercase());
     // A double-barrelled name is known by its parts.
-    is_capital && !all_capitals && spaced(word).split_whitespace().any(|part| !known(part))
+    is_name && !all_capitals && spaced(word).split_whitespace().any(|part| !known(part))
 }

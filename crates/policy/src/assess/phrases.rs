@@ -1,21 +1,17 @@
 //! Finding words in text, the same way for every check.
 
 use super::Passage;
+use crate::phrase::places;
 pub(super) use crate::phrase::{phrase, spaced};
 use record::note::contact::Part;
-use record::note::text::{Line, Mark, Run, SourceKind, Text};
+use record::note::text::{Line, Mark, Marks, Run, SourceKind, Text};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Whether whole words stand in spaced text.
 pub(super) fn has_words(spaced_text: &str, words: &str) -> bool {
     let words = spaced(words);
     words.len() > 1 && spaced_text.contains(&words)
-}
-
-/// Whether any word or run of words begins like this.
-pub(super) fn has_beginning(spaced_text: &str, beginning: &str) -> bool {
-    let beginning = spaced(beginning);
-    beginning.len() > 1 && spaced_text.contains(beginning.trim_end())
 }
 
 /// A place in a text.
@@ -29,30 +25,44 @@ pub(super) fn passage(part: Part, line: usize, words: &str) -> Passage {
 
 /// The words of a line that are the writer's own: not a child's quotation, not what another
 /// source said, not marked as an opinion, not between quotation marks.
-pub(super) fn own_words(line: &Line) -> String {
-    let is_own = |run: &&Run| {
-        let marks = run.marks();
-        let reported = marks
-            .source
-            .as_ref()
-            .is_some_and(|source| source.kind() != SourceKind::OwnObservation);
-        !reported && marks.opinion.is_none() && marks.child_words.is_none()
-    };
-    // A gap keeps words on either side of a quotation from reading as neighbours.
-    let own: Vec<&str> = line.runs().iter().filter(is_own).map(Run::words).collect();
-    without_quotations(&own.join(" … "))
+pub(super) fn own_words(line: &Line) -> Cow<'_, str> {
+    let own = |marks: &Marks| is_authored(marks) && marks.opinion.is_none();
+    without_quotations(kept_of(line, own))
+}
+
+/// The words of a line that are the writer's own, opinions included: what the checks of wording
+/// look at. Not a child's words, not what another source said, not between quotation marks.
+pub(super) fn authored(line: &Line) -> Cow<'_, str> {
+    without_quotations(kept_of(line, is_authored))
 }
 
 /// The words of a line without any child's quotation.
-pub(super) fn not_the_childs(line: &Line) -> String {
-    let kept = line
-        .runs()
-        .iter()
-        .filter(|run| run.marks().child_words.is_none());
-    kept.map(Run::words).collect::<Vec<_>>().join(" … ")
+pub(super) fn not_the_childs(line: &Line) -> Cow<'_, str> {
+    kept_of(line, |marks| marks.child_words.is_none())
 }
 
-fn without_quotations(text: &str) -> String {
+fn is_authored(marks: &Marks) -> bool {
+    let source = marks.source.as_ref();
+    let reported = source.is_some_and(|source| source.kind() != SourceKind::OwnObservation);
+    !reported && marks.child_words.is_none()
+}
+
+/// The words of a line under some marks.
+fn kept_of(line: &Line, is_kept: impl Fn(&Marks) -> bool) -> Cow<'_, str> {
+    if let [run] = line.runs()
+        && is_kept(run.marks())
+    {
+        return Cow::Borrowed(run.words());
+    }
+    let kept = line.runs().iter().filter(|run| is_kept(run.marks()));
+    // A gap shows where something was left out.
+    Cow::Owned(kept.map(Run::words).collect::<Vec<_>>().join(" … "))
+}
+
+fn without_quotations(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains(['“', '”', '"']) {
+        return text;
+    }
     let mut kept = String::new();
     let mut inside = false;
     for c in text.chars() {
@@ -64,7 +74,7 @@ fn without_quotations(text: &str) -> String {
             _ => {}
         }
     }
-    kept
+    Cow::Owned(kept)
 }
 
 /// Every line of a text with its number, from 1.
@@ -78,69 +88,70 @@ pub(super) fn has_mark(text: &Text, wanted: impl Fn(Mark<'_>) -> bool + Copy) ->
     runs.any(|run| run.marks().iter().any(wanted))
 }
 
-/// The words of a line that are the writer's own, opinions included: what the checks of wording
-/// look at. Not a child's words, not what another source said, not between quotation marks.
-pub(super) fn authored(line: &Line) -> String {
-    let is_own = |run: &&Run| {
-        let marks = run.marks();
-        let reported = marks
-            .source
-            .as_ref()
-            .is_some_and(|source| source.kind() != SourceKind::OwnObservation);
-        !reported && marks.child_words.is_none()
-    };
-    let own: Vec<&str> = line.runs().iter().filter(is_own).map(Run::words).collect();
-    without_quotations(&own.join(" … "))
-}
-
 /// A text as words in small letters, each with its place, so that a run of words can be shown as
 /// it was written.
 pub(super) struct Words<'t> {
-    text: &'t str,
-    words: Vec<(String, Range<usize>)>,
+    text: Cow<'t, str>,
+    /// The text in small letters; after it, anew, each word that is not all in common letters.
+    small: String,
+    words: Vec<Word>,
+}
+
+/// About how long a word of English is with the space after it.
+const WORD_BYTES: usize = 5;
+
+struct Word {
+    written: Range<usize>,
+    small: Range<usize>,
 }
 
 impl<'t> Words<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        let mut words = Vec::new();
-        let mut begun: Option<usize> = None;
-        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-            match (c.is_alphanumeric(), begun) {
-                (true, None) => begun = Some(at),
-                (false, Some(start)) => {
-                    let word = text.get(start..at).unwrap_or_default();
-                    words.push((word.to_lowercase(), start..at));
-                    begun = None;
-                }
-                _ => {}
+    pub(super) fn of(text: impl Into<Cow<'t, str>>) -> Self {
+        let text = text.into();
+        let mut small = text.to_ascii_lowercase();
+        let mut words = Vec::with_capacity(text.len() / WORD_BYTES);
+        words.extend(places(&text).map(|written| {
+            let word = text.get(written.clone()).unwrap_or_default();
+            if word.is_ascii() {
+                let small = written.clone();
+                return Word { written, small };
             }
-        }
-        Self { text, words }
+            let start = small.len();
+            small.extend(word.chars().flat_map(char::to_lowercase));
+            let small = start..small.len();
+            Word { written, small }
+        }));
+        Self { text, small, words }
     }
 
-    pub(super) fn len(&self) -> usize {
+    /// The text itself.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) const fn len(&self) -> usize {
         self.words.len()
     }
 
     /// The word at a position, in small letters.
     pub(super) fn word(&self, position: usize) -> &str {
-        self.words.get(position).map_or("", |(word, _)| word)
+        let word = self.words.get(position);
+        word.and_then(|word| self.small.get(word.small.clone()))
+            .unwrap_or_default()
+    }
+
+    /// Each word in small letters, in order.
+    pub(super) fn small(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.iter();
+        words.map(|word| self.small.get(word.small.clone()).unwrap_or_default())
     }
 
     /// The words from one position up to another, as written.
-    pub(super) fn written(&self, from: usize, to: usize) -> &'t str {
-        let start = self.words.get(from).map_or(0, |(_, place)| place.start);
-        let end = to
-            .checked_sub(1)
-            .and_then(|last| self.words.get(last))
-            .map_or(start, |(_, place)| place.end);
+    pub(super) fn written(&self, from: usize, to: usize) -> &str {
+        let start = self.words.get(from).map_or(0, |word| word.written.start);
+        let last = to.checked_sub(1).and_then(|last| self.words.get(last));
+        let end = last.map_or(start, |word| word.written.end);
         self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// Where a run of words first stands: its position.
-    pub(super) fn find(&self, phrase: &[String]) -> Option<usize> {
-        phrase.first()?;
-        (0..self.words.len()).find(|at| self.has_at(*at, phrase))
     }
 
     /// Whether a run of words stands at a position.
@@ -149,11 +160,10 @@ impl<'t> Words<'t> {
         words.all(|(ahead, word)| self.word(at + ahead) == word)
     }
 
-    /// Each word with its position, as written.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &'t str)> {
-        let text = self.text;
-        let words = self.words.iter().enumerate();
-        words.map(move |(at, (_, place))| (at, text.get(place.clone()).unwrap_or_default()))
+    /// Each word as written, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.iter();
+        words.map(|word| self.text.get(word.written.clone()).unwrap_or_default())
     }
 }
 

@@ -2,7 +2,8 @@
 //! issues run together (QLT-001, QLT-010). It is the text that is measured, never its writer.
 
 use super::case::{Case, Found};
-use super::phrases::{beginning, lines, not_the_childs, passage};
+use super::lines::Line;
+use super::phrases::{beginning, passage};
 use crate::book::Rule;
 use record::note::contact::Part;
 use record::note::text::Place;
@@ -20,35 +21,29 @@ pub(super) fn check(case: &mut Case<'_>) {
     let mut long = Vec::new();
     let mut lists = Vec::new();
     let mut measured = Measured::default();
-    for (part, text) in case.contact.texts() {
-        for (number, line) in lines(text) {
-            let own = not_the_childs(line);
-            for sentence in sentences(&own) {
-                let words = sentence
-                    .split_whitespace()
-                    .filter(|word| has_letter(word))
-                    .count();
-                measured.add(sentence, words);
-                if words > most && long.len() < SENTENCES_MAX {
-                    long.push(long_sentence(part, number, sentence, words));
-                }
+    for line in case.lines().iter() {
+        for sentence in sentences(line.told.text()) {
+            let words = measured.add(sentence);
+            if words > most && long.len() < SENTENCES_MAX {
+                long.push(long_sentence(line, sentence, words));
             }
         }
-        lists.extend(run_together(part, text));
+        if lists.is_empty() {
+            lists.extend(run_together(line));
+        }
     }
     case.point_out(Rule::PlainSentences, long);
-    lists.truncate(1);
     case.point_out(Rule::ListOffered, lists);
     reading_age(case, &measured);
 }
 
-fn long_sentence(part: Part, number: usize, sentence: &str, words: usize) -> Found {
+fn long_sentence(line: &Line<'_>, sentence: &str, words: usize) -> Found {
     Found::new(
-        part.code(),
+        line.part.code(),
         format!("This sentence has {words} words"),
         "Make two or three sentences of it, one thought in each",
     )
-    .at(passage(part, number, &beginning(sentence)))
+    .at(passage(line.part, line.number, &beginning(sentence)))
 }
 
 /// Sentences of a line: parted at full stops, question marks, exclamation marks and line breaks. A
@@ -65,20 +60,17 @@ fn has_letter(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric)
 }
 
-fn run_together(part: Part, text: &record::note::text::Text) -> Option<Found> {
-    let mut paragraphs = (1..)
-        .zip(text.lines())
-        .filter(|(_, (place, _))| *place == Place::Paragraph)
-        .map(|(number, (_, line))| (number, not_the_childs(line)));
-    let (number, words) = paragraphs.find(|(_, words)| words.matches(';').count() >= ISSUES_MIN)?;
-    Some(
+fn run_together(line: &Line<'_>) -> Option<Found> {
+    let words = line.told.text();
+    let is_list = line.place == Place::Paragraph && words.matches(';').count() >= ISSUES_MIN;
+    is_list.then(|| {
         Found::new(
-            part.code(),
+            line.part.code(),
             "Several issues run together here",
             "Set them out as a list: one line each, begun with a hyphen",
         )
-        .at(passage(part, number, &beginning(&words))),
-    )
+        .at(passage(line.part, line.number, &beginning(words)))
+    })
 }
 
 /// What the reading age is made of.
@@ -90,12 +82,16 @@ struct Measured {
 }
 
 impl Measured {
-    fn add(&mut self, sentence: &str, words: usize) {
-        if words > 0 {
-            self.sentences += 1;
-            self.words += words;
-            self.syllables += sentence.split_whitespace().map(syllables).sum::<usize>();
+    /// Counts a sentence, and says how many words it has.
+    fn add(&mut self, sentence: &str) -> usize {
+        let before = self.words;
+        for word in sentence.split_whitespace() {
+            self.words += usize::from(has_letter(word));
+            self.syllables += syllables(word);
         }
+        let words = self.words - before;
+        self.sentences += usize::from(words > 0);
+        words
     }
 
     /// The age at which the text can be read: the Flesch-Kincaid grade, which counts years of
@@ -112,19 +108,16 @@ impl Measured {
 
 /// Groups of vowels, less a silent e: near enough for the average of a text.
 fn syllables(word: &str) -> usize {
-    let word = word.to_lowercase();
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
-    if letters.is_empty() {
-        return 0;
+    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let (mut groups, mut before, mut last) = (0_usize, None, None);
+    for letter in word.chars().filter(|c| c.is_alphabetic()) {
+        let letter = letter.to_ascii_lowercase();
+        groups += usize::from(is_vowel(letter) && !last.is_some_and(is_vowel));
+        (before, last) = (last, Some(letter));
     }
-    let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    let groups = letters.chunk_by(|left, right| is_vowel(left) == is_vowel(right));
-    let vowels = groups
-        .filter(|group| group.first().is_some_and(is_vowel))
-        .count();
-    let silent =
-        matches!(letters.as_slice(), [.., before, 'e'] if !is_vowel(before) && *before != 'l');
-    vowels.saturating_sub(usize::from(silent)).max(1)
+    let silent = last == Some('e') && before.is_some_and(|c| !is_vowel(c) && c != 'l');
+    let spoken = groups.saturating_sub(usize::from(silent));
+    if last.is_some() { spoken.max(1) } else { 0 }
 }
 
 fn reading_age(case: &mut Case<'_>, measured: &Measured) {
@@ -164,18 +157,17 @@ mod tests {
         .to_vec();
         assert_eq!(counted, [1, 2, 2, 4, 1, 1, 2, 1, 0, 0]);
         let mut plain = Measured::default();
-        plain.add("The cat sat on the mat", 6);
+        plain.add("The cat sat on the mat");
         assert_eq!(plain.age_years(), 5);
-        plain.add("– –", 0);
-        plain.add("She sat on the mat and the cat on her", 10);
+        plain.add("– –");
+        plain.add("She sat on the mat and the cat on her");
         assert_eq!((plain.sentences, plain.words), (2, 16));
         let mut long = Measured::default();
-        long.add(&["cat"; 40].join(" "), 40);
+        long.add(&["cat"; 40].join(" "));
         assert_eq!(long.age_years(), 16);
         let mut hard = Measured::default();
         hard.add(
             "Multidisciplinary organisational interventions necessitate comprehensive evaluation",
-            6,
         );
         assert!(hard.age_years() > 40, "{}", hard.age_years());
     }

@@ -3,10 +3,10 @@
 
 use super::case::{Case, Found};
 use super::listed::names;
-use super::phrases::{authored, lines, passage};
+use super::phrases::passage;
 use crate::book::Rule;
-use crate::phrase::spellings;
-use std::collections::BTreeSet;
+use crate::phrase::{WordSet, spellings};
+use std::borrow::Cow;
 
 /// The slug of its clause.
 pub(super) const CODE: &str = "spelling";
@@ -22,36 +22,37 @@ pub(super) fn check(case: &mut Case<'_>) {
         return;
     };
     let own = own(case);
-    let knows = |word: &str| own.contains(word) || case.policy.spells(word);
-    let mut seen = BTreeSet::new();
+    let lines = case.lines();
+    let mut seen = WordSet::default();
     let mut found = Vec::new();
-    'note: for (part, text) in case.contact.texts() {
-        for (number, line) in lines(text) {
-            let written = authored(line);
-            for word in written.split_whitespace().filter_map(plain_word) {
-                if found.len() == WORDS_MAX || seen.len() == LOOKED_UP_MAX {
-                    break 'note;
-                }
-                // What the dictionary has with an apostrophe has a straight one.
-                let spelt = word.replace('’', "'");
-                if knows(&spelt) || !seen.insert(spelt.clone()) || dictionary.knows(&spelt) {
-                    continue;
-                }
-                if spelt
-                    .split('-')
-                    .all(|part| knows(part) || dictionary.knows(part))
-                {
-                    continue;
-                }
-                found.push(
-                    Found::new(
-                        part.code(),
-                        format!("\"{word}\" is not in the dictionary"),
-                        "Check the spelling; a word that is right can stay as it is",
-                    )
-                    .at(passage(part, number, word)),
-                );
+    let knows =
+        |word: &str| own.contains(word) || case.policy.spells(word) || dictionary.knows(word);
+    'note: for line in lines.iter() {
+        let written = line.authored().text().split_whitespace();
+        for word in written.filter_map(plain_word) {
+            if found.len() == WORDS_MAX || seen.len() == LOOKED_UP_MAX {
+                break 'note;
             }
+            if !seen.insert(word) {
+                continue;
+            }
+            // What the dictionary has with an apostrophe has a straight one.
+            let spelt = if word.contains('’') {
+                Cow::Owned(word.replace('’', "'"))
+            } else {
+                Cow::Borrowed(word)
+            };
+            if knows(&spelt) || spelt.split('-').all(knows) {
+                continue;
+            }
+            found.push(
+                Found::new(
+                    line.part.code(),
+                    format!("\"{word}\" is not in the dictionary"),
+                    "Check the spelling; a word that is right can stay as it is",
+                )
+                .at(passage(line.part, line.number, word)),
+            );
         }
     }
     case.point_out(Rule::Spelling, found);
@@ -72,7 +73,7 @@ fn plain_word(token: &str) -> Option<&str> {
 }
 
 /// Words that the record and the note's own list of people know.
-fn own(case: &Case<'_>) -> BTreeSet<String> {
+fn own(case: &Case<'_>) -> WordSet<String> {
     let roles = case.contact.adults.iter().map(|adult| adult.role.as_str());
     let said = [case.contact.place.as_str(), &case.contact.context];
     names(case)

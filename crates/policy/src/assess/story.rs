@@ -1,61 +1,59 @@
 //! Notes as rows of words that can be compared, and the runs of words that two of them share.
 
 use super::Passage;
-use super::phrases::{Words, lines, not_the_childs, passage};
-use record::note::contact::{Contact, Part};
-use std::collections::HashMap;
+use super::lines::Line;
+use super::phrases::passage;
+use crate::phrase::WordMap;
 
 /// Runs from this length count into the share of common text.
 pub(super) const COMMON_WORDS: usize = 5;
 
 /// One word of a note, with where it stands. No run of words crosses a line.
 struct Placed {
-    part: Part,
     line: usize,
     position: usize,
 }
 
-/// Words as numbers, the same in every note that is compared.
+/// The words of a note as numbers.
 #[derive(Default)]
-pub(super) struct Numbers(HashMap<String, u32>);
+pub(super) struct Numbers<'s>(WordMap<&'s str, u32>);
 
-impl Numbers {
-    fn of(&mut self, word: &str) -> u32 {
-        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(word.to_owned()).or_insert(next)
-    }
-}
+/// The number of every word that the first note lacks: none of its own has it.
+const OTHER: u32 = u32::MAX;
 
 /// The words of a note that can be compared.
-pub(super) struct Story {
-    texts: Vec<(Part, usize, String)>,
+pub(super) struct Story<'s> {
+    lines: &'s [Line<'s>],
     places: Vec<Placed>,
     words: Vec<u32>,
 }
 
-impl Story {
-    pub(super) fn of(contact: &Contact, numbers: &mut Numbers) -> Self {
-        let texts: Vec<(Part, usize, String)> = contact
-            .texts()
-            .into_iter()
-            .flat_map(|(part, text)| {
-                lines(text).map(move |(line, words)| (part, line, not_the_childs(words)))
-            })
-            .collect();
+impl<'s> Story<'s> {
+    /// A note that others are compared with, and the numbers of its words.
+    pub(super) fn own(lines: &'s [Line<'s>]) -> (Self, Numbers<'s>) {
+        let mut numbers = Numbers::default();
+        let story = Self::of(lines, |word| {
+            let next = u32::try_from(numbers.0.len()).unwrap_or(OTHER);
+            *numbers.0.entry(word).or_insert(next)
+        });
+        (story, numbers)
+    }
+
+    /// A note to compare with the one that has these numbers.
+    pub(super) fn other(lines: &'s [Line<'s>], numbers: &Numbers<'_>) -> Self {
+        Self::of(lines, |word| numbers.0.get(word).copied().unwrap_or(OTHER))
+    }
+
+    fn of(lines: &'s [Line<'s>], mut number: impl FnMut(&'s str) -> u32) -> Self {
         let (mut places, mut words) = (Vec::new(), Vec::new());
-        for (part, line, text) in &texts {
-            let read = Words::of(text);
-            for position in 0..read.len() {
-                words.push(numbers.of(read.word(position)));
-                places.push(Placed {
-                    part: *part,
-                    line: *line,
-                    position,
-                });
+        for (line, each) in lines.iter().enumerate() {
+            for (position, word) in each.told.small().enumerate() {
+                words.push(number(word));
+                places.push(Placed { line, position });
             }
         }
         Self {
-            texts,
+            lines,
             places,
             words,
         }
@@ -69,7 +67,7 @@ impl Story {
     /// Whether two positions stand in one line.
     fn one_line(&self, from: usize, to: usize) -> bool {
         let pair = self.places.get(from).zip(self.places.get(to));
-        pair.is_some_and(|(first, last)| first.line == last.line && first.part == last.part)
+        pair.is_some_and(|(first, last)| first.line == last.line)
     }
 
     /// The window of so many words from here, where it stays within one line.
@@ -79,8 +77,8 @@ impl Story {
     }
 
     /// Where each window of a length first stands.
-    pub(super) fn windows(&self, length: usize) -> HashMap<&[u32], usize> {
-        let mut found = HashMap::with_capacity(self.words.len());
+    pub(super) fn windows(&self, length: usize) -> WordMap<&[u32], usize> {
+        let mut found = WordMap::with_capacity_and_hasher(self.words.len(), Default::default());
         for from in 0..self.words.len() {
             if let Some(window) = self.window(from, length) {
                 found.entry(window).or_insert(from);
@@ -90,7 +88,7 @@ impl Story {
     }
 
     /// Whether two notes have the same word at these positions.
-    fn same(&self, at: usize, other: &Self, there: usize) -> bool {
+    fn same(&self, at: usize, other: &Story<'_>, there: usize) -> bool {
         let pair = self.words.get(at).zip(other.words.get(there));
         pair.is_some_and(|(left, right)| left == right)
     }
@@ -98,13 +96,9 @@ impl Story {
     /// The passage of so many words from here.
     pub(super) fn passage(&self, from: usize, length: usize) -> Option<Passage> {
         let first = self.places.get(from)?;
-        let text = self
-            .texts
-            .iter()
-            .find(|(part, line, _)| *part == first.part && *line == first.line)?;
-        let words = Words::of(&text.2);
-        let written = words.written(first.position, first.position + length);
-        Some(passage(first.part, first.line, written))
+        let line = self.lines.get(first.line)?;
+        let written = line.told.written(first.position, first.position + length);
+        Some(passage(line.part, line.number, written))
     }
 }
 
@@ -116,7 +110,7 @@ pub(super) struct Run {
 }
 
 /// Every longest run of at least `least` same words.
-pub(super) fn runs(own: &Story, other: &Story, least: usize) -> Vec<Run> {
+pub(super) fn runs(own: &Story<'_>, other: &Story<'_>, least: usize) -> Vec<Run> {
     let windows = other.windows(least);
     let mut found: Vec<Run> = Vec::new();
     let mut here = 0;
@@ -146,7 +140,7 @@ pub(super) fn runs(own: &Story, other: &Story, least: usize) -> Vec<Run> {
 }
 
 /// How many of the note's words stand in runs that the other note has too.
-pub(super) fn common(own: &Story, other: &Story) -> usize {
+pub(super) fn common(own: &Story<'_>, other: &Story<'_>) -> usize {
     runs(own, other, COMMON_WORDS)
         .iter()
         .map(|run| run.length)

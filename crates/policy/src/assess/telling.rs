@@ -2,8 +2,9 @@
 //! often enough; and that it is no transcript (NOTE-019, QLT-012, QLT-014, CYP-001, CYP-002).
 
 use super::case::{Case, Found};
-use super::phrases::{has_mark, has_words, lines, not_the_childs, passage, phrase, spaced};
+use super::phrases::{has_mark, has_words, passage, phrase};
 use crate::book::Rule;
+use crate::phrase::places;
 use record::note::contact::Part;
 use record::note::grid::ChildRow;
 use record::note::text::Mark;
@@ -26,42 +27,50 @@ pub(super) fn check(case: &mut Case<'_>) {
 
 /// Lines of talk: `Kerry: …`, or a line that begins with who said it.
 fn is_talk(line: &str) -> bool {
-    let line = line.trim();
     let speaker = line.split_once(':').is_some_and(|(speaker, said)| {
         let names = speaker.split_whitespace().count();
         (1..=3).contains(&names)
             && said.split_whitespace().count() > 1
             && speaker.starts_with(char::is_uppercase)
     });
-    let begins = spaced(line);
+    let mut words = places(line).map(|place| line.get(place).unwrap_or_default());
+    let begins = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
     let says = [
-        "i said",
-        "i asked",
-        "i replied",
-        "she said",
-        "he said",
-        "they said",
-        "she replied",
-        "he replied",
-        "mum said",
-        "dad said",
+        ("i", "said"),
+        ("i", "asked"),
+        ("i", "replied"),
+        ("she", "said"),
+        ("he", "said"),
+        ("they", "said"),
+        ("she", "replied"),
+        ("he", "replied"),
+        ("mum", "said"),
+        ("dad", "said"),
     ];
-    speaker || says.iter().any(|words| begins.starts_with(&spaced(words)))
+    let is_said = |(who, verb): &(&str, &str)| {
+        begins.0.eq_ignore_ascii_case(who) && begins.1.eq_ignore_ascii_case(verb)
+    };
+    speaker || says.iter().any(is_said)
 }
 
 fn transcript(case: &mut Case<'_>) {
     let mut all = 0;
     let mut first = None;
     let mut talk = 0;
-    for (number, line) in lines(&case.contact.detailed) {
-        for words in not_the_childs(line)
-            .lines()
-            .filter(|words| !words.trim().is_empty())
-        {
+    for line in case
+        .lines()
+        .iter()
+        .filter(|line| line.part == Part::Detailed)
+    {
+        let spoken = line.told.text().lines().map(str::trim);
+        for words in spoken.filter(|words| !words.is_empty()) {
             all += 1;
             if is_talk(words) {
                 talk += 1;
-                first = first.or_else(|| Some(passage(Part::Detailed, number, words.trim())));
+                first = first.or_else(|| Some(passage(line.part, line.number, words)));
             }
         }
     }

@@ -13,12 +13,12 @@ use super::word_list::WordList;
 use super::words::Role;
 use crate::clock::Calendar;
 use crate::dictionary::Dictionary;
-use crate::phrase::spellings;
+use crate::phrase::{Phrase, WordSet, spellings};
 use crate::read::{BadPolicy, Faults, Node, Table, nearest, whole};
 use jiff::civil::Date;
 use record::note::contact::Part;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,9 +35,11 @@ pub struct Policy {
     calendar: Arc<Calendar>,
     lists: Vec<Arc<WordList>>,
     /// What its lists and places know how to spell (QLT-007).
-    spellings: HashSet<String>,
+    spellings: WordSet<String>,
     /// The words of its places (RES-009).
-    places: HashSet<String>,
+    places: WordSet<String>,
+    /// Its words that judge (NOTE-024).
+    judgements: Vec<Phrase>,
     dictionary: Option<Arc<Dictionary>>,
     text: Arc<str>,
     /// Digest of the text, worked out once: every entry and every look-up names it.
@@ -63,8 +65,9 @@ impl Policy {
                 clocks: defaults.clocks.clone(),
                 calendar: Arc::clone(shelf.calendars.values().next()?),
                 lists: Vec::new(),
-                spellings: HashSet::new(),
-                places: HashSet::new(),
+                spellings: WordSet::default(),
+                places: WordSet::default(),
+                judgements: Vec::new(),
                 dictionary: None,
                 text: Arc::from(text),
                 digest: Sha256::digest(text.as_bytes()).into(),
@@ -179,9 +182,9 @@ impl Policy {
     /// Words to look for have letters or numbers: signs alone stand in every text or in none, and
     /// whoever wrote them meant a pattern, which no check here knows.
     fn check_words(&self, table: &mut Table<'_>, faults: &mut Faults<'_>) {
-        let judgement = self.parameters.judgement_words.value.iter();
+        let judgement = self.judgements.iter();
         let listened = self.prompts.iter().flat_map(|prompt| &prompt.listen);
-        let empty = |words: &&String| !words.chars().any(char::is_alphanumeric);
+        let empty = |phrase: &&Phrase| phrase.words.is_empty();
         for (key, words) in [
             ("judgement_words", judgement.filter(empty).count()),
             ("listen", listened.filter(empty).count()),
@@ -213,6 +216,8 @@ impl Policy {
 
     /// Takes apart, once, what every note is compared with.
     fn know(&mut self) {
+        let judgements = self.parameters.judgement_words.value.iter();
+        self.judgements = judgements.map(Phrase::new).collect();
         let places = self.parameters.place_words.value.iter();
         self.places = spellings(places.map(String::as_str)).collect();
         let listed = self.lists.iter().flat_map(|list| list.known());
@@ -345,6 +350,11 @@ impl Policy {
     /// Whether its lists or its places hold a word in small letters.
     pub(crate) fn spells(&self, word: &str) -> bool {
         self.spellings.contains(word)
+    }
+
+    /// Its words that judge, which belong among opinions and not among facts (NOTE-024).
+    pub(crate) fn judgements(&self) -> &[Phrase] {
+        &self.judgements
     }
 
     /// Whether a word in small letters stands in the name of one of its places.

@@ -2,6 +2,7 @@
 
 use super::ClauseRef;
 use super::clause::{Clause, Statement, origin_and_source};
+use crate::phrase::Phrase;
 use crate::read::{Faults, Items, Node, Table, Value, word};
 use jiff::civil::Date;
 use record::note::contact::Part;
@@ -18,7 +19,7 @@ pub struct Prompt {
     /// What a finding calls it: `what was seen in the home`.
     pub short: String,
     /// Beginnings of words by which we take it for answered; none means that it is never checked.
-    pub listen: Vec<String>,
+    pub(crate) listen: Vec<Phrase>,
     /// Whether the people-seen grid answers it too.
     pub grid: bool,
     pub(crate) statement: Statement,
@@ -55,13 +56,13 @@ impl Prompt {
             origin,
             source,
         };
-        let listen = listen.map(|words| words.to_vec()).unwrap_or_default();
+        let listen = listen.map(|words| words.iter().map(Phrase::new).collect());
         Some(Self {
             part,
             code,
             text,
             short: short?,
-            listen,
+            listen: listen.unwrap_or_default(),
             grid,
             statement,
         })

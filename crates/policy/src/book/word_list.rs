@@ -4,7 +4,7 @@
 use crate::phrase::Phrase;
 use crate::read::{BadPolicy, Faults, Items, Node, Table, Value, choices, whole};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 choices! {
     /// Which rule a careful word belongs to.
@@ -37,11 +37,11 @@ pub(crate) struct WordList {
     name: String,
     /// The day on which somebody last looked through it.
     as_of: Date,
-    pub(crate) everyday: Vec<String>,
+    pub(crate) everyday: BTreeSet<String>,
     /// Words of the field that dictionaries lack (QLT-007).
     pub(crate) field: Vec<String>,
     /// Beginnings of words by which a note shows that identity was considered (REC-008).
-    pub(crate) identity: Vec<String>,
+    pub(crate) identity: Vec<Phrase>,
     pub(crate) informal: Vec<Phrase>,
     pub(crate) abbreviations: BTreeMap<String, String>,
     /// Words of the trade, each with what says it plainly.
@@ -72,9 +72,13 @@ impl WordList {
         Some(Self {
             name: name?,
             as_of: as_of?,
-            everyday: everyday.map(|words| words.to_vec()).unwrap_or_default(),
+            everyday: everyday
+                .map(|words| words.iter().cloned().collect())
+                .unwrap_or_default(),
             field: field.map(|words| words.to_vec()).unwrap_or_default(),
-            identity: identity.map(|words| words.to_vec()).unwrap_or_default(),
+            identity: identity
+                .map(|words| words.iter().map(Phrase::new).collect())
+                .unwrap_or_default(),
             informal: informal
                 .map(|words| words.iter().map(Phrase::new).collect())
                 .unwrap_or_default(),

@@ -2,7 +2,7 @@
 //! the same twice. That work is bounded shows in what is counted, never in how long it took.
 
 use super::*;
-use crate::assess::story::{Numbers, Story, runs};
+use crate::assess::story::{Story, runs};
 
 /// Findings that one note may bring: each rule points out a handful of places at most.
 const FINDINGS_MAX: usize = 150;
@@ -83,12 +83,10 @@ fn no_text_brings_more_than_a_few_findings() {
 /// together they are no longer than the note, even where every window is the same.
 #[test]
 fn comparing_two_notes_walks_each_once() {
-    let mut numbers = Numbers::default();
     let same = read(&visit("x").with("detailed", "a ".repeat(20_000)), &facts());
-    let (own, other) = (
-        Story::of(&same, &mut numbers),
-        Story::of(&same, &mut numbers),
-    );
+    let lines = lines::of(&same);
+    let (own, numbers) = Story::own(&lines);
+    let other = Story::other(&lines, &numbers);
     for least in [5, 20] {
         let found = runs(&own, &other, least);
         let walked: usize = found.iter().map(|run| run.length).sum();

@@ -67,8 +67,15 @@ impl Line {
     /// How many words are written, labels not counted. Marks inside a word do not split it.
     #[must_use]
     pub fn word_count(&self) -> usize {
-        let has_letter = |word: &&str| word.chars().any(char::is_alphanumeric);
-        self.words().split_whitespace().filter(has_letter).count()
+        let (mut count, mut counted) = (0, false);
+        for c in self.runs().iter().flat_map(|run| run.words().chars()) {
+            if c.is_whitespace() {
+                counted = false;
+            } else if !counted && c.is_alphanumeric() {
+                (count, counted) = (count + 1, true);
+            }
+        }
+        count
     }
 }
 
