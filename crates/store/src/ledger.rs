@@ -257,7 +257,7 @@ async fn store(
         &[(&entry).into(), (&wrapped).into()],
     )
     .await?;
-    let sealed: Vec<(&SaltedSection, Vec<u8>)> = placed
+    let mut sealed: Vec<(&SaltedSection, Vec<u8>)> = placed
         .sections
         .iter()
         .map(|section| {
@@ -265,6 +265,8 @@ async fn store(
             Ok((section, sealed))
         })
         .collect::<Result<_, StoreError>>()?;
+    // In the order of the table's key, so that its index grows at its end.
+    sealed.sort_by_key(|(section, _)| section.name.as_str());
     let lots: Vec<[Value<'_>; 3]> = sealed
         .iter()
         .map(|(section, sealed)| [(&entry).into(), section.name.as_str().into(), sealed.into()])

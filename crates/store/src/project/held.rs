@@ -8,23 +8,32 @@
 use crate::db::Conn;
 use crate::error::StoreError;
 
+/// The team that held a child on a day; both as a statement names them.
 macro_rules! holding {
-    ($which:literal) => {
+    ($child:literal, $day:literal) => {
         concat!(
-            "UPDATE note SET held_team = (SELECT allocation.team_id FROM allocation WHERE allocation.child_id = note.child_id AND allocation.role = 'responsible' AND allocation.team_id IS NOT NULL AND allocation.from_date <= note.event_date AND (allocation.to_date IS NULL OR allocation.to_date >= note.event_date) ORDER BY allocation.from_date DESC, allocation.entry_id DESC LIMIT 1) WHERE ",
-            $which
+            "(SELECT allocation.team_id FROM allocation WHERE allocation.child_id = ",
+            $child,
+            " AND allocation.role = 'responsible' AND allocation.team_id IS NOT NULL AND allocation.from_date <= ",
+            $day,
+            " AND (allocation.to_date IS NULL OR allocation.to_date >= ",
+            $day,
+            ") ORDER BY allocation.from_date DESC, allocation.entry_id DESC LIMIT 1)"
         )
     };
 }
 
-/// After a note was added.
-pub(super) async fn of_note(conn: &mut Conn, entry: &str) -> Result<(), StoreError> {
-    conn.later(holding!("note.entry_id = $1"), &[entry.into()])
-        .await
-}
+pub(super) use holding;
 
 /// After an allocation was added: those of earlier days may have been recorded late.
 pub(super) async fn of_file(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
-    conn.later(holding!("note.child_id = $1"), &[file.into()])
-        .await
+    conn.later(
+        concat!(
+            "UPDATE note SET held_team = ",
+            holding!("note.child_id", "note.event_date"),
+            " WHERE note.child_id = $1"
+        ),
+        &[file.into()],
+    )
+    .await
 }

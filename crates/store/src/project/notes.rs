@@ -1,6 +1,6 @@
 //! Finalised notes.
 
-use super::{Entry, firings, held};
+use super::{Entry, firings, held::holding};
 use crate::db::{Conn, Value};
 use crate::error::StoreError;
 use crate::ledger::number;
@@ -36,7 +36,6 @@ pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), 
         None => 1,
     };
     insert(conn, entry, &note, person, version).await?;
-    held::of_note(conn, &entry.leaf.entry.to_string()).await?;
     duties(conn, entry, note.contact()).await?;
     firings::of_note(conn, entry, &note).await?;
     if let Some(corrected) = note.corrects() {
@@ -107,7 +106,7 @@ async fn insert(
     let significant = contact.significant == Some(true);
     let told_at = contact.timing.told_at().map(|at| at.to_string());
     conn.later(
-        "INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, late_reason, late_times, version, replaces, entered_minutes, finalised_minutes, missed, own_words, clock_at, writeup, concern, concern_told_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)",
+        concat!("INSERT INTO note (entry_id, note_id, child_id, number, visit_id, kind, class, title, event_date, sort_key, event_text, recorded_at, first_entered, author_id, author_name, author_role, reason, opening, marks, significant, in_chronology, seen, seen_alone, late, due, clause, policy, corrects, late_reason, late_times, version, replaces, entered_minutes, finalised_minutes, missed, own_words, clock_at, writeup, concern, concern_told_at, held_team) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, ", holding!("$3", "$9"), ")"),
         &[
             (&entry.leaf.entry.to_string()).into(),
             (&note.note().to_string()).into(),
