@@ -16,7 +16,6 @@ pub mod ledger;
 pub mod note;
 pub mod problem;
 pub mod row;
-mod spelling;
 pub mod time;
 pub mod typed;
 pub mod words;

@@ -1,7 +1,6 @@
 //! The stored form of structured facts: an object of named texts, one object a block, so that one
 //! person, action or detail can be disclosed or destroyed alone (decision 3).
 
-use crate::spelling;
 use std::collections::BTreeMap;
 
 /// Named texts in a fixed order. An absent name and an empty text mean the same: not stated.
@@ -79,9 +78,8 @@ impl Row {
     /// The exact bytes of a ledger block: a JSON object of strings, names in byte order.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        let mut out = String::new();
-        spelling::object(&mut out, self.iter());
-        out.into_bytes()
+        // Texts under names cannot fail to be written.
+        serde_json::to_vec(&self.0).unwrap_or_default()
     }
 
     /// Reads the bytes of a ledger block.

@@ -4,11 +4,11 @@
 //! one text has one encoding whatever the JSON library is built with.
 
 mod attrs;
-mod stored;
-mod write;
+mod nodes;
 
 use super::text::{BadText, Block, Line, Marks, Place, Run, Text};
 use attrs::Attrs;
+use nodes::Passage;
 use serde_json::{Map, Value};
 
 /// Bytes of JSON that are read at most; every text within its limits is smaller.
@@ -22,7 +22,7 @@ pub const LIMIT_JSON_BYTES: usize = 16 << 20;
 /// Every attribute is a string and always there; `who` and `basis` may be empty.
 #[must_use]
 pub fn encode(text: &Text) -> Vec<u8> {
-    write::document(text).into_bytes()
+    nodes::bytes(&nodes::Node::document(text))
 }
 
 /// Reads an editor's document into normal form. `content`, `marks` and `attrs` may be missing
@@ -52,7 +52,8 @@ pub fn encode_blocks(text: &Text) -> Vec<Vec<u8>> {
     let mut blocks = Vec::new();
     for (place, line) in text.lines() {
         let passages = line.passages().enumerate();
-        blocks.extend(passages.map(|(at, runs)| write::passage(place, at > 0, runs).into_bytes()));
+        let passages = passages.map(|(at, runs)| Passage::of(place, at > 0, runs));
+        blocks.extend(passages.map(|passage| nodes::bytes(&passage)));
     }
     blocks
 }
@@ -65,8 +66,9 @@ pub fn encode_blocks(text: &Text) -> Vec<Vec<u8>> {
 pub fn decode_blocks(blocks: &[Vec<u8>]) -> Result<Text, BadText> {
     let mut lines: Vec<(Place, Vec<Run>)> = Vec::new();
     for (index, bytes) in blocks.iter().enumerate() {
-        let (place, continues, runs) =
-            stored::passage(bytes).map_err(|bad| within(bad, &format!("blocks[{index}]")))?;
+        let (place, continues, runs) = Passage::read(bytes)
+            .and_then(|passage| passage.parts())
+            .map_err(|bad| within(bad, &format!("blocks[{index}]")))?;
         match lines.last_mut() {
             Some((above, line)) if continues && *above == place => line.extend(runs),
             _ if continues => return Err(BadText::NotNormal),
@@ -134,14 +136,16 @@ fn mark(value: &Value, marks: &mut Marks) -> Result<(), BadText> {
     match kind {
         "source" => {
             let attrs = attrs(value, kind, &["kind", "who"])?;
-            read.kind = attr(attrs, "kind")?.into();
-            read.who = attr(attrs, "who")?.into();
+            read.kind = Some(attr(attrs, "kind")?.into());
+            read.who = Some(attr(attrs, "who")?.into());
         }
-        "opinion" => read.basis = attr(attrs(value, kind, &["basis"])?, "basis")?.into(),
+        "opinion" => {
+            read.basis = Some(attr(attrs(value, kind, &["basis"])?, "basis")?.into());
+        }
         "child_words" => {
             let attrs = attrs(value, kind, &["child", "name"])?;
-            read.child = attr(attrs, "child")?.into();
-            read.name = attr(attrs, "name")?.into();
+            read.child = Some(attr(attrs, "child")?.into());
+            read.name = Some(attr(attrs, "name")?.into());
         }
         "strong" => Node::read(value, kind, &[]).map(|_| ())?,
         _ => {}
