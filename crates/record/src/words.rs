@@ -15,3 +15,9 @@ pub fn one_line(typed: &str) -> String {
 pub const fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
+
+/// Whether any byte of a text is such a one. All are looked at, many at a time: most texts have
+/// none, and stopping at the first would mean looking at them one by one.
+pub(crate) fn has_any(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, byte| found | is_one(byte))
+}

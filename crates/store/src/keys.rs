@@ -14,6 +14,9 @@ pub(crate) const KEY_BYTES: usize = 32;
 
 const NONCE_BYTES: usize = 24;
 
+/// Random bytes that seal once.
+pub(crate) type Nonce = [u8; NONCE_BYTES];
+
 /// Where random bytes come from: given at the door, so that nothing below reaches for its own.
 #[derive(Clone)]
 pub struct Entropy(Arc<Fill>);
@@ -60,14 +63,23 @@ impl Key {
         XChaCha20Poly1305::new((&*self.0).into())
     }
 
-    /// Seals bytes for one purpose and place; the nonce stands first.
+    /// Seals bytes for one purpose and place.
     pub(crate) fn seal(
         &self,
         entropy: &Entropy,
         place: &[u8],
         bytes: &[u8],
     ) -> Result<Vec<u8>, StoreError> {
-        let nonce: [u8; NONCE_BYTES] = entropy.draw();
+        self.seal_with(entropy.draw(), place, bytes)
+    }
+
+    /// Seals bytes with a nonce that was drawn for them alone; it stands first.
+    pub(crate) fn seal_with(
+        &self,
+        nonce: Nonce,
+        place: &[u8],
+        bytes: &[u8],
+    ) -> Result<Vec<u8>, StoreError> {
         let payload = Payload {
             msg: bytes,
             aad: place,
@@ -133,6 +145,17 @@ mod tests {
 
     fn entropy() -> Entropy {
         Entropy::new(|bytes| bytes.fill(7))
+    }
+
+    #[test]
+    fn arrays_drawn_at_once_are_each_of_their_own_bytes() {
+        let counting = Entropy::new(|bytes| {
+            for (byte, count) in bytes.iter_mut().zip(1..) {
+                *byte = count;
+            }
+        });
+        assert_eq!(counting.draw_each(3), [[1, 2], [3, 4], [5, 6]]);
+        assert!(counting.draw_each::<2>(0).is_empty());
     }
 
     #[test]

@@ -257,19 +257,14 @@ async fn store(
         &[(&entry).into(), (&wrapped).into()],
     )
     .await?;
-    let mut sealed: Vec<(&SaltedSection, Vec<u8>)> = placed
-        .sections
-        .iter()
-        .map(|section| {
-            let sealed = vault.seal_section(&key, leaf.entry, &section.name, &section.encode())?;
-            Ok((section, sealed))
-        })
-        .collect::<Result<_, StoreError>>()?;
+    let sealed = vault.seal_sections(&key, leaf.entry, &placed.sections)?;
+    let names = placed.sections.iter().map(|section| section.name.as_str());
+    let mut sealed: Vec<(&str, Vec<u8>)> = names.zip(sealed).collect();
     // In the order of the table's key, so that its index grows at its end.
-    sealed.sort_by_key(|(section, _)| section.name.as_str());
+    sealed.sort_by_key(|(name, _)| *name);
     let lots: Vec<[Value<'_>; 3]> = sealed
         .iter()
-        .map(|(section, sealed)| [(&entry).into(), section.name.as_str().into(), sealed.into()])
+        .map(|(name, sealed)| [(&entry).into(), (*name).into(), sealed.into()])
         .collect();
     let lots: Vec<&[Value<'_>]> = lots.iter().map(|lot| &lot[..]).collect();
     conn.later_each(

@@ -2,9 +2,9 @@
 
 use crate::error::StoreError;
 use crate::key_file::InstallationKey;
-use crate::keys::{CannotOpen, Entropy, KEY_BYTES, Key, place};
+use crate::keys::{CannotOpen, Entropy, KEY_BYTES, Key, Nonce, place};
 use record::ids::EntryId;
-use record::ledger::{Salt, SectionName};
+use record::ledger::{Salt, SaltedSection};
 use zeroize::Zeroizing;
 
 const RECORD_KEY: &str = "daybook/record-key/v1";
@@ -98,19 +98,20 @@ impl Vault {
         file.key.unwrap_key(&file.entry_place(entry), wrapped)
     }
 
-    /// Seals a section under its entry's key.
-    pub(crate) fn seal_section(
+    /// Seals the sections of an entry under its key, each with a nonce of its own.
+    pub(crate) fn seal_sections(
         &self,
         key: &Key,
         entry: EntryId,
-        name: &SectionName,
-        bytes: &[u8],
-    ) -> Result<Vec<u8>, StoreError> {
-        key.seal(
-            &self.entropy,
-            &place(SECTION, entry.bytes(), name.as_str()),
-            bytes,
-        )
+        sections: &[SaltedSection],
+    ) -> Result<Vec<Vec<u8>>, StoreError> {
+        let nonces: Vec<Nonce> = self.entropy.draw_each(sections.len());
+        let each = sections.iter().zip(nonces);
+        each.map(|(section, nonce)| {
+            let here = place(SECTION, entry.bytes(), section.name.as_str());
+            key.seal_with(nonce, &here, &section.encode())
+        })
+        .collect()
     }
 
     /// Opens a section with its entry's key.

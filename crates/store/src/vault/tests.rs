@@ -9,6 +9,7 @@
 )]
 
 use super::*;
+use record::ledger::SectionName;
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -111,8 +112,9 @@ fn a_section_is_sealed_as_the_page_says() {
     let vault = vault(&[0; 16], &[0; 32], &[&v["nonce"]]);
     let key = key(&v["entry-key"]);
     assert_eq!(place(SECTION, entry.bytes(), name.as_str()), v["aad"]);
-    let sealed = vault.seal_section(&key, entry, &name, &v["plaintext"]);
-    assert_eq!(sealed.unwrap(), v["box"]);
+    let section = SaltedSection::decode(name.clone(), &v["plaintext"]).unwrap();
+    let sealed = vault.seal_sections(&key, entry, &[section]).unwrap();
+    assert_eq!(sealed, [v["box"].clone()]);
     let opened = vault.open_section(&key, entry, name.as_str(), &v["box"]);
     assert_eq!(opened.unwrap(), v["plaintext"]);
     // Under another name it does not open: a box moved to another row is found out.

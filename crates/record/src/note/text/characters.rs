@@ -1,5 +1,7 @@
 //! Which characters a text keeps.
 
+use crate::words::has_any;
+
 /// Whether a character ends a line, in any system's way (word processors send U+000B).
 pub(super) const fn is_line_end(c: char) -> bool {
     matches!(
@@ -21,14 +23,18 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_dropped(c))
 }
 
-/// Whether a character stays as it is typed; nearly all do.
+/// Whether a byte may be of a character that does not stay as it is typed; few are.
+const fn is_doubtful(byte: u8) -> bool {
+    !matches!(byte, b' '..=b'~' | b'\n' | b'\t')
+}
+
 fn is_kept(c: char) -> bool {
-    matches!(c, ' '..='~' | '\n' | '\t') || !(is_line_end(c) || is_dropped(c))
+    c == '\n' || !(is_line_end(c) || is_dropped(c))
 }
 
 /// Words with line ends as `\n` and nothing that is dropped.
 pub(super) fn clean(raw: &str) -> String {
-    if raw.chars().all(is_kept) {
+    if !has_any(raw, is_doubtful) || raw.chars().all(is_kept) {
         return raw.to_owned();
     }
     raw.replace("\r\n", "\n")

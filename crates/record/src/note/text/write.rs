@@ -7,6 +7,7 @@ use super::marks::Mark;
 use super::parse::{CONTINUES, Sign};
 use super::walk::Step;
 use super::{Place, Text};
+use crate::words::has_any;
 
 /// Writes a text as the plain editor shows it. A quoted child stands by the name in the note.
 #[must_use]
@@ -72,7 +73,7 @@ fn push_header(markup: &mut String, heading: &str) {
 /// Signs have a meaning in pairs, so a single one inside words needs no backslash. White space
 /// alone gets one, or its brackets would count as empty.
 fn push_words(markup: &mut String, words: &str) {
-    if !words.bytes().any(is_sign) && !is_blank(words) {
+    if !has_any(words, is_sign) && !is_blank(words) {
         markup.push_str(words);
         return;
     }
