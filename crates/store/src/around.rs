@@ -12,7 +12,7 @@ use access::permit::{Act, OfChild};
 use access::{Permit, Scope};
 use jiff::civil::Date;
 use record::ids::{ChildId, EntryId, StaffId, VisitId};
-use record::note::contact::Contact;
+use record::note::contact::{Contact, Part};
 use record::note::stored;
 
 /// Most notes of one visit: a large family, and one each.
@@ -181,7 +181,8 @@ where
         .collect()
 }
 
-/// What a note of the file that the permit names says; nothing for a note on another file.
+/// What a note of the file that the permit names says in its texts, and nothing else of it; nothing for
+/// a note on another file.
 ///
 /// # Errors
 /// [`StoreError`] where it cannot be read.
@@ -206,7 +207,8 @@ where
     if on_file.is_none() {
         return Ok(None);
     }
-    let sections = ledger::sections(conn, vault, entry).await?;
+    let is_text = |name: &str| Part::parse(name).is_some();
+    let sections = ledger::sections_named(conn, vault, entry, is_text).await?;
     let sections = sections
         .iter()
         .map(|(name, blocks)| (name.as_str(), blocks.as_slice()));

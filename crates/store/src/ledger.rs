@@ -320,6 +320,16 @@ pub(crate) async fn sections(
     vault: &Vault,
     entry: EntryId,
 ) -> Result<Sections, StoreError> {
+    sections_named(conn, vault, entry, |_| true).await
+}
+
+/// Of these the ones with a name that is asked for; no other is unsealed.
+pub(crate) async fn sections_named(
+    conn: &mut Conn,
+    vault: &Vault,
+    entry: EntryId,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Sections, StoreError> {
     const BROKEN: StoreError = StoreError::corrupt("ledger_section");
     let rows = conn
         .query(
@@ -340,6 +350,9 @@ pub(crate) async fn sections(
     let mut sections = Vec::new();
     for row in &rows {
         let name = row.text(3)?;
+        if !wanted(name) {
+            continue;
+        }
         let bytes = vault
             .open_section(&key, entry, name, row.blob(4)?)
             .map_err(|_| BROKEN)?;

@@ -24,7 +24,7 @@ pub(super) fn check(case: &mut Case<'_>) {
 
 fn analysis(case: &mut Case<'_>) {
     let parameters = case.policy.parameters();
-    let written = case.contact.analysis.word_count();
+    let written = case.words_in(&[Part::Analysis]);
     let found = (written == 0).then(|| {
         Found::new(
             "analysis",
@@ -40,7 +40,7 @@ fn analysis(case: &mut Case<'_>) {
     if written == 0 {
         return;
     }
-    let narrative = case.contact.detailed.word_count();
+    let narrative = case.words_in(&[Part::Detailed]);
     let share = usize::try_from(parameters.analysis_share_percent.value.get()).unwrap_or(0);
     let is_short = narrative >= NARRATIVE_WORDS_MIN && written * 100 < narrative * share;
     let found = is_short.then(|| {
@@ -66,15 +66,10 @@ fn analysis(case: &mut Case<'_>) {
 }
 
 fn headings(case: &mut Case<'_>) {
-    let contact = case.contact;
-    let headings = [
-        (Part::WorkingWell, &contact.working_well),
-        (Part::Worried, &contact.worried),
-        (Part::Needs, &contact.needs),
-    ];
-    let empty = headings.iter().filter(|(_, text)| text.word_count() == 0);
+    let headings = [Part::WorkingWell, Part::Worried, Part::Needs];
+    let empty = headings.iter().filter(|part| case.words_in(&[**part]) == 0);
     let found: Vec<Found> = empty
-        .map(|(part, _)| {
+        .map(|part| {
             Found::new(
                 part.code(),
                 format!("\"{}\" is empty", part.label()),

@@ -4,7 +4,7 @@ use super::lines::{self, Line};
 use super::phrases::spaced;
 use super::{Around, Finding, Level, NoteFacts, Passage, answer};
 use crate::book::{ContactType, Policy, Rule, Statement, Strictness};
-use record::note::contact::{Class, Contact};
+use record::note::contact::{Class, Contact, Part};
 use record::time::Now;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -21,6 +21,7 @@ pub(super) struct Case<'a> {
     findings: Vec<Finding>,
     said: OnceCell<Rc<str>>,
     lines: OnceCell<Rc<[Line<'a>]>>,
+    counts: OnceCell<Vec<(Part, usize)>>,
 }
 
 /// One thing that is not as the rule asks.
@@ -90,6 +91,7 @@ impl<'a> Case<'a> {
             findings: Vec::new(),
             said: OnceCell::new(),
             lines: OnceCell::new(),
+            counts: OnceCell::new(),
         }
     }
 
@@ -107,6 +109,19 @@ impl<'a> Case<'a> {
     pub(super) fn lines(&self) -> Rc<[Line<'a>]> {
         let lines = || lines::of(self.contact).into();
         self.lines.get_or_init(lines).clone()
+    }
+
+    /// How many words the note has in some of its parts.
+    pub(super) fn words_in(&self, parts: &[Part]) -> usize {
+        let counts = || {
+            let texts = self.contact.texts().into_iter();
+            texts
+                .map(|(part, text)| (part, text.word_count()))
+                .collect()
+        };
+        let counts = self.counts.get_or_init(counts).iter();
+        let asked = counts.filter(|(part, _)| parts.contains(part));
+        asked.map(|(_, words)| words).sum()
     }
 
     /// A rule applies to this note, and this is what breaks it; nothing means that it is met.

@@ -2,7 +2,7 @@
 
 use super::case::{Case, Found};
 use crate::book::{Content, Rule, Strictness};
-use record::note::contact::{Action, Method};
+use record::note::contact::{Action, Method, Part};
 
 pub(super) fn check(case: &mut Case<'_>) {
     content(case);
@@ -127,12 +127,7 @@ fn agreed(case: &Case<'_>) -> Option<Found> {
 
 fn length(case: &mut Case<'_>) {
     let limit = &case.policy.parameters().length_warning_words;
-    let words: usize = case
-        .contact
-        .texts()
-        .iter()
-        .map(|(_, text)| text.word_count())
-        .sum();
+    let words = case.words_in(Part::ALL);
     let most = usize::try_from(limit.value.get()).unwrap_or(usize::MAX);
     if words == 0 {
         return;

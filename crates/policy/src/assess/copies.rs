@@ -23,9 +23,11 @@ const RUNS_MAX: usize = 3;
 
 /// Whether the note has words enough to be compared with others.
 pub(super) fn compares(case: &Case<'_>) -> bool {
-    let texts = case.contact.texts();
-    let words: usize = texts.iter().map(|(_, text)| text.word_count()).sum();
-    words >= NOTE_WORDS_MIN
+    let mut words = 0;
+    case.contact.texts().into_iter().any(|(_, text)| {
+        words += text.word_count();
+        words >= NOTE_WORDS_MIN
+    })
 }
 
 pub(super) fn check(case: &mut Case<'_>) {

@@ -6,6 +6,7 @@ pub(super) use crate::phrase::{phrase, spaced};
 use record::note::contact::Part;
 use record::note::text::{Line, Mark, Marks, Run, SourceKind, Text};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Whether whole words stand in spaced text.
@@ -89,9 +90,13 @@ pub(super) fn has_mark(text: &Text, wanted: impl Fn(Mark<'_>) -> bool + Copy) ->
 }
 
 /// A text as words in small letters, each with its place, so that a run of words can be shown as
-/// it was written.
+/// it was written. It is taken apart when a word is first asked for.
 pub(super) struct Words<'t> {
     text: Cow<'t, str>,
+    apart: OnceCell<Apart>,
+}
+
+struct Apart {
     /// The text in small letters; after it, anew, each word that is not all in common letters.
     small: String,
     words: Vec<Word>,
@@ -105,12 +110,11 @@ struct Word {
     small: Range<usize>,
 }
 
-impl<'t> Words<'t> {
-    pub(super) fn of(text: impl Into<Cow<'t, str>>) -> Self {
-        let text = text.into();
+impl Apart {
+    fn of(text: &str) -> Self {
         let mut small = text.to_ascii_lowercase();
         let mut words = Vec::with_capacity(text.len() / WORD_BYTES);
-        words.extend(places(&text).map(|written| {
+        words.extend(places(text).map(|written| {
             let word = text.get(written.clone()).unwrap_or_default();
             if word.is_ascii() {
                 let small = written.clone();
@@ -121,7 +125,20 @@ impl<'t> Words<'t> {
             let small = start..small.len();
             Word { written, small }
         }));
-        Self { text, small, words }
+        Self { small, words }
+    }
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn of(text: impl Into<Cow<'t, str>>) -> Self {
+        Self {
+            text: text.into(),
+            apart: OnceCell::new(),
+        }
+    }
+
+    fn apart(&self) -> &Apart {
+        self.apart.get_or_init(|| Apart::of(&self.text))
     }
 
     /// The text itself.
@@ -129,27 +146,30 @@ impl<'t> Words<'t> {
         &self.text
     }
 
-    pub(super) const fn len(&self) -> usize {
-        self.words.len()
+    pub(super) fn len(&self) -> usize {
+        self.apart().words.len()
     }
 
     /// The word at a position, in small letters.
     pub(super) fn word(&self, position: usize) -> &str {
-        let word = self.words.get(position);
-        word.and_then(|word| self.small.get(word.small.clone()))
+        let Apart { small, words } = self.apart();
+        let word = words.get(position);
+        word.and_then(|word| small.get(word.small.clone()))
             .unwrap_or_default()
     }
 
     /// Each word in small letters, in order.
     pub(super) fn small(&self) -> impl Iterator<Item = &str> {
-        let words = self.words.iter();
-        words.map(|word| self.small.get(word.small.clone()).unwrap_or_default())
+        let Apart { small, words } = self.apart();
+        let words = words.iter();
+        words.map(|word| small.get(word.small.clone()).unwrap_or_default())
     }
 
     /// The words from one position up to another, as written.
     pub(super) fn written(&self, from: usize, to: usize) -> &str {
-        let start = self.words.get(from).map_or(0, |word| word.written.start);
-        let last = to.checked_sub(1).and_then(|last| self.words.get(last));
+        let words = &self.apart().words;
+        let start = words.get(from).map_or(0, |word| word.written.start);
+        let last = to.checked_sub(1).and_then(|last| words.get(last));
         let end = last.map_or(start, |word| word.written.end);
         self.text.get(start..end).unwrap_or_default()
     }
@@ -162,7 +182,7 @@ impl<'t> Words<'t> {
 
     /// Each word as written, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        let words = self.words.iter();
+        let words = self.apart().words.iter();
         words.map(|word| self.text.get(word.written.clone()).unwrap_or_default())
     }
 }

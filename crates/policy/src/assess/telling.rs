@@ -90,8 +90,8 @@ fn transcript(case: &mut Case<'_>) {
 /// QLT-012, for notes that the three headings do not ask of already.
 fn positives(case: &mut Case<'_>) {
     let one_sided = !case.is_significant()
-        && case.contact.worried.word_count() > 0
-        && case.contact.working_well.word_count() == 0;
+        && case.words_in(&[Part::Worried]) > 0
+        && case.words_in(&[Part::WorkingWell]) == 0;
     let found = one_sided.then(|| {
         Found::new(
             Part::WorkingWell.code(),
@@ -107,7 +107,7 @@ fn child_present(case: &mut Case<'_>) {
         .contact
         .own_row(case.facts.child)
         .is_some_and(ChildRow::is_seen);
-    if !case.is_visit() || !seen || case.contact.detailed.word_count() < NARRATIVE_WORDS_MIN {
+    if !case.is_visit() || !seen || case.words_in(&[Part::Detailed]) < NARRATIVE_WORDS_MIN {
         return;
     }
     let all = case.said();
