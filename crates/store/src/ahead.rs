@@ -15,6 +15,7 @@ use access::permit::ReadFile;
 use access::{Actor, DraftOf, Member, Permit};
 use jiff::civil::Date;
 use record::ids::{ChildId, NoteId, PersonId};
+use record::note::finalised::Draft;
 use std::collections::BTreeSet;
 
 /// Before a session's request is let in.
@@ -148,9 +149,19 @@ pub async fn of_finalising(
     conn.ahead(trail::HEAD, &[]).await?;
     conn.ahead(ledger::HEAD, &[]).await?;
     conn.ahead(ledger::FILE, &[(&child).into()]).await?;
-    let last_of = [(&child).into(), (&staff).into(), "".into()];
-    conn.ahead(around::LAST_OF, &last_of).await?;
+    let last = [(&child).into(), (&staff).into(), "".into()];
+    conn.ahead(around::LAST_WORDS, &last).await?;
     file(conn, member, on.child, Some(on.note)).await
+}
+
+/// Before a draft is judged, once it was read.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_judging(tx: &mut Tx, draft: &Draft) -> Result<(), StoreError> {
+    let visit = draft.visit.to_string();
+    let values = [(&visit).into(), around::VISIT_NOTES_MAX.into()];
+    tx.parts()?.conn.ahead(around::OF_VISIT, &values).await
 }
 
 async fn file(

@@ -5,7 +5,7 @@
 
 use crate::db::{Row, Value};
 use crate::error::StoreError;
-use crate::ledger;
+use crate::ledger::{self, Sections};
 use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::{Parts, Source};
 use access::permit::{Act, OfChild};
@@ -21,6 +21,8 @@ pub const VISIT_NOTES_MAX: i64 = 20;
 /// Most names that are asked for at once.
 pub const NAMES_MAX: usize = 6;
 
+pub(crate) const OF_VISIT: &str = "SELECT entry_id, child_id FROM note WHERE visit_id = $1 AND corrects IS NULL AND replaced_by IS NULL ORDER BY entry_id LIMIT $2";
+
 /// Where the notes of a visit stand, so that the right permit can be asked for each. Corrections
 /// are left out: they tell what was wrong, not the visit again.
 ///
@@ -34,7 +36,7 @@ pub async fn of_visit(
         .parts()?
         .conn
         .query(
-            "SELECT entry_id, child_id FROM note WHERE visit_id = $1 AND corrects IS NULL AND replaced_by IS NULL ORDER BY entry_id LIMIT $2",
+            OF_VISIT,
             &[(&visit.to_string()).into(), VISIT_NOTES_MAX.into()],
         )
         .await?;
@@ -90,27 +92,27 @@ where
     Ok([read(newer)?, read(older)?])
 }
 
-pub(crate) const LAST_OF: &str = "SELECT entry_id, event_date FROM note WHERE child_id = $1 AND author_id = $2 AND corrects IS NULL AND replaced_by IS NULL AND entry_id <> $3 ORDER BY number DESC LIMIT 1";
+pub(crate) const LAST_WORDS: &str = "SELECT ledger_leaf.file_id, file_key.wrapped, entry_key.wrapped, ledger_section.name, ledger_section.sealed, note.entry_id, note.event_date FROM note JOIN ledger_leaf ON ledger_leaf.entry_id = note.entry_id JOIN file_key ON file_key.file_id = ledger_leaf.file_id JOIN entry_key ON entry_key.entry_id = note.entry_id JOIN ledger_section ON ledger_section.entry_id = note.entry_id WHERE note.entry_id = (SELECT entry_id FROM note WHERE child_id = $1 AND author_id = $2 AND corrects IS NULL AND replaced_by IS NULL AND entry_id <> $3 ORDER BY number DESC LIMIT 1) ORDER BY ledger_section.name";
 
-/// The last note that a member of staff made on the file that the permit names, with the day of
-/// its contact; but not the version that the draft takes the place of (FIN-007).
+/// What the last note that a member of staff made on the file that the permit names says in its
+/// texts, with the day of its contact; but not the version that the draft takes the place of
+/// (FIN-007).
 ///
 /// # Errors
 /// [`StoreError`] where it cannot be read.
-pub async fn last_of<A: Act>(
+pub async fn last_words<A: Act>(
     from: &mut impl Source,
     permit: &Permit<A>,
     author: StaffId,
     but: Option<EntryId>,
-) -> Result<Option<(EntryId, Date)>, StoreError>
+) -> Result<Option<(Date, Contact)>, StoreError>
 where
     A::On: OfChild,
 {
-    let row = from
-        .parts()?
-        .conn
-        .row(
-            LAST_OF,
+    let Parts { conn, vault } = from.parts()?;
+    let rows = conn
+        .query(
+            LAST_WORDS,
             &[
                 (&permit.child().to_string()).into(),
                 (&author.to_string()).into(),
@@ -118,13 +120,15 @@ where
             ],
         )
         .await?;
-    row.map(|row| {
-        Ok((
-            row.parsed(0, "note", EntryId::parse)?,
-            row.parsed(1, "note", str::parse)?,
-        ))
-    })
-    .transpose()
+    let Some(first) = rows.first() else {
+        return Ok(None);
+    };
+    let entry = first.parsed(5, "note", EntryId::parse)?;
+    let day = first.parsed(6, "note", str::parse)?;
+    Ok(Some((
+        day,
+        texts(ledger::unseal(vault, entry, &rows, is_text)?)?,
+    )))
 }
 
 /// The last day before this one on which the child of the file was seen alone.
@@ -207,13 +211,20 @@ where
     if on_file.is_none() {
         return Ok(None);
     }
-    let is_text = |name: &str| Part::parse(name).is_some();
     let sections = ledger::sections_named(conn, vault, entry, is_text).await?;
+    texts(sections).map(Some)
+}
+
+fn is_text(section: &str) -> bool {
+    Part::parse(section).is_some()
+}
+
+/// The texts of these sections.
+fn texts(sections: Sections) -> Result<Contact, StoreError> {
     let sections = sections
         .iter()
         .map(|(name, blocks)| (name.as_str(), blocks.as_slice()));
-    let contact = stored::contact(sections).map_err(|_| StoreError::corrupt("ledger_section"))?;
-    Ok(Some(contact))
+    stored::contact(sections).map_err(|_| StoreError::corrupt("ledger_section"))
 }
 
 /// Which of these names, in the form that searches compare, are names of children of a scope.

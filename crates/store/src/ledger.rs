@@ -1,6 +1,6 @@
 //! Adding an entry to the ledger, and reading one back (`docs/ledger-format.md`).
 
-use crate::db::{Conn, Value};
+use crate::db::{Conn, Row, Value};
 use crate::error::StoreError;
 use crate::project::{self, Entry};
 use crate::tx::{Parts, Source, Tx};
@@ -330,13 +330,24 @@ pub(crate) async fn sections_named(
     entry: EntryId,
     wanted: impl Fn(&str) -> bool,
 ) -> Result<Sections, StoreError> {
-    const BROKEN: StoreError = StoreError::corrupt("ledger_section");
     let rows = conn
         .query(
             "SELECT ledger_leaf.file_id, file_key.wrapped, entry_key.wrapped, ledger_section.name, ledger_section.sealed FROM ledger_leaf JOIN file_key ON file_key.file_id = ledger_leaf.file_id JOIN entry_key ON entry_key.entry_id = ledger_leaf.entry_id JOIN ledger_section ON ledger_section.entry_id = ledger_leaf.entry_id WHERE ledger_leaf.entry_id = $1 ORDER BY ledger_section.name",
             &[(&entry.to_string()).into()],
         )
         .await?;
+    unseal(vault, entry, &rows, wanted)
+}
+
+/// Opens sections of an entry that were read: rows that begin with the file, its wrapped key, the
+/// entry's, and a section's name and sealed bytes.
+pub(crate) fn unseal(
+    vault: &Vault,
+    entry: EntryId,
+    rows: &[Row],
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Sections, StoreError> {
+    const BROKEN: StoreError = StoreError::corrupt("ledger_section");
     let Some(first) = rows.first() else {
         return Ok(Vec::new());
     };
@@ -348,7 +359,7 @@ pub(crate) async fn sections_named(
         .entry_key(&file, entry, first.blob(2)?)
         .map_err(|_| BROKEN)?;
     let mut sections = Vec::new();
-    for row in &rows {
+    for row in rows {
         let name = row.text(3)?;
         if !wanted(name) {
             continue;

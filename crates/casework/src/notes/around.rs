@@ -93,17 +93,13 @@ where
     async fn previous(&self, from: &mut impl Source) -> Result<Option<OtherNote>, Error> {
         // The next version of a note says what the first one said, so that one is passed over.
         let replaced = self.draft.replaces.as_ref().map(|earlier| earlier.entry);
-        let last = around::last_of(from, self.permit, self.draft.author, replaced).await?;
-        let Some((entry, day)) = last else {
-            return Ok(None);
-        };
-        let contact = around::words(from, self.permit, entry).await?;
+        let last = around::last_words(from, self.permit, self.draft.author, replaced).await?;
         let whose = if self.who.staff() == Some(self.draft.author) {
             "your"
         } else {
             "the author's"
         };
-        Ok(contact.map(|contact| OtherNote {
+        Ok(last.map(|(day, contact)| OtherNote {
             called: format!("{whose} note of {}", day.strftime("%-d %B %Y")),
             contact,
         }))

@@ -85,6 +85,7 @@ pub async fn finalise(
     if let Some(fields) = typed {
         saved.draft.fields = fields.clone();
     }
+    ahead::of_judging(&mut tx, &saved.draft).await?;
     let stated = facts::read(&mut tx, &permit, false).await?;
     let child = children::one(&mut tx, &permit).await?;
     let on = OnFile {

@@ -26,10 +26,10 @@ async fn what_is_asked_ahead_is_answered_as_it_stands_when_it_is_used() {
         let child = children::one(&mut plain, &permit).await.unwrap();
         let stated = facts::read(&mut plain, &permit, false).await.unwrap();
         let author = crew.worker.staff().unwrap();
-        let last = around::last_of(&mut plain, &permit, author, None)
+        let last = around::last_words(&mut plain, &permit, author, None)
             .await
             .unwrap();
-        assert!(last.is_some_and(|(_, on)| on > day("2020-01-01")));
+        assert!(last.as_ref().unwrap().0 > day("2020-01-01"));
         drop(plain);
 
         let mut tx = house.store.write().await.unwrap();
@@ -57,11 +57,14 @@ async fn what_is_asked_ahead_is_answered_as_it_stands_when_it_is_used() {
         );
         assert!(facts::read(&mut tx, &permit, false).await.unwrap() == stated);
         assert_eq!(
-            around::last_of(&mut tx, &permit, author, None)
+            around::last_words(&mut tx, &permit, author, None)
                 .await
                 .unwrap(),
             last
         );
+        ahead::of_judging(&mut tx, &saved.draft).await.unwrap();
+        let beside = around::of_visit(&mut tx, saved.draft.visit).await;
+        assert_eq!(beside.unwrap(), [], "a draft is no note of its visit yet");
         tx.commit().await.unwrap();
         house.note(&crew.worker, on, &Told::on("2026-11-20")).await;
         house.assert_sound().await;

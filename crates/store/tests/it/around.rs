@@ -22,17 +22,22 @@ async fn the_notes_before_a_contact_are_told_apart_by_day_author_and_file() {
         };
         let first = house.note(&crew.worker, on, &alone).await;
         let second = house.note(&crew.manager, on, &Told::on("2026-11-09")).await;
+        let corrected = Told {
+            words: "It was the day before.".to_owned(),
+            ..Told::on("2026-11-02")
+        };
         house
-            .correction(&crew.worker, on, first.entry, &Told::on("2026-11-02"))
+            .correction(&crew.worker, on, first.entry, &corrected)
             .await;
         let mut read = house.store.read().await.unwrap();
         let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
         let author = crew.worker.staff().unwrap();
-        assert_eq!(
-            around::last_of(&mut read, &permit, author, None)
-                .await
-                .unwrap(),
-            Some((first.entry, day("2026-11-02"))),
+        let last = around::last_words(&mut read, &permit, author, None).await;
+        let (on_day, last) = last.unwrap().unwrap();
+        assert_eq!(on_day, day("2026-11-02"));
+        let last = last.detailed.plain();
+        assert!(
+            last.contains("Sam was drawing"),
             "a correction is not the previous note"
         );
         let before = around::before(&mut read, &permit, day("2026-11-10"), 5).await;
@@ -66,12 +71,8 @@ async fn the_notes_before_a_contact_are_told_apart_by_day_author_and_file() {
             None,
             "a permit for one file opens no note of another"
         );
-        assert_eq!(
-            around::last_of(&mut read, &elsewhere, author, None)
-                .await
-                .unwrap(),
-            None
-        );
+        let last = around::last_words(&mut read, &elsewhere, author, None).await;
+        assert_eq!(last.unwrap(), None);
         read.finish().unwrap();
     })
     .await;
