@@ -7,9 +7,13 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, Zoned};
 use std::fmt;
+use std::sync::LazyLock;
 
 /// The time zone of every authority that runs this product.
 pub const ZONE: &str = "Europe/London";
+
+/// The zone is compiled in; a build without it would show UTC rather than stop.
+static ENGLAND: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get(ZONE).unwrap_or(TimeZone::UTC));
 
 /// Text that is not a time of the expected form.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -85,9 +89,7 @@ impl Instant {
     /// The same instant as clocks in England show it.
     #[must_use]
     pub fn zoned(self) -> Zoned {
-        // The zone is compiled in; a build without it would show UTC rather than stop.
-        let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-        self.0.to_zoned(zone)
+        self.0.to_zoned(ENGLAND.clone())
     }
 
     /// Date and time of day in England.
@@ -107,8 +109,7 @@ impl fmt::Display for Instant {
 /// read as the clock would have stood an hour on; of a time shown twice in autumn, the first.
 #[must_use]
 pub fn in_england(local: DateTime) -> Instant {
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-    let instant = zone
+    let instant = ENGLAND
         .to_ambiguous_zoned(local)
         .compatible()
         .map(|z| z.timestamp());
@@ -129,8 +130,7 @@ pub enum Shown {
 /// How often clocks in England show this date and time.
 #[must_use]
 pub fn shown_in_england(local: DateTime) -> Shown {
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-    match zone.to_ambiguous_zoned(local).offset() {
+    match ENGLAND.to_ambiguous_zoned(local).offset() {
         AmbiguousOffset::Unambiguous { .. } => Shown::Once,
         AmbiguousOffset::Gap { .. } => Shown::Never,
         AmbiguousOffset::Fold { .. } => Shown::Twice,

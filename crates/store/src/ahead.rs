@@ -104,6 +104,18 @@ pub async fn of_people(
     relations::ahead_of_people(read.parts()?.conn, member, people).await
 }
 
+/// Before the latest events of its chronology are read.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_events(
+    read: &mut Read,
+    permit: &Permit<ReadFile>,
+    most: i64,
+) -> Result<(), StoreError> {
+    notes::ahead_of_events(read.parts()?.conn, permit.child(), most).await
+}
+
 /// Before the teams are read.
 ///
 /// # Errors

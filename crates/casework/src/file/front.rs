@@ -79,9 +79,11 @@ impl Front {
     #[must_use]
     pub fn away_for(&self, line: &Line) -> Vec<Away> {
         let late = line.late.is_some() || !line.late_reason.is_empty();
-        let all = self.away.get(&line.author).filter(|_| late);
+        let Some(all) = self.away.get(&line.author).filter(|_| late) else {
+            return Vec::new();
+        };
         let entered = line.recorded_at.local().date();
-        let between = all.into_iter().flatten().copied();
+        let between = all.iter().copied();
         between
             .filter(|away| away.overlaps(line.occurred.date, entered))
             .collect()
@@ -127,19 +129,17 @@ async fn read_front(
     filter: &Filter,
     now: Now,
 ) -> Result<Front, Error> {
-    let headline = Filter {
-        chronology: true,
-        latest_first: true,
-        ..Filter::default()
-    };
-    ahead::of_lines(&mut look.read, &look.permit, &headline, CHRONOLOGY_LINES).await?;
+    ahead::of_events(&mut look.read, &look.permit, CHRONOLOGY_LINES).await?;
     ahead::of_lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
     ahead::of_teams(&mut look.read).await?;
     let known = known(&mut look, who, now).await?;
-    let mut chronology =
-        notes::lines(&mut look.read, &look.permit, &headline, CHRONOLOGY_LINES).await?;
-    chronology.lines.reverse();
+    let events = notes::events(&mut look.read, &look.permit, CHRONOLOGY_LINES).await?;
     let notes = notes::lines(&mut look.read, &look.permit, filter, PAGE_NOTES).await?;
+    let chronology = Page {
+        lines: events,
+        matching: notes.events,
+        ..Page::default()
+    };
     let teams = accounts::teams(&mut look.read).await?;
     let mut front = around(desk, who, &mut look, known, chronology, notes, now).await?;
     front.teams = teams.into_iter().map(|team| (team.id, team.name)).collect();

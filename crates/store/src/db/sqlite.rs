@@ -135,8 +135,11 @@ impl Sqlite {
             let mut answer = statement.query(rusqlite::params_from_iter(values))?;
             let mut rows = Vec::new();
             while let Some(row) = answer.next()? {
-                let values = (0..width).map(|at| row.get_ref(at).map(stored));
-                rows.push(Row(values.collect::<Result<_, _>>()?));
+                let mut values = Vec::with_capacity(width);
+                for at in 0..width {
+                    values.push(stored(row.get_ref(at)?));
+                }
+                rows.push(Row(values));
             }
             Ok(rows)
         })

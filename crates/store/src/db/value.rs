@@ -125,6 +125,21 @@ impl Row {
         }
     }
 
+    /// A text that must be there, taken out of the row: lists have many.
+    pub(crate) fn take_text(&mut self, at: usize) -> Result<String, StoreError> {
+        let text = self.take_opt_text(at)?;
+        text.ok_or(StoreError::corrupt("an answer"))
+    }
+
+    /// A text that may be null, taken out of the row.
+    pub(crate) fn take_opt_text(&mut self, at: usize) -> Result<Option<String>, StoreError> {
+        match self.0.get_mut(at) {
+            Some(Stored::Text(text)) => Ok(Some(std::mem::take(text))),
+            Some(Stored::Null) => Ok(None),
+            _ => Err(StoreError::corrupt("an answer")),
+        }
+    }
+
     /// A whole number that must be there.
     pub(crate) fn int(&self, at: usize) -> Result<i64, StoreError> {
         match self.0.get(at) {

@@ -62,12 +62,12 @@ where
             &[(&permit.child().to_string()).into(), LIST_MAX.into()],
         )
         .await?;
-    rows.iter()
-        .map(|row| {
+    rows.into_iter()
+        .map(|mut row| {
             Ok(Duty {
                 entry: row.parsed(0, "duty", EntryId::parse)?,
-                what: row.text(1)?.to_owned(),
-                owner: row.text(2)?.to_owned(),
+                what: row.take_text(1)?,
+                owner: row.take_text(2)?,
                 due: row.parsed(3, "duty", str::parse)?,
             })
         })

@@ -101,6 +101,17 @@ pub struct Filter {
     pub page: u32,
 }
 
+impl Filter {
+    /// The latest of what stands in the chronology.
+    fn events() -> Self {
+        Self {
+            chronology: true,
+            latest_first: true,
+            ..Self::default()
+        }
+    }
+}
+
 /// Lines, and how many there are in all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
@@ -110,6 +121,8 @@ pub struct Page {
     pub matching: u64,
     /// How many notes the file holds.
     pub all: u64,
+    /// How many of those stand in the chronology.
+    pub events: u64,
     /// The day of the line that comes after this page's last, where there is one.
     pub beyond: Option<Date>,
 }
@@ -121,20 +134,30 @@ macro_rules! columns {
     };
 }
 
+macro_rules! of_file {
+    () => {
+        " FROM note WHERE child_id = $1 AND replaced_by IS NULL"
+    };
+}
+
 macro_rules! matching {
     () => {
-        " FROM note WHERE child_id = $1 AND replaced_by IS NULL AND ($2 = '' OR kind = $2) AND ($3 = 0 OR significant = 1) AND ($4 = 0 OR seen = 1) AND ($5 = 0 OR marks LIKE '%\"mark\":\"not-seen\"%') AND ($6 = 0 OR late IS NOT NULL) AND ($7 = '' OR event_date >= $7) AND ($8 = '' OR event_date <= $8) AND ($9 = 0 OR in_chronology = 1)"
+        "($2 = '' OR kind = $2) AND ($3 = 0 OR significant = 1) AND ($4 = 0 OR seen = 1) AND ($5 = 0 OR marks LIKE '%\"mark\":\"not-seen\"%') AND ($6 = 0 OR late IS NOT NULL) AND ($7 = '' OR event_date >= $7) AND ($8 = '' OR event_date <= $8) AND ($9 = 0 OR in_chronology = 1)"
     };
 }
 
 const COUNTED: &str = concat!(
-    "SELECT COUNT(*), (SELECT COUNT(*) FROM note WHERE child_id = $1 AND replaced_by IS NULL)",
-    matching!()
+    "SELECT COUNT(CASE WHEN ",
+    matching!(),
+    " THEN 1 END), COUNT(*), COUNT(CASE WHEN in_chronology = 1 THEN 1 END)",
+    of_file!()
 );
 
 const LATEST_FIRST: &str = concat!(
     "SELECT ",
     columns!(),
+    of_file!(),
+    " AND ",
     matching!(),
     " ORDER BY sort_key DESC, number DESC LIMIT $10 OFFSET $11"
 );
@@ -142,6 +165,8 @@ const LATEST_FIRST: &str = concat!(
 const EARLIEST_FIRST: &str = concat!(
     "SELECT ",
     columns!(),
+    of_file!(),
+    " AND ",
     matching!(),
     " ORDER BY sort_key, number LIMIT $10 OFFSET $11"
 );
@@ -184,9 +209,13 @@ impl<'a> Asked<'a> {
 
     /// One line more than is shown says what comes after it.
     fn page(&self) -> Vec<Value<'_>> {
+        self.rows(self.most + 1)
+    }
+
+    fn rows(&self, count: i64) -> Vec<Value<'_>> {
         let offset = i64::from(self.filter.page) * self.most;
-        let page = [(self.most + 1).into(), offset.into()];
-        self.matching().into_iter().chain(page).collect()
+        let rows = [count.into(), offset.into()];
+        self.matching().into_iter().chain(rows).collect()
     }
 
     const fn in_order(&self) -> &'static str {
@@ -210,6 +239,34 @@ pub(crate) async fn ahead(
     conn.ahead(asked.in_order(), &asked.page()).await
 }
 
+/// Before [`events`] are asked for.
+pub(crate) async fn ahead_of_events(
+    conn: &mut Conn,
+    child: ChildId,
+    most: i64,
+) -> Result<(), StoreError> {
+    let filter = Filter::events();
+    let asked = Asked::new(child, &filter, most);
+    conn.ahead(LATEST_FIRST, &asked.rows(most)).await
+}
+
+/// The latest lines of the chronology of the file that the permit names, earliest of them first
+/// (CHR-001).
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn events(
+    from: &mut impl Source,
+    permit: &Permit<ReadFile>,
+    most: i64,
+) -> Result<Vec<Line>, StoreError> {
+    let filter = Filter::events();
+    let asked = Asked::new(permit.child(), &filter, most);
+    let conn = from.parts()?.conn;
+    let rows = conn.query(LATEST_FIRST, &asked.rows(most)).await?;
+    rows.into_iter().rev().map(read).collect()
+}
+
 /// The lines of the file that the permit names, by date of the event, so many on a page (TIME-011,
 /// CHR-005).
 ///
@@ -228,7 +285,7 @@ pub async fn lines(
         .await?
         .ok_or(StoreError::corrupt("note"))?;
     let rows = conn.query(asked.in_order(), &asked.page()).await?;
-    let mut lines: Vec<Line> = rows.iter().map(read).collect::<Result<_, _>>()?;
+    let mut lines: Vec<Line> = rows.into_iter().map(read).collect::<Result<_, _>>()?;
     let shown = usize::try_from(most).unwrap_or(usize::MAX);
     let beyond = lines.get(shown).map(|line| line.occurred.date);
     lines.truncate(shown);
@@ -237,6 +294,7 @@ pub async fn lines(
         beyond,
         matching: counted.int(0)?.unsigned_abs(),
         all: counted.int(1)?.unsigned_abs(),
+        events: counted.int(2)?.unsigned_abs(),
     })
 }
 
@@ -272,35 +330,34 @@ pub(super) async fn on_file(
             &[(&entry.to_string()).into(), (&child.to_string()).into()],
         )
         .await?;
-    row.as_ref().map(read).transpose()
+    row.map(read).transpose()
 }
 
-fn read(row: &Row) -> Result<Line, StoreError> {
-    let text = |at| row.text(at).map(str::to_owned);
+fn read(mut row: Row) -> Result<Line, StoreError> {
     Ok(Line {
         entry: row.parsed(0, "note", EntryId::parse)?,
         number: row.int(1)?.unsigned_abs(),
         visit: row.parsed(2, "note", VisitId::parse)?,
-        kind: text(3)?,
-        class: text(4)?,
-        title: text(5)?,
+        kind: row.take_text(3)?,
+        class: row.take_text(4)?,
+        title: row.take_text(5)?,
         occurred: row.parsed(6, "note", Occurred::parse)?,
         recorded_at: row.parsed(7, "note", Instant::parse)?,
         author: row.parsed(8, "note", StaffId::parse)?,
-        author_name: text(9)?,
-        author_role: text(10)?,
-        reason: text(11)?,
-        opening: text(12)?,
+        author_name: row.take_text(9)?,
+        author_role: row.take_text(10)?,
+        reason: row.take_text(11)?,
+        opening: row.take_text(12)?,
         marks: decode_marks(row.text(13)?)?,
         significant: row.flag(14)?,
         in_chronology: row.flag(15)?,
-        late: row.opt_text(16)?.map(str::to_owned),
+        late: row.take_opt_text(16)?,
         due: row.opt_parsed(17, "note", Instant::parse)?,
-        clause: text(18)?,
-        policy: text(19)?,
+        clause: row.take_text(18)?,
+        policy: row.take_text(19)?,
         corrects: row.opt_parsed(20, "note", EntryId::parse)?,
         corrected_by: row.opt_parsed(21, "note", EntryId::parse)?,
-        late_reason: text(22)?,
+        late_reason: row.take_text(22)?,
         late_times: row.flag(23)?,
         version: row.int(24)?.unsigned_abs(),
         replaces: row.opt_parsed(25, "note", EntryId::parse)?,

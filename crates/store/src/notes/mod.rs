@@ -2,8 +2,8 @@
 
 mod lines;
 
-pub use lines::{Filter, Line, PAGE_NOTES, Page, line, lines};
-pub(crate) use lines::{ahead, encode_marks};
+pub use lines::{Filter, Line, PAGE_NOTES, Page, events, line, lines};
+pub(crate) use lines::{ahead, ahead_of_events, encode_marks};
 
 use crate::debug::shows_only;
 use crate::error::StoreError;

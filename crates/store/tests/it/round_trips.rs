@@ -243,7 +243,8 @@ async fn the_chronology_is_ordered_by_the_event_and_not_by_writing_up() {
     .await;
 }
 
-/// CHR-003: the timeline narrows to what is asked, and says how many there are in all.
+/// CHR-001, CHR-003: the timeline narrows to what is asked, and says how many there are in all and in
+/// the chronology, whose latest lines are read by themselves.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_timeline_narrows_to_what_is_asked() {
     for_each_engine(async |house| {
@@ -336,7 +337,16 @@ async fn the_timeline_narrows_to_what_is_asked() {
             let page = page(house, &crew.worker, on, &filter).await;
             let expected: Vec<EntryId> = expected.into_iter().map(|at| written[at]).collect();
             assert_eq!(entries(&page), expected, "{filter:?}");
-            assert_eq!(page.all, 3);
+            assert_eq!((page.all, page.events), (3, 2), "{filter:?}");
+        }
+        for (most, expected) in [(1, vec![1]), (2, vec![0, 1]), (9, vec![0, 1])] {
+            let mut read = house.store.read().await.unwrap();
+            let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
+            let latest = notes::events(&mut read, &permit, most).await.unwrap();
+            read.finish().unwrap();
+            let latest: Vec<EntryId> = latest.iter().map(|line| line.entry).collect();
+            let expected: Vec<EntryId> = expected.into_iter().map(|at| written[at]).collect();
+            assert_eq!(latest, expected, "the latest {most}");
         }
         let first = page(house, &crew.worker, on, &plain()).await;
         assert_eq!(first.lines[0].marks, [Mark::ChildSeen { alone: true }]);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::gaps::Gap;
 use crate::components::{
-    Column, Content, ListTable, Month, Timeline, TimelineEntry, marks, status,
+    Column, Content, ListTable, Month, Timeline, TimelineEntry, Words, marks, status,
 };
 use crate::late;
 use crate::policies;
@@ -84,7 +84,7 @@ fn headline(line: &Line) -> &str {
 pub(super) fn timeline(front: &Front, gaps: &[Gap], today: Date) -> Timeline {
     let mut months: Vec<Month> = Vec::new();
     for line in &front.notes.lines {
-        let name = line.occurred.date.strftime("%B %Y").to_string();
+        let name = say::month(line.occurred.date);
         if months.last().is_none_or(|month| month.name != name) {
             months.push(Month {
                 name,
@@ -113,24 +113,25 @@ pub(super) fn timeline(front: &Front, gaps: &[Gap], today: Date) -> Timeline {
 
 fn entry(line: &Line, front: &Front) -> TimelineEntry {
     let kinds = &front.kinds;
+    let occurred = say::occurred(&line.occurred);
     TimelineEntry {
         id: format!("note-{}", line.number),
         title: html! {
             (label(kinds, line))
-            span class="govuk-visually-hidden" { ", " (say::occurred(&line.occurred).words) }
+            span class="govuk-visually-hidden" { ", " (Words(&occurred.words)) }
         }
         .into(),
         href: Some(format!("/notes/{}", line.entry)),
         marks: mark_list(line),
-        occurred: say::occurred(&line.occurred),
+        occurred,
         author: match line.author_role.as_str() {
             "" => line.author_name.clone(),
-            role => format!("{}, {role}", line.author_name),
+            role => [&line.author_name, ", ", role].concat(),
         },
         recorded: say::instant(line.recorded_at),
         extract: html! {
-            @if !line.reason.is_empty() { p { strong { (line.reason) } } }
-            @if !line.opening.is_empty() { p { (line.opening) } }
+            @if !line.reason.is_empty() { p { strong { (Words(&line.reason)) } } }
+            @if !line.opening.is_empty() { p { (Words(&line.opening)) } }
             (late::reason(line))
             (late::authors_absence(front, line))
             (late::promised(front.promises.of_note(line.entry)))

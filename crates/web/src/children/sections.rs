@@ -79,8 +79,9 @@ pub(super) fn chronology(front: &Front) -> Markup {
 
 /// What clocks ask for, actions owed, and drafts that wait; overdue is said in words, and by no colour of the marks.
 pub(super) fn due(front: &Front, now: Now) -> Markup {
+    let today = now.today();
     let actions = front.duties.iter().map(|duty| -> Vec<Content> {
-        let (nearness, words) = say::due_day(duty.due, now.today());
+        let (nearness, words) = say::due_day(duty.due, today);
         vec![
             html! { a class="govuk-link" href={ "/notes/" (duty.entry) } { (duty.what) } }.into(),
             duty.owner.as_str().into(),

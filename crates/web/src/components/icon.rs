@@ -1,7 +1,7 @@
 //! Small pictures beside words. They carry no meaning of their own and are hidden from screen readers;
 //! every one has a width and a height, or it would fill the page before the style sheet comes.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// The pictures there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Icon {
         html! {
             svg class="db-icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"
                 focusable="false" {
-                path fill="currentColor" fill-rule="evenodd" d=(self.path()) {}
+                path fill="currentColor" fill-rule="evenodd" d=(PreEscaped(self.path())) {}
             }
         }
     }

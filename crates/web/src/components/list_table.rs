@@ -3,7 +3,7 @@
 //! Each cell holds the name of its column as real text, hidden while the head of the table is shown, and
 //! the roles are written out, because a change of `display` takes them away.
 
-use maud::{Markup, Render, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use super::content::Content;
 
@@ -76,13 +76,13 @@ impl Column {
         }
     }
 
-    fn class(&self) -> &'static str {
-        match (self.numeric, self.wide_only) {
+    fn class(&self) -> PreEscaped<&'static str> {
+        PreEscaped(match (self.numeric, self.wide_only) {
             (false, false) => "db-list__cell",
             (true, false) => "db-list__cell db-list__cell--number",
             (false, true) => "db-list__cell db-list__cell--wide",
             (true, true) => "db-list__cell db-list__cell--number db-list__cell--wide",
-        }
+        })
     }
 }
 

@@ -69,7 +69,7 @@ pub use checkboxes::Checkboxes;
 pub use checks::{Checks, Finding, Weight};
 pub use choice::{Answer, Choice};
 pub use column_chart::{ChartColumn, ColumnChart};
-pub use content::{Attributes, Content};
+pub use content::{Attributes, Content, Words};
 pub use counts::{CountLink, Counts};
 pub use date_input::{coming_date_input, date_input};
 pub use details::Details;

@@ -66,7 +66,7 @@ pub fn count(number: u64, hidden_words: &str) -> Markup {
 
 fn tag(class: &str, icon: Option<Icon>, words: &Content) -> Markup {
     html! {
-        span class=(if class.is_empty() { "db-tag".to_owned() } else { format!("db-tag {class}") }) {
+        span class={ "db-tag" @if !class.is_empty() { " " (class) } } {
             @if let Some(icon) = icon { (icon.draw()) " " }
             (words)
         }

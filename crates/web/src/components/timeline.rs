@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-use super::content::Content;
+use super::content::{Content, Words};
 
 /// A time for people and for machines.
 #[derive(Clone, Debug, Default)]
@@ -28,9 +28,9 @@ impl Render for When {
     fn render(&self) -> Markup {
         html! {
             @if self.machine.is_empty() {
-                (self.words)
+                (Words(&self.words))
             } @else {
-                time datetime=(self.machine) { (self.words) }
+                time datetime=(Words(&self.machine)) { (Words(&self.words)) }
             }
         }
     }
@@ -98,7 +98,7 @@ impl TimelineEntry {
         };
         let title = html! {
             @match &self.href {
-                Some(href) => a class="govuk-link" href=(href) { (self.title) },
+                Some(href) => a class="govuk-link" href=(Words(href)) { (self.title) },
                 None => (self.title),
             }
         };
@@ -116,7 +116,7 @@ impl TimelineEntry {
                 @if let Some(trio) = &self.trio { (trio.of()) }
                 @if self.kind != EntryKind::Gap {
                     p class="db-entry__by" {
-                        (self.author) ", entered " (self.recorded)
+                        (Words(&self.author)) ", entered " (self.recorded)
                         @if !self.footer.is_empty() { " " (self.footer) }
                     }
                 }

@@ -23,7 +23,7 @@ use maud::{Markup, html};
 use policy::Policy;
 
 use crate::app::App;
-use crate::components::{BackLink, Column, Content, Layout, ListTable, PageFrame};
+use crate::components::{BackLink, Column, Content, Layout, ListTable, PageFrame, Words};
 use crate::form::Fields;
 use crate::page::{self, Place, show};
 use crate::routes::{NOTE_FORM_BYTES_MAX, Route, act, full, page, refused};
@@ -76,14 +76,14 @@ pub(crate) fn routes() -> Vec<Route> {
 /// The page of a clause (`policy-001/note-deadline`) as it is in force on a day: the day of the
 /// contact that was judged by it.
 pub(crate) fn href(path: &str, on: Date) -> String {
-    format!("/policies/{path}?on={on}")
+    ["/policies/", path, "?on=", &say::number_of_day(on)].concat()
 }
 
 /// A link to a clause's page; the hidden words say which rule it is of many on a page.
 pub(crate) fn rule(path: &str, on: Date, about: &str) -> Markup {
     html! {
-        a class="govuk-link db-rule" href=(href(path, on)) {
-            "Rule" span class="govuk-visually-hidden" { ": " (about) }
+        a class="govuk-link db-rule" href=(Words(&href(path, on))) {
+            "Rule" span class="govuk-visually-hidden" { ": " (Words(about)) }
         }
     }
 }
@@ -100,7 +100,7 @@ pub(crate) fn label(path: &str, on: Date, words: &str, about: &str) -> Markup {
 
 /// The page of a kind of contact in a policy (CFG-003).
 pub(crate) fn kind_path(policy: &str, kind: &str) -> String {
-    format!("{policy}/contact-type-{kind}")
+    [policy, "/contact-type-", kind].concat()
 }
 
 /// The day that a page is asked about; today where the address names none.
