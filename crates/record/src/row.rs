@@ -45,6 +45,11 @@ impl Row {
         }
     }
 
+    /// Lets all texts go but those under such names.
+    pub fn keep_only(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.0.retain(|name, _| is_kept(name));
+    }
+
     /// Takes over the texts of another row.
     pub fn take(&mut self, other: Self) {
         self.0.extend(other.0);
@@ -87,8 +92,9 @@ impl Row {
     /// # Errors
     /// [`BadRow`] for anything but an object of strings.
     pub fn decode(bytes: &[u8]) -> Result<Self, BadRow> {
-        let mut texts: BTreeMap<String, String> =
-            serde_json::from_slice(bytes).map_err(|_| BadRow)?;
+        // Looked at as a whole, and not again text by text.
+        let text = std::str::from_utf8(bytes).map_err(|_| BadRow)?;
+        let mut texts: BTreeMap<String, String> = serde_json::from_str(text).map_err(|_| BadRow)?;
         texts.retain(|_, text| !text.is_empty());
         Ok(Self(texts))
     }

@@ -7,8 +7,8 @@ use crate::tx::{Parts, Source, Tx};
 use crate::vault::{FileKey, Vault};
 use record::ids::{EntryId, SessionId, StaffId};
 use record::ledger::{
-    ClockNote, Digest, Frontier, Kind, NewEntry, Position, Ref, Salt, SaltedSection, Sealable,
-    Section, SectionName,
+    Block, ClockNote, Digest, Frontier, Kind, NewEntry, Position, Ref, Salt, SaltedSection,
+    Sealable, Section, SectionName,
 };
 use record::time::{Instant, Now, Occurred};
 
@@ -308,8 +308,8 @@ pub(crate) fn file_text(file: &[u8; 16]) -> String {
 /// The words of opened sections, without their salts; destroyed blocks are passed over.
 pub(crate) fn open_blocks(sections: Vec<SaltedSection>) -> Sections {
     let opened = sections.into_iter().map(|section| {
-        let blocks = section.words().flatten().map(<[u8]>::to_vec).collect();
-        (section.name.to_string(), blocks)
+        let words = section.blocks.into_iter().filter_map(Block::into_words);
+        (section.name.to_string(), words.collect())
     });
     opened.collect()
 }

@@ -54,6 +54,15 @@ impl Block {
             Self::Absent(commit) => *commit,
         }
     }
+
+    /// Its words without the salt; none where it is absent.
+    #[must_use]
+    pub fn into_words(self) -> Option<Vec<u8>> {
+        match self {
+            Self::Open { bytes, .. } => Some(bytes),
+            Self::Absent(_) => None,
+        }
+    }
 }
 
 impl fmt::Debug for Block {

@@ -60,7 +60,7 @@ impl Answers {
 
     /// The fields and the answers of a stored draft.
     #[must_use]
-    pub fn apart(stored: &Fields) -> (Fields, Self) {
+    pub fn apart(stored: Fields) -> (Fields, Self) {
         let mut answers = Self::default();
         for (name, text) in stored.iter() {
             let answer = name.strip_prefix(PREFIX).zip(text.split_once(' '));
@@ -76,9 +76,9 @@ impl Answers {
 
     /// Fields without anything that could be taken for an answer: no form may bring one.
     #[must_use]
-    pub fn none_in(fields: &Fields) -> Fields {
-        let typed = fields.iter().filter(|(name, _)| !name.starts_with(PREFIX));
-        typed.collect()
+    pub fn none_in(mut fields: Fields) -> Fields {
+        fields.keep_only(|name| !name.starts_with(PREFIX));
+        fields
     }
 }
 
@@ -113,7 +113,7 @@ mod tests {
         let mut answers = Answers::default();
         answers.keep("0123456789abcdef", answered());
         let stored = answers.beside(&fields);
-        assert_eq!(Answers::apart(&stored), (fields, answers.clone()));
+        assert_eq!(Answers::apart(stored), (fields, answers.clone()));
         answers.ask_again("0123456789abcdef");
         assert_eq!(answers, Answers::default());
     }
@@ -128,7 +128,7 @@ mod tests {
         assert!(answers.get(&format!("{:016x}", ANSWERS_MAX - 1)).is_some());
         assert!(answers.get(&format!("{ANSWERS_MAX:016x}")).is_none());
         let forged = Fields::new().with("kept.0123456789abcdef", "yes");
-        assert_eq!(Answers::apart(&forged), (Fields::new(), Answers::default()));
+        assert_eq!(Answers::apart(forged), (Fields::new(), Answers::default()));
     }
 
     #[test]

@@ -36,6 +36,11 @@ impl Fields {
         self
     }
 
+    /// Lets all fields go but those of such names.
+    pub fn keep_only(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.0.keep_only(is_kept);
+    }
+
     /// Whether a tick box or radio says yes.
     #[must_use]
     pub fn is_yes(&self, name: &str) -> bool {

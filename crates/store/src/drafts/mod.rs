@@ -264,7 +264,7 @@ pub async fn one<A: Opens>(
         .kept(DRAFT, note.bytes(), row.blob(9)?)
         .map_err(|_| broken())?;
     let stored = Fields::decode(&opened).map_err(|_| broken())?;
-    let (fields, answers) = Answers::apart(&stored);
+    let (fields, answers) = Answers::apart(stored);
     Ok(Some(Saved {
         draft: Draft {
             note,

@@ -83,7 +83,7 @@ fn waits(row: &Row, vault: &Vault) -> Result<Waits, StoreError> {
         .kept(DRAFT, note.bytes(), row.blob(6)?)
         .map_err(|_| broken())?;
     let stored = Fields::decode(&opened).map_err(|_| broken())?;
-    let (fields, answers) = Answers::apart(&stored);
+    let (fields, answers) = Answers::apart(stored);
     let mut kept = Kept::default();
     for (at, column) in kept.iter_mut().enumerate() {
         *column = row.opt_text(13 + at)?.map(str::to_owned);

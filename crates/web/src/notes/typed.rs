@@ -52,7 +52,7 @@ impl Typed {
         ];
         let note = sent.iter().filter(|(name, _)| !ours.contains(name));
         let fields: Fields = note.map(|(name, typed)| (name, line_ends(typed))).collect();
-        let fields = Answers::none_in(&fields);
+        let fields = Answers::none_in(fields);
         let act = Act::read(sent.get(ACT_FIELD));
         let fields = match &act {
             Act::Remove(part, key) => numbered_without(&fields, Some(&format!("{part}.{key}."))),
