@@ -8,14 +8,15 @@ use crate::error::StoreError;
 use crate::notes::{self, Filter};
 use crate::tx::{Read, Source, Tx};
 use crate::{
-    absences, accounts, around, catch_up, children, drafts, facts, ledger, policies, relations,
-    sessions, trail, unattested,
+    absences, accounts, around, catch_up, children, drafts, facts, ledger, policies, project,
+    relations, sessions, trail, unattested,
 };
 use access::permit::ReadFile;
 use access::{Actor, DraftOf, Member, Permit};
 use jiff::civil::Date;
 use record::ids::{ChildId, NoteId, PersonId};
 use record::note::finalised::Draft;
+use record::time::Instant;
 use std::collections::BTreeSet;
 
 /// Before a session's request is let in.
@@ -163,6 +164,8 @@ pub async fn of_finalising(
     conn.ahead(ledger::FILE, &[(&child).into()]).await?;
     let last = [(&child).into(), (&staff).into(), "".into()];
     conn.ahead(around::LAST_WORDS, &last).await?;
+    conn.ahead(project::notes::PERSON, &[(&child).into()])
+        .await?;
     file(conn, member, on.child, Some(on.note)).await
 }
 
@@ -174,6 +177,17 @@ pub async fn of_judging(tx: &mut Tx, draft: &Draft) -> Result<(), StoreError> {
     let visit = draft.visit.to_string();
     let values = [(&visit).into(), around::VISIT_NOTES_MAX.into()];
     tx.parts()?.conn.ahead(around::OF_VISIT, &values).await
+}
+
+/// Before a note is added: whether its file goes on after it. The note itself is no answer to that,
+/// so that it may be asked before.
+///
+/// # Errors
+/// [`StoreError`] where the server cannot be reached.
+pub async fn of_new_note(tx: &mut Tx, owing: Owing, at: Instant) -> Result<(), StoreError> {
+    let (child, at) = (owing.text(), at.to_string());
+    let values = [(&child).into(), (&at).into()];
+    tx.parts()?.conn.ahead(duties::LATER, &values).await
 }
 
 async fn file(

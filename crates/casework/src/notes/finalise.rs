@@ -110,6 +110,9 @@ pub async fn finalise(
     let note = sign(who, author, saved, check);
     let stamp = desk.stamp(who, Some(policy), now);
     let owing = Owing::of(&permit);
+    if let Some(occurred) = note.contact().occurred {
+        ahead::of_new_note(&mut tx, owing, occurred.clock_start()).await?;
+    }
     let receipt = if note.corrects().is_some() {
         // Who may finalise their own draft may correct; the wider circle is asked again, for the
         // day its draft was begun may be long past.

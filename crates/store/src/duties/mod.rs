@@ -11,7 +11,7 @@ pub use clocks::{ClockDuty, Meeting, Owing, WorksOut, clear, meet, of_file, put,
 pub(crate) use clocks::{OF_FILE, OF_FILE_MAX};
 pub use owed::{OWED_MAX, Owed, OwedBy, OwedDuty, owed};
 pub use told::{FileTold, NoteTold, goes_on_after, told};
-pub(crate) use told::{NOTES, NOTES_MAX};
+pub(crate) use told::{LATER, NOTES, NOTES_MAX};
 
 use crate::debug::shows_only;
 use crate::error::StoreError;

@@ -73,6 +73,9 @@ pub async fn told(from: &mut impl Source, owing: Owing) -> Result<FileTold, Stor
     })
 }
 
+pub(crate) const LATER: &str =
+    "SELECT entry_id FROM note WHERE child_id = $1 AND clock_at > $2 LIMIT 1";
+
 /// Whether the file holds a note of a contact that ended later.
 ///
 /// # Errors
@@ -85,10 +88,7 @@ pub async fn goes_on_after(
     let later = from
         .parts()?
         .conn
-        .row(
-            "SELECT entry_id FROM note WHERE child_id = $1 AND clock_at > $2 LIMIT 1",
-            &[(&owing.text()).into(), (&at.to_string()).into()],
-        )
+        .row(LATER, &[(&owing.text()).into(), (&at.to_string()).into()])
         .await?;
     Ok(later.is_some())
 }

@@ -7,7 +7,7 @@ mod facts;
 pub(crate) mod firings;
 mod held;
 mod house;
-mod notes;
+pub(crate) mod notes;
 mod policies;
 mod reopening;
 

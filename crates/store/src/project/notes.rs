@@ -17,6 +17,9 @@ const BROKEN: StoreError = StoreError::corrupt("ledger_section");
 /// How much of a note's narrative a list shows, in characters.
 const OPENING_CHARACTERS: usize = 280;
 
+/// The child of a file as a person.
+pub(crate) const PERSON: &str = "SELECT person_id FROM child WHERE child_id = $1";
+
 pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
     let sections = entry
         .sections
@@ -24,10 +27,7 @@ pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), 
         .map(|(name, blocks)| (name.as_str(), blocks.as_slice()));
     let note = Finalised::from_sections(sections).map_err(|_| BROKEN)?;
     let person = conn
-        .row(
-            "SELECT person_id FROM child WHERE child_id = $1",
-            &[entry.file.into()],
-        )
+        .row(PERSON, &[entry.file.into()])
         .await?
         .ok_or(BROKEN)?
         .parsed(0, "child", PersonId::parse)?;
