@@ -160,18 +160,25 @@ impl Turn {
     /// [`StoreError::Unknown`] where it cannot be known whether it was kept; any other error means
     /// that it was not.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
-        let mut line = self.line.take().ok_or(GONE)?;
-        let writer = self.writer.clone();
+        let line = self.line.take().ok_or(GONE)?;
         let (told, durable) = oneshot::channel();
-        // On its own, because a client that goes away must not take a half-sent end of a write, or
-        // a half-sent flush, with it.
-        self.writer.in_background(async move {
-            if line.is_first() && writer.waiting.load(Ordering::SeqCst) == 0 {
-                return line.keep_alone(told, &writer).await;
-            }
-            line.keep(told).await;
-            line.flush_unless_awaited(&writer).await;
-        });
+        self.writer
+            .in_background(end(line, told, self.writer.clone()));
+        durable.await.unwrap_or(Err(StoreError::Unknown))
+    }
+
+    /// The same, on another thread where the engine holds one until the batch is durable: what is
+    /// polled next to this is done meanwhile.
+    pub(crate) async fn commit_aside(mut self) -> Result<(), StoreError> {
+        if !self.conn()?.holds_its_thread() {
+            return self.commit().await;
+        }
+        let line = self.line.take().ok_or(GONE)?;
+        let (told, durable) = oneshot::channel();
+        let end = end(line, told, self.writer.clone());
+        let runtime = self.writer.runtime.clone();
+        let there = runtime.clone();
+        runtime.spawn_blocking(move || there.block_on(end));
         durable.await.unwrap_or(Err(StoreError::Unknown))
     }
 }
@@ -187,6 +194,16 @@ impl Drop for Turn {
             });
         }
     }
+}
+
+/// Ends a write. On its own, because a client that goes away must not take a half-sent end of a write,
+/// or a half-sent flush, with it.
+async fn end(mut line: OwnedMutexGuard<Line>, told: Told, writer: Arc<Writer>) {
+    if line.is_first() && writer.waiting.load(Ordering::SeqCst) == 0 {
+        return line.keep_alone(told, &writer).await;
+    }
+    line.keep(told).await;
+    line.flush_unless_awaited(&writer).await;
 }
 
 /// Refused after a failed statement of the same write, which a commit alone is not on PostgreSQL: it

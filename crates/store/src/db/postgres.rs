@@ -243,19 +243,22 @@ fn slots<'a>(values: &'a [Value<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
 }
 
 fn stored(row: &tokio_postgres::Row) -> Result<Row, StoreError> {
-    let columns = row.columns().iter().enumerate();
-    let values = columns.map(|(at, column)| match *column.type_() {
-        Type::INT8 => row
-            .try_get::<_, Option<i64>>(at)
-            .map(|v| v.map_or(Stored::Null, Stored::Int)),
-        Type::BYTEA => row
-            .try_get::<_, Option<Vec<u8>>>(at)
-            .map(|v| v.map_or(Stored::Null, Stored::Blob)),
-        _ => row
-            .try_get::<_, Option<String>>(at)
-            .map(|v| v.map_or(Stored::Null, Stored::Text)),
-    });
-    Ok(Row(values.collect::<Result<_, _>>().map_err(fault)?))
+    let mut values = Vec::with_capacity(row.len());
+    for (at, column) in row.columns().iter().enumerate() {
+        let value = match *column.type_() {
+            Type::INT8 => row
+                .try_get::<_, Option<i64>>(at)
+                .map(|v| v.map_or(Stored::Null, Stored::Int)),
+            Type::BYTEA => row
+                .try_get::<_, Option<Vec<u8>>>(at)
+                .map(|v| v.map_or(Stored::Null, Stored::Blob)),
+            _ => row
+                .try_get::<_, Option<String>>(at)
+                .map(|v| v.map_or(Stored::Null, Stored::Text)),
+        };
+        values.push(value.map_err(fault)?);
+    }
+    Ok(Row(values))
 }
 
 impl std::fmt::Debug for Value<'_> {

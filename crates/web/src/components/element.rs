@@ -5,6 +5,9 @@ use maud::Markup;
 
 use super::content::{Attributes, trusted, write_attribute};
 
+/// Room for a tag with its attributes and a few words, so that it seldom has to grow.
+const USUAL_BYTES: usize = 256;
+
 /// An opening tag in the making.
 pub(super) struct Element {
     name: &'static str,
@@ -13,10 +16,10 @@ pub(super) struct Element {
 
 impl Element {
     pub(super) fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            html: format!("<{name}"),
-        }
+        let mut html = String::with_capacity(USUAL_BYTES);
+        html.push('<');
+        html.push_str(name);
+        Self { name, html }
     }
 
     /// The `class` attribute: non-empty parts, joined by a space.
