@@ -259,9 +259,7 @@ async fn store(
     .await?;
     let sealed = vault.seal_sections(&key, leaf.entry, &placed.sections)?;
     let names = placed.sections.iter().map(|section| section.name.as_str());
-    let mut sealed: Vec<(&str, Vec<u8>)> = names.zip(sealed).collect();
-    // In the order of the table's key, so that its index grows at its end.
-    sealed.sort_by_key(|(name, _)| *name);
+    let sealed: Vec<(&str, Vec<u8>)> = names.zip(sealed).collect();
     let lots: Vec<[Value<'_>; 3]> = sealed
         .iter()
         .map(|(name, sealed)| [(&entry).into(), (*name).into(), sealed.into()])

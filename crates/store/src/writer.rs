@@ -7,6 +7,7 @@
 
 use crate::db::Conn;
 use crate::error::StoreError;
+use futures_util::future::FutureExt as _;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -162,8 +163,11 @@ impl Turn {
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
         let line = self.line.take().ok_or(GONE)?;
         let (told, durable) = oneshot::channel();
-        self.writer
-            .in_background(end(line, told, self.writer.clone()));
+        let mut end = Box::pin(end(line, told, self.writer.clone()));
+        // SQLite has ended it here; what PostgreSQL has yet to answer goes on by itself.
+        if (&mut end).now_or_never().is_none() {
+            self.writer.in_background(end);
+        }
         durable.await.unwrap_or(Err(StoreError::Unknown))
     }
 
