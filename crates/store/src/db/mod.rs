@@ -72,16 +72,22 @@ impl Conn {
         }
     }
 
-    /// The same for many lots of values.
+    /// The same for many lots of values, none of which has another's key; PostgreSQL gets the rows of an
+    /// insert in one statement.
     pub(crate) async fn later_each(
         &mut self,
         sql: &'static str,
         lots: &[&[Value<'_>]],
     ) -> Result<(), StoreError> {
-        for values in lots {
-            self.later(sql, values).await?;
+        match self {
+            Self::Sqlite(sqlite) => {
+                for values in lots {
+                    sqlite.execute(sql, values)?;
+                }
+                Ok(())
+            }
+            Self::Postgres(postgres) => postgres.write_each(sql, lots).await,
         }
-        Ok(())
     }
 
     /// Waits until everything is done that could be done later, and says what failed of it.

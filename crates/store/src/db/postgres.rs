@@ -1,6 +1,7 @@
 //! PostgreSQL, version 15 or later.
 
 mod later;
+mod rows;
 
 use super::AFTER_FAILURE;
 use super::value::{Row, Stored, Value};
@@ -41,6 +42,8 @@ impl PostgresUrl {
 pub(crate) struct Postgres {
     client: Client,
     prepared: HashMap<&'static str, Statement>,
+    /// The same statements for many rows at once, where they can be.
+    of_many: HashMap<&'static str, Option<Statement>>,
     /// What waits to travel with the next statement whose answer is needed.
     unsent: Vec<Unsent>,
     /// Answers that came before they were asked for.
@@ -60,6 +63,7 @@ impl Postgres {
         let mut opened = Self {
             client,
             prepared: HashMap::new(),
+            of_many: HashMap::new(),
             unsent: Vec::new(),
             early: Vec::new(),
         };
@@ -104,6 +108,22 @@ impl Postgres {
         Ok(statement)
     }
 
+    async fn prepare_of_many(
+        &mut self,
+        sql: &'static str,
+    ) -> Result<Option<Statement>, StoreError> {
+        if let Some(statement) = self.of_many.get(sql) {
+            return Ok(statement.clone());
+        }
+        let one = self.prepare(sql).await?;
+        let statement = match rows::of_many(sql, one.params()) {
+            Some(many) => Some(self.client.prepare(&many).await.map_err(fault)?),
+            None => None,
+        };
+        self.of_many.insert(sql, statement.clone());
+        Ok(statement)
+    }
+
     /// Whether the server has ended the connection, as far as is known.
     pub(crate) fn is_lost(&self) -> bool {
         self.client.is_closed()
@@ -131,6 +151,26 @@ impl Postgres {
     ) -> Result<(), StoreError> {
         let asked = self.asked(sql, values).await?;
         self.later(Unsent::Write(asked, broken)).await
+    }
+
+    /// The same for many lots of values, none of which has another's key: an insert takes all of them at
+    /// once.
+    pub(crate) async fn write_each(
+        &mut self,
+        sql: &'static str,
+        lots: &[&[Value<'_>]],
+    ) -> Result<(), StoreError> {
+        if lots.len() > 1
+            && let Some(statement) = self.prepare_of_many(sql).await?
+        {
+            return self
+                .later(Unsent::Rows(statement, rows::columns(lots)))
+                .await;
+        }
+        for values in lots {
+            self.write(sql, values, None).await?;
+        }
+        Ok(())
     }
 
     /// Keeps a query until then. Its rows are those of that moment; whoever asks for them gets them

@@ -1,7 +1,7 @@
 //! How often a policy's clauses fired, from what notes keep of their judgement (FIN-012, TIME-010).
 
 use super::Entry;
-use crate::db::Conn;
+use crate::db::{Conn, Value};
 use crate::error::StoreError;
 use record::note::finalised::Finalised;
 
@@ -22,18 +22,23 @@ pub(super) async fn of_note(
     let late = judged.late.as_ref().map(|_| (judged.clause.as_str(), LATE));
     let first = note.finalised_first().unwrap_or(entry.leaf.recorded_at);
     let day = first.local().date().to_string();
-    for (position, (clause, what)) in (1i64..).zip(kept.chain(late)) {
-        conn.later(
-            "INSERT INTO firing (entry_id, position, clause, what, day) VALUES ($1, $2, $3, $4, $5)",
-            &[
-                (&entry.leaf.entry.to_string()).into(),
+    let id = entry.leaf.entry.to_string();
+    let fired: Vec<[Value<'_>; 5]> = (1i64..)
+        .zip(kept.chain(late))
+        .map(|(position, (clause, what))| {
+            [
+                (&id).into(),
                 position.into(),
                 clause.into(),
                 what.into(),
                 (&day).into(),
-            ],
-        )
-        .await?;
-    }
-    Ok(())
+            ]
+        })
+        .collect();
+    let fired: Vec<&[Value<'_>]> = fired.iter().map(|each| &each[..]).collect();
+    conn.later_each(
+        "INSERT INTO firing (entry_id, position, clause, what, day) VALUES ($1, $2, $3, $4, $5)",
+        &fired,
+    )
+    .await
 }

@@ -182,20 +182,28 @@ fn opening(contact: &Contact) -> String {
 
 /// PLAN-006: each action of a note with a date is owed until it is done.
 async fn duties(conn: &mut Conn, entry: &Entry<'_>, contact: &Contact) -> Result<(), StoreError> {
-    for (position, action) in (1i64..).zip(&contact.actions) {
-        let Some(due) = action.due else { continue };
-        conn.later(
-            "INSERT INTO duty (entry_id, position, child_id, what, owner, due) VALUES ($1, $2, $3, $4, $5, $6)",
-            &[
-                (&entry.leaf.entry.to_string()).into(),
-                position.into(),
+    let id = entry.leaf.entry.to_string();
+    let dated: Vec<_> = (1i64..)
+        .zip(&contact.actions)
+        .filter_map(|(position, action)| Some((position, action, action.due?.to_string())))
+        .collect();
+    let owed: Vec<[Value<'_>; 6]> = dated
+        .iter()
+        .map(|(position, action, due)| {
+            [
+                (&id).into(),
+                (*position).into(),
                 entry.file.into(),
                 (&action.what).into(),
                 (&action.owner).into(),
-                (&due.to_string()).into(),
-            ],
-        )
-        .await?;
-    }
-    Ok(())
+                due.into(),
+            ]
+        })
+        .collect();
+    let owed: Vec<&[Value<'_>]> = owed.iter().map(|each| &each[..]).collect();
+    conn.later_each(
+        "INSERT INTO duty (entry_id, position, child_id, what, owner, due) VALUES ($1, $2, $3, $4, $5, $6)",
+        &owed,
+    )
+    .await
 }

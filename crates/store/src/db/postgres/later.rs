@@ -17,6 +17,8 @@ pub(super) const UNSENT_MAX: usize = 24;
 pub(super) enum Unsent {
     Plain(&'static str),
     Write(Asked, Option<&'static str>),
+    /// A statement for many rows, with a list for each column.
+    Rows(Statement, Vec<Vec<Stored>>),
     Query(Asked),
 }
 
@@ -55,6 +57,11 @@ impl Unsent {
                     (StoreError::Conflict, Some(table)) => StoreError::corrupt(table),
                     (error, _) => error,
                 })?;
+            }
+            Self::Rows(statement, columns) => {
+                let slots = columns.iter().map(|list| list as &(dyn ToSql + Sync));
+                let slots: Vec<_> = slots.collect();
+                client.execute(statement, &slots).await.map_err(fault)?;
             }
             Self::Query(asked) => {
                 let rows = client.query(&asked.statement, &asked.slots()).await;
