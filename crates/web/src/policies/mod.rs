@@ -76,7 +76,7 @@ pub(crate) fn routes() -> Vec<Route> {
 /// The page of a clause (`policy-001/note-deadline`) as it is in force on a day: the day of the
 /// contact that was judged by it.
 pub(crate) fn href(path: &str, on: Date) -> String {
-    ["/policies/", path, "?on=", &say::number_of_day(on)].concat()
+    format!("/policies/{path}?on={on}")
 }
 
 /// A link to a clause's page; the hidden words say which rule it is of many on a page.
