@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use record::ids::{ChildId, EntryId, StaffId, TeamId};
 use record::ledger::Digest;
 use record::time::Instant;
+use std::collections::BTreeMap;
 
 /// Most duties of one file, met ones among them.
 pub(crate) const OF_FILE_MAX: i64 = 200_000;
@@ -159,9 +160,15 @@ pub(super) fn read(row: &Row) -> Result<ClockDuty, StoreError> {
 /// [`StoreError`] where they cannot be stored.
 pub async fn put(tx: &mut Tx, owing: Owing, duties: &[ClockDuty]) -> Result<(), StoreError> {
     let child = owing.text();
-    let kept: Vec<Kept> = duties.iter().map(Kept::of).collect::<Result<_, _>>()?;
-    let values: Vec<_> = duties
+    // A clock that an entry starts twice is one duty, and the last counts.
+    let duties: BTreeMap<(EntryId, &str), &ClockDuty> = duties
         .iter()
+        .map(|duty| ((duty.started_by, duty.clock.as_str()), duty))
+        .collect();
+    let kept = duties.values().map(|duty| Kept::of(duty));
+    let kept: Vec<Kept> = kept.collect::<Result<_, _>>()?;
+    let values: Vec<_> = duties
+        .values()
         .zip(&kept)
         .map(|(duty, kept)| kept.values(&child, duty))
         .collect();

@@ -107,6 +107,31 @@ async fn what_is_owed_is_listed_for_whoever_owes_it_and_counted() {
     .await;
 }
 
+/// Ground rule 6: a clock that one entry starts twice, as a type of contact may that records an act of
+/// every note, is one duty.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_an_entry_starts_twice_is_owed_once() {
+    for_each_engine(async |house| {
+        let crew = house.crew().await;
+        let sam = house.child(&crew, "Sam", "Ridley").await;
+        let first = visit(house, &crew, -10, 18);
+        let again = ClockDuty {
+            due: days(house, 20),
+            ..first.clone()
+        };
+        let other = visit(house, &crew, -5, 23);
+        keep(house, sam, &[first, other.clone(), again.clone()]).await;
+        let permit = admit_to_house(RecomputeDuties, &Actor::Operator, house.now()).unwrap();
+        let mut read = house.store.read().await.unwrap();
+        let owing = Owing::among(&permit, sam.child);
+        let mut owed = duties::of_file(&mut read, owing).await.unwrap();
+        read.finish().unwrap();
+        owed.sort_by_key(|duty| duty.due);
+        assert_eq!(owed, [again, other]);
+    })
+    .await;
+}
+
 /// Ground rule 6: an act meets what is open, is about the file, waits for such an act and began
 /// no later; a repeating duty is not met by its own start, and what is met stays met.
 #[tokio::test(flavor = "multi_thread")]
