@@ -51,15 +51,6 @@ impl Tx {
     pub async fn commit(self) -> Result<(), StoreError> {
         self.turn.commit().await
     }
-
-    /// The same for whoever has something else to do until it is durable: both polled together are
-    /// done at the same time.
-    ///
-    /// # Errors
-    /// The same as [`Tx::commit`].
-    pub async fn commit_aside(self) -> Result<(), StoreError> {
-        self.turn.commit_aside().await
-    }
 }
 
 impl Read {

@@ -170,21 +170,6 @@ impl Turn {
         }
         durable.await.unwrap_or(Err(StoreError::Unknown))
     }
-
-    /// The same, on another thread where the engine holds one until the batch is durable: what is
-    /// polled next to this is done meanwhile.
-    pub(crate) async fn commit_aside(mut self) -> Result<(), StoreError> {
-        if !self.conn()?.holds_its_thread() {
-            return self.commit().await;
-        }
-        let line = self.line.take().ok_or(GONE)?;
-        let (told, durable) = oneshot::channel();
-        let end = end(line, told, self.writer.clone());
-        let runtime = self.writer.runtime.clone();
-        let there = runtime.clone();
-        runtime.spawn_blocking(move || there.block_on(end));
-        durable.await.unwrap_or(Err(StoreError::Unknown))
-    }
 }
 
 impl Drop for Turn {

@@ -224,12 +224,7 @@ impl Desk {
         used: &Use<'_>,
         reading: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
-        let writing = async {
-            let mut tx = self.store.write().await?;
-            trail::add(&mut tx, used).await?;
-            Ok::<(), Error>(tx.commit_aside().await?)
-        };
-        let (kept, read) = tokio::join!(writing, reading);
+        let (kept, read) = tokio::join!(self.write_trail(used), reading);
         let read = read?;
         kept?;
         Ok(read)

@@ -162,11 +162,6 @@ impl Conn {
         }
     }
 
-    /// Whether the thread that asks waits with its statements, as for a function call.
-    pub(crate) const fn holds_its_thread(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
-    }
-
     /// Whether the server is known to have ended the connection.
     pub(crate) fn is_lost(&self) -> bool {
         match self {

@@ -69,26 +69,6 @@ async fn eight_at_once_share_their_flushes() {
 }
 
 #[tokio::test]
-async fn a_write_that_is_kept_aside_is_durable_when_that_is_said_and_kept_when_nobody_listens() {
-    for_each_engine(async |house| {
-        let mut tx = house.store.write().await.unwrap();
-        keep(&mut tx, "listened to").await.unwrap();
-        let (kept, other) = tokio::join!(tx.commit_aside(), is_kept(&house.store, "never"));
-        kept.unwrap();
-        assert!(!other && is_kept(&house.store, "listened to").await);
-
-        let mut tx = house.store.write().await.unwrap();
-        keep(&mut tx, "dropped").await.unwrap();
-        let mut kept = Box::pin(tx.commit_aside());
-        let first = poll_fn(|context| Poll::Ready(kept.as_mut().poll(context))).await;
-        drop((kept, first));
-        in_time(write(&house.store, "after")).await.unwrap();
-        assert!(is_kept(&house.store, "dropped").await);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn one_alone_waits_for_one_flush() {
     for_each_engine(async |house| {
         let before = house.store.durable_commits();
