@@ -264,7 +264,6 @@ async fn store(
         .iter()
         .map(|(name, sealed)| [(&entry).into(), (*name).into(), sealed.into()])
         .collect();
-    let lots: Vec<&[Value<'_>]> = lots.iter().map(|lot| &lot[..]).collect();
     conn.later_each(
         "INSERT INTO ledger_section (entry_id, name, sealed) VALUES ($1, $2, $3)",
         &lots,

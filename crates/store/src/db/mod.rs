@@ -74,15 +74,15 @@ impl Conn {
 
     /// The same for many lots of values, none of which has another's key; PostgreSQL gets the rows of an
     /// insert in one statement.
-    pub(crate) async fn later_each(
+    pub(crate) async fn later_each<'v>(
         &mut self,
         sql: &'static str,
-        lots: &[&[Value<'_>]],
+        lots: &[impl AsRef<[Value<'v>]> + Sync],
     ) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(sqlite) => {
                 for values in lots {
-                    sqlite.execute(sql, values)?;
+                    sqlite.execute(sql, values.as_ref())?;
                 }
                 Ok(())
             }

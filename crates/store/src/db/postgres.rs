@@ -155,10 +155,10 @@ impl Postgres {
 
     /// The same for many lots of values, none of which has another's key: an insert takes all of them at
     /// once.
-    pub(crate) async fn write_each(
+    pub(crate) async fn write_each<'v>(
         &mut self,
         sql: &'static str,
-        lots: &[&[Value<'_>]],
+        lots: &[impl AsRef<[Value<'v>]> + Sync],
     ) -> Result<(), StoreError> {
         if lots.len() > 1
             && let Some(statement) = self.prepare_of_many(sql).await?
@@ -168,7 +168,7 @@ impl Postgres {
                 .await;
         }
         for values in lots {
-            self.write(sql, values, None).await?;
+            self.write(sql, values.as_ref(), None).await?;
         }
         Ok(())
     }

@@ -172,12 +172,11 @@ pub async fn put(tx: &mut Tx, owing: Owing, duties: &[ClockDuty]) -> Result<(), 
         .zip(&kept)
         .map(|(duty, kept)| kept.values(&child, duty))
         .collect();
-    let lots: Vec<&[Value<'_>]> = values.iter().map(|values| &values[..]).collect();
     tx.parts()?
         .conn
         .later_each(
             "INSERT INTO clock_duty (child_id, started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) ON CONFLICT (child_id, started_by, clock) DO UPDATE SET number = excluded.number, about = excluded.about, act = excluded.act, repeats = excluded.repeats, missed = excluded.missed, owner = excluded.owner, staff_id = excluded.staff_id, team_id = excluded.team_id, started_at = excluded.started_at, started_day = excluded.started_day, due_at = excluded.due_at, limit_words = excluded.limit_words, clause = excluded.clause, policy = excluded.policy, provisional = excluded.provisional, met_at = excluded.met_at, met_by = excluded.met_by, lapsed_at = excluded.lapsed_at",
-            &lots,
+            &values,
         )
         .await
 }
@@ -200,12 +199,11 @@ pub async fn remove(
         .iter()
         .map(|(entry, clock)| [(&child).into(), entry.into(), (*clock).into()])
         .collect();
-    let lots: Vec<&[Value<'_>]> = values.iter().map(|values| &values[..]).collect();
     tx.parts()?
         .conn
         .later_each(
             "DELETE FROM clock_duty WHERE child_id = $1 AND started_by = $2 AND clock = $3",
-            &lots,
+            &values,
         )
         .await
 }

@@ -35,7 +35,6 @@ pub(super) async fn of_note(
             ]
         })
         .collect();
-    let fired: Vec<&[Value<'_>]> = fired.iter().map(|each| &each[..]).collect();
     conn.later_each(
         "INSERT INTO firing (entry_id, position, clause, what, day) VALUES ($1, $2, $3, $4, $5)",
         &fired,

@@ -200,7 +200,6 @@ async fn duties(conn: &mut Conn, entry: &Entry<'_>, contact: &Contact) -> Result
             ]
         })
         .collect();
-    let owed: Vec<&[Value<'_>]> = owed.iter().map(|each| &each[..]).collect();
     conn.later_each(
         "INSERT INTO duty (entry_id, position, child_id, what, owner, due) VALUES ($1, $2, $3, $4, $5, $6)",
         &owed,

@@ -20,9 +20,9 @@ pub(super) fn of_many(sql: &str, kinds: &[Type]) -> Option<String> {
 }
 
 /// Rows of values as a list for each column.
-pub(super) fn columns(rows: &[&[Value<'_>]]) -> Vec<Vec<Stored>> {
-    let width = rows.first().map_or(0, |row| row.len());
-    let column = |at| rows.iter().filter_map(move |row| row.get(at));
+pub(super) fn columns<'v>(rows: &[impl AsRef<[Value<'v>]>]) -> Vec<Vec<Stored>> {
+    let width = rows.first().map_or(0, |row| row.as_ref().len());
+    let column = |at| rows.iter().filter_map(move |row| row.as_ref().get(at));
     (0..width)
         .map(|at| column(at).map(Value::stored).collect())
         .collect()
