@@ -9,16 +9,19 @@ use access::{Action, decide};
 use record::absence::Away;
 use record::ids::EntryId;
 use record::time::Now;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::absences;
 use store::approvals::{self, Approval};
 use store::around::{self, Neighbour};
 use store::catch_up::{self, Promises};
-use store::notes::{self, Whole};
+use store::notes::{self, Line, Whole};
 use store::reopening::{self, Reopening, State};
 
 /// Most earlier versions shown beside a note.
 const VERSIONS_MAX: usize = 20;
+
+/// Most corrections shown whole beside a note; the others are linked.
+const CORRECTIONS_MAX: usize = 20;
 
 /// A note as its page shows it.
 #[derive(Debug, Clone)]
@@ -29,8 +32,11 @@ pub struct Shown {
     pub whole: Whole,
     /// The note it corrects, shown beside it.
     pub original: Option<Whole>,
-    /// The note that corrects it, shown beside it.
-    pub correction: Option<Whole>,
+    /// What corrects it and what corrects that in turn, shown beside it, oldest first (FIN-005).
+    pub corrections: Vec<Whole>,
+    /// Every correction of the notes that are shown, oldest first: each is linked from what it
+    /// corrects.
+    pub corrected: Vec<Line>,
     /// Earlier versions of the note, the first first, each with why it was reopened (FIN-007).
     pub earlier: Vec<Version>,
     /// The version that took its place.
@@ -81,10 +87,6 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
         Some(other) => notes::whole(&mut look.read, &look.permit, other).await?,
         None => None,
     };
-    let correction = match whole.line.corrected_by {
-        Some(other) => notes::whole(&mut look.read, &look.permit, other).await?,
-        None => None,
-    };
     let whose = Whose::read(&mut look, now).await?;
     let policy = desk
         .policy_on(&mut look.read, whole.line.occurred.date)
@@ -99,16 +101,23 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
     away.retain(|away| away.overlaps(line.occurred.date, entered));
     let promises = catch_up::promised_on(&mut look.read, &look.permit).await?;
     let approvals = approvals::of_note(&mut look.read, &look.permit, whole.note.note()).await?;
+    let earlier = earlier(&mut look, &whole).await?;
+    let later = match whole.line.replaced_by {
+        Some(later) => notes::whole(&mut look.read, &look.permit, later).await?,
+        None => None,
+    };
+    let notes = [&whole].into_iter().chain(&original).chain(&later);
+    let notes = notes.chain(earlier.iter().map(|version| &version.whole));
+    let corrected = corrected(&mut look, notes).await?;
     let shown = Shown {
+        corrections: corrections(&mut look, entry, &corrected).await?,
+        corrected,
         approvals,
         away,
         promises,
         kinds,
-        earlier: earlier(&mut look, &whole).await?,
-        later: match whole.line.replaced_by {
-            Some(later) => notes::whole(&mut look.read, &look.permit, later).await?,
-            None => None,
-        },
+        earlier,
+        later,
         reopen: route(today, &whole.line, &requests),
         requests,
         beside: around::neighbours(&mut look.read, &look.permit, entry).await?,
@@ -117,11 +126,45 @@ pub async fn read(desk: &Desk, who: &Who, entry: EntryId, now: Now) -> Result<Sh
         whose,
         whole,
         original,
-        correction,
     };
     desk.show(who, look, Some(format!("entry {entry}")), now)
         .await?;
     Ok(shown)
+}
+
+/// What corrects these notes, and what corrects that in turn.
+async fn corrected(
+    look: &mut Look<ReadFile>,
+    notes: impl Iterator<Item = &Whole>,
+) -> Result<Vec<Line>, Error> {
+    let mut lines = BTreeMap::new();
+    for whole in notes.filter(|whole| whole.line.corrected_by.is_some()) {
+        let entry = whole.line.entry;
+        let all = notes::corrections(&mut look.read, &look.permit, entry).await?;
+        lines.extend(all.into_iter().map(|line| (line.number, line)));
+    }
+    Ok(lines.into_values().collect())
+}
+
+/// Those of them that go back to one note, whole; no more than [`CORRECTIONS_MAX`].
+async fn corrections(
+    look: &mut Look<ReadFile>,
+    entry: EntryId,
+    corrected: &[Line],
+) -> Result<Vec<Whole>, Error> {
+    let mut chain = BTreeSet::from([entry]);
+    let mut corrections = Vec::new();
+    for line in corrected {
+        if line.corrects.is_none_or(|it| !chain.contains(&it)) {
+            continue;
+        }
+        chain.insert(line.entry);
+        if corrections.len() < CORRECTIONS_MAX {
+            let whole = notes::whole(&mut look.read, &look.permit, line.entry).await?;
+            corrections.push(whole.ok_or(Error::NotFound)?);
+        }
+    }
+    Ok(corrections)
 }
 
 /// The versions before one, back to the first; no more than [`VERSIONS_MAX`].

@@ -93,13 +93,13 @@ async fn the_visit_found_inaccurate_is_reopened_where_the_policy_lets_it() {
     assert!(first.worried.plain().contains("who can drive"));
     assert_eq!(visit.whole.line.late, visit.earlier[0].whole.line.late);
     let call = aisha.note("Jo rang about the dentist").await;
-    assert!(call.correction.is_some() && call.requests.is_empty());
+    assert!(call.corrections.len() == 1 && call.requests.is_empty());
 
     let town = self::town(&crate::demo::plan(0, 0)).await;
     let aisha = File::of(&town, "daniel.levy", "Aisha Begum-Carter").await;
     let visit = aisha.note("Placement visit: Aisha's week").await;
     assert_eq!((visit.whole.line.version, visit.earlier.len()), (1, 0));
-    assert!(visit.correction.is_some());
+    assert_eq!(visit.corrections.len(), 1);
 }
 
 async fn the_hartley_oseis_show_what_policy_001_asks(town: &Town) {
@@ -152,7 +152,7 @@ async fn the_hartley_oseis_show_what_policy_001_asks(town: &Town) {
 async fn a_wrong_date_of_birth_is_put_right_beside_the_first_note(town: &Town) {
     let jonah = File::of(town, "priya.shah", "Jonah Hartley-Osei").await;
     let first = jonah.note("Health visitor's view of Jonah's growth").await;
-    let correction = first.correction.expect("a correction");
+    let correction = first.corrections.first().expect("a correction");
     let explained = correction.note.contact().detailed.plain();
     assert!(explained.contains("birth certificate"));
     let facts = file::facts(&town.desk, &jonah.who, jonah.child, town.now)
@@ -343,13 +343,8 @@ async fn the_begum_carters_show_views_a_missed_appointment_and_a_child_who_decli
     let officer = aisha.note("Reviewing officer's visit").await;
     assert_eq!(officer.whole.line.author_name, "Stephen Boateng");
     aisha.note("Placement visit: Aisha's week").await;
-    assert!(
-        aisha
-            .note("Jo rang about the dentist")
-            .await
-            .correction
-            .is_some()
-    );
+    let call = aisha.note("Jo rang about the dentist").await;
+    assert_eq!(call.corrections.len(), 1);
     let mei = town.who("mei.tan").await;
     town.child_of(&mei, "Aisha Begum").await;
 }

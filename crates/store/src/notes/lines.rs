@@ -64,7 +64,7 @@ pub struct Line {
     pub policy: String,
     /// The note it corrects.
     pub corrects: Option<EntryId>,
-    /// The note that corrects it.
+    /// The last note that corrects it; [`corrections`] gives all.
     pub corrected_by: Option<EntryId>,
     /// Which version of the note it is: 1, and one more each time it was reopened (FIN-007).
     pub version: u64,
@@ -331,6 +331,38 @@ pub(super) async fn on_file(
         )
         .await?;
     row.map(read).transpose()
+}
+
+/// Most corrections of one note that are read.
+pub const CORRECTIONS_MAX: i64 = 200;
+
+/// What corrects a note of the file that the permit names, and what corrects that in turn, oldest
+/// first (FIN-005).
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn corrections(
+    from: &mut impl Source,
+    permit: &Permit<ReadFile>,
+    entry: EntryId,
+) -> Result<Vec<Line>, StoreError> {
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            concat!(
+                "WITH RECURSIVE correction (entry_id) AS (SELECT entry_id FROM note WHERE child_id = $1 AND corrects = $2 UNION SELECT note.entry_id FROM correction JOIN note ON note.corrects = correction.entry_id WHERE note.child_id = $1) SELECT ",
+                columns!(),
+                " FROM note WHERE child_id = $1 AND entry_id IN (SELECT entry_id FROM correction) ORDER BY number LIMIT $3"
+            ),
+            &[
+                (&permit.child().to_string()).into(),
+                (&entry.to_string()).into(),
+                CORRECTIONS_MAX.into(),
+            ],
+        )
+        .await?;
+    rows.into_iter().map(read).collect()
 }
 
 fn read(mut row: Row) -> Result<Line, StoreError> {

@@ -2,7 +2,7 @@
 
 mod lines;
 
-pub use lines::{Filter, Line, PAGE_NOTES, Page, events, line, lines};
+pub use lines::{Filter, Line, PAGE_NOTES, Page, corrections, events, line, lines};
 pub(crate) use lines::{ahead, ahead_of_events, encode_marks};
 
 use crate::debug::shows_only;

@@ -470,6 +470,38 @@ async fn a_correction_stands_beside_the_note_that_it_corrects() {
     .await;
 }
 
+/// FIN-005: a second correction hides neither the first nor what corrects that, and none of them is
+/// of another note.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_correction_of_a_note_is_found_and_what_corrects_it_in_turn() {
+    for_each_engine(async |house| {
+        let crew = house.crew().await;
+        let on = house.child(&crew, "Sam", "Ridley").await;
+        let told = Told::on("2026-11-02");
+        let wrong = house.note(&crew.worker, on, &told).await.entry;
+        let other = house.note(&crew.worker, on, &told).await.entry;
+        let correct = async |of| house.correction(&crew.manager, on, of, &told).await.entry;
+        let first = correct(wrong).await;
+        correct(other).await;
+        let second = correct(wrong).await;
+        let of_first = correct(first).await;
+        let mut read = house.store.read().await.unwrap();
+        let permit = house.read_permit(&mut read, &crew.worker, on.child).await;
+        let all = notes::corrections(&mut read, &permit, wrong).await.unwrap();
+        let all: Vec<_> = all.iter().map(|line| (line.entry, line.corrects)).collect();
+        assert_eq!(
+            all,
+            [
+                (first, Some(wrong)),
+                (second, Some(wrong)),
+                (of_first, Some(first))
+            ]
+        );
+        read.finish().unwrap();
+    })
+    .await;
+}
+
 /// FIN-005: what a correction corrects is on the same file.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_note_on_another_file_cannot_be_corrected_from_here() {

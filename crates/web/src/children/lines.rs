@@ -158,9 +158,9 @@ fn footer(kinds: &Kinds, line: &Line) -> Markup {
                 "Version " (line.version - 1) (of_entry(line))
             }
         }
-        @if let Some(correction) = line.corrected_by {
-            " " a class="govuk-link" href={ "/notes/" (correction) } {
-                "Corrected by a later note" (of_entry(line))
+        @if line.corrected_by.is_some() {
+            " " a class="govuk-link" href={ "/notes/" (line.entry) } {
+                "Corrected: read what corrects it" (of_entry(line))
             }
         }
     }

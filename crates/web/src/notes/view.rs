@@ -57,7 +57,7 @@ pub(crate) async fn show(
 fn versions(shown: &Shown) -> Markup {
     let whole = &shown.whole;
     let alone = shown.original.is_none()
-        && shown.correction.is_none()
+        && shown.corrections.is_empty()
         && shown.earlier.is_empty()
         && shown.later.is_none();
     html! {
@@ -70,8 +70,8 @@ fn versions(shown: &Shown) -> Markup {
             @if let Some(later) = &shown.later {
                 (article(shown, later, Some(&format!("Version {}, which stands", later.line.version))))
             }
-            @if let Some(correction) = &shown.correction {
-                (article(shown, correction, Some("The correction")))
+            @for correction in &shown.corrections {
+                (article(shown, correction, Some(&which(shown, &correction.line))))
             }
         }
     }
@@ -84,6 +84,22 @@ fn this(shown: &Shown) -> String {
         (true, _) => format!("Version {}, which was replaced", line.version),
         (false, false) => format!("Version {}, which stands", line.version),
         (false, true) => "This note".to_owned(),
+    }
+}
+
+/// What a correction is called: its place among all of them, and which of them it corrects.
+fn which(shown: &Shown, line: &Line) -> String {
+    let place = |entry| {
+        let mut all = shown.corrections.iter();
+        all.position(|other| other.line.entry == entry)
+    };
+    match (place(line.entry), line.corrects.and_then(place)) {
+        (Some(at), of) if shown.corrections.len() > 1 => {
+            let of = of.map(|of| format!(", of correction {}", of + 1));
+            let number = at + 1;
+            format!("Correction {number}{}", of.unwrap_or_default())
+        }
+        _ => "The correction".to_owned(),
     }
 }
 
@@ -105,7 +121,7 @@ fn article(shown: &Shown, whole: &Whole, beside: Option<&str>) -> Markup {
     html! {
         article class="db-whole" id={ "entry-" (whole.line.number) } {
             @if let Some(heading) = beside { h2 { (heading) } }
-            (standing(whole))
+            (standing(shown, whole))
             (why_replaced(shown, whole))
             (written::marks(&whole.line.marks))
             (written::contact(contact, shown.whose.child.person, kind, level))
@@ -116,8 +132,9 @@ fn article(shown: &Shown, whole: &Whole, beside: Option<&str>) -> Markup {
 }
 
 /// Whether it corrects, is corrected, is late: in words, with links.
-fn standing(whole: &Whole) -> Markup {
+fn standing(shown: &Shown, whole: &Whole) -> Markup {
     let line = &whole.line;
+    let corrects = |other: &&Line| other.corrects == Some(line.entry);
     html! {
         ul class="db-entry__marks" {
             @if line.significant { li { (status("Significant event")) } }
@@ -135,10 +152,14 @@ fn standing(whole: &Whole) -> Markup {
                     a class="govuk-link" href={ "/notes/" (later) } { "version " (line.version + 1) }
                 }
             }
-            @if let Some(correction) = line.corrected_by {
+            @for correction in shown.corrected.iter().filter(corrects) {
                 li {
                     (status("Corrected")) " by "
-                    a class="govuk-link" href={ "/notes/" (correction) } { "a later note" }
+                    a class="govuk-link" href={ "/notes/" (correction.entry) } {
+                        "a later note"
+                        span class="govuk-visually-hidden" { " (entry " (correction.number) ")" }
+                    }
+                    " of " (correction.author_name) ", " (say::instant(correction.recorded_at))
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Finalising and after: one entry, one receipt, no way back, correction beside the first note.
 
-use super::kit::{house, sound, uuid_key, with};
+use super::kit::{Answer, house, sound, uuid_key, with};
 use axum::http::StatusCode;
 
 /// FIN-001, FIN-004: author, role and both times are the system's, and the receipt names the entry.
@@ -216,6 +216,82 @@ fn a_correction_stands_beside_the_note_it_corrects() {
         assert!(both[1].contains("Correction of an earlier note"));
     }
     assert_eq!(house.notes_of(family.maya), 2);
+}
+
+/// FIN-005: whoever reads the note reads all that corrects it, in the order in which it was written,
+/// each with its author, its moment and its own link.
+#[test]
+fn a_second_correction_hides_neither_the_first_nor_what_corrects_that() {
+    let house = house();
+    let family = house.family();
+    let draft = house.start(family.maya, "child-protection-visit");
+    let done = house.finalise(&draft, &with(&sound(&family), &[]));
+    let entry = house.entry(&done.location);
+    let correct = |of: &str, words: &str| {
+        let begun = house.post(&format!("/notes/{of}/correct"), &[("once", &uuid_key())]);
+        let told = [
+            ("kind", "child-protection-visit"),
+            ("class", "contact"),
+            ("date", "20/11/2026"),
+            ("start", "16:10"),
+            ("reason", "Correction of the visit of 20 November"),
+            ("chronology", "yes"),
+            ("detailed", words),
+        ];
+        let done = house.finalise(&begun.location, &told);
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.problems());
+        house.entry(&done.location)
+    };
+    let first = correct(
+        &entry,
+        "It began at 4:40pm, not 4:10pm. I misread my diary.",
+    );
+    let second = correct(
+        &entry,
+        "It was the aunt who came, not Ms Osei. I mixed them up.",
+    );
+    let third = correct(
+        &first,
+        "It began at 4:30pm after all. I misread the first line.",
+    );
+
+    let page = house.get(&format!("/notes/{entry}"));
+    let all = page.words("article");
+    assert_eq!(all.len(), 4, "{}", page.main());
+    for (article, [heading, words]) in all.iter().zip([
+        ["This note", "I make the bottles"],
+        ["Correction 1", "I misread my diary"],
+        ["Correction 2", "I mixed them up"],
+        ["Correction 3, of correction 1", "I misread the first line"],
+    ]) {
+        assert!(
+            article.contains(heading) && article.contains(words),
+            "{article}"
+        );
+    }
+    let links = |page: &Answer, article: u8, entry: &str| {
+        let link =
+            format!("article:nth-of-type({article}) .db-entry__marks a[href='/notes/{entry}']");
+        page.words(&link).concat()
+    };
+    for (article, correction) in [(1, &first), (1, &second), (2, &third)] {
+        let link = links(&page, article, correction);
+        assert!(link.starts_with("a later note"), "{article}: {link}");
+    }
+    let author = "of Amina Yusuf, Saturday 21 November 2026, 5pm";
+    assert_eq!(all[0].matches(author).count(), 2, "{}", all[0]);
+    // Beside the first correction the note still says that there is a second.
+    let page = house.get(&format!("/notes/{first}"));
+    assert_eq!(page.words("article").len(), 3);
+    for (article, correction) in [(1, &second), (2, &third)] {
+        let link = links(&page, article, correction);
+        assert!(link.starts_with("a later note"), "{article}: {link}");
+    }
+    // The file leads to the note, where they all stand.
+    let file = house.get(&format!("/children/{}", family.maya));
+    let read = format!("main a[href='/notes/{entry}']");
+    let read = file.words(&read).join(" ");
+    assert!(read.contains("Corrected: read what corrects it"), "{read}");
 }
 
 /// TIME-003, TIME-010, TIME-011: over 72 hours the entry is late, and says so with both times.
