@@ -10,7 +10,6 @@ use access::{AccountState, Member, Permit, Role};
 use record::ids::{AuthorityId, StaffId, TeamId};
 use record::ledger::Kind;
 use record::row::Row as Named;
-use record::time::Instant;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most accounts of one list.
@@ -70,10 +69,6 @@ pub struct Credential {
     pub totp: Option<Vec<u8>>,
     /// The last time step of the second factor that was used: none is taken twice.
     pub totp_step: u64,
-    /// Wrong tries since the last right one.
-    pub failures: u64,
-    /// When the last wrong try was.
-    pub failed_at: Option<Instant>,
 }
 
 /// Leave to state accounts: a permit of somebody who manages staff, or the operator's own act at
@@ -143,7 +138,8 @@ pub async fn state(
 }
 
 /// The form in which names to sign in with are kept and compared.
-fn sign_in_key(typed: &str) -> String {
+#[must_use]
+pub fn sign_in_key(typed: &str) -> String {
     typed.trim().to_lowercase()
 }
 
@@ -200,7 +196,7 @@ pub async fn for_sign_in(
     let Parts { conn, vault } = from.parts()?;
     let row = conn
         .row(
-            "SELECT password, totp, totp_step, failures, failed_at FROM credential WHERE staff_id = $1",
+            "SELECT password, totp, totp_step FROM credential WHERE staff_id = $1",
             &[(&account.staff.to_string()).into()],
         )
         .await?;
@@ -214,38 +210,8 @@ pub async fn for_sign_in(
             .transpose()
             .map_err(|_| StoreError::corrupt("credential"))?,
         totp_step: row.int(2)?.unsigned_abs(),
-        failures: row.int(3)?.unsigned_abs(),
-        failed_at: row.opt_parsed(4, "credential", Instant::parse)?,
     };
     Ok(Some((account, credential)))
-}
-
-/// Counts a wrong try.
-///
-/// # Errors
-/// [`StoreError`] where it cannot be stored.
-pub async fn failed(tx: &mut Tx, staff: StaffId, at: Instant) -> Result<(), StoreError> {
-    tx.parts()?
-        .conn
-        .write(
-            "UPDATE credential SET failures = failures + 1, failed_at = $1 WHERE staff_id = $2",
-            &[(&at.to_string()).into(), (&staff.to_string()).into()],
-        )
-        .await
-}
-
-/// Clears the count of wrong tries.
-///
-/// # Errors
-/// [`StoreError`] where it cannot be stored.
-pub async fn succeeded(tx: &mut Tx, staff: StaffId) -> Result<(), StoreError> {
-    tx.parts()?
-        .conn
-        .write(
-            "UPDATE credential SET failures = 0, failed_at = NULL WHERE staff_id = $1",
-            &[(&staff.to_string()).into()],
-        )
-        .await
 }
 
 /// Uses up a time step of the second factor; false where it was used already.

@@ -75,6 +75,27 @@ pub async fn of_token(from: &mut impl Source, token: &str) -> Result<Option<Sess
     row.as_ref().map(read).transpose()
 }
 
+/// Whether a member of staff has signed in from this address before. For nobody the same is asked.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn have_begun(
+    from: &mut impl Source,
+    staff: Option<StaffId>,
+    address: &str,
+) -> Result<bool, StoreError> {
+    let staff = staff.map(|staff| staff.to_string()).unwrap_or_default();
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT session_id FROM session WHERE staff_id = $1 AND address = $2 AND passed_totp = 1 LIMIT 1",
+            &[(&staff).into(), address.into()],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 fn read(row: &Row) -> Result<Session, StoreError> {
     Ok(Session {
         id: row.parsed(0, "session", SessionId::parse)?,

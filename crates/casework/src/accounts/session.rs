@@ -115,14 +115,12 @@ pub async fn unlock(
     let session = session
         .filter(|session| session.passed_totp)
         .ok_or(Error::NotFound)?;
-    match is_password_of(desk, session.staff, password, now).await? {
-        Some(0) => return Ok(SignIn::Refused),
-        Some(seconds) => return Ok(SignIn::Wait(seconds)),
-        None => {}
+    let tried = is_password_of(desk, &session, password, now).await?;
+    if !matches!(tried, SignIn::Done) {
+        return Ok(tried);
     }
     let mut tx = desk.store().write().await?;
     sessions::renew(&mut tx, session.id, new.token, now.instant()).await?;
-    accounts::succeeded(&mut tx, session.staff).await?;
     tx.commit().await?;
     Ok(SignIn::Done)
 }

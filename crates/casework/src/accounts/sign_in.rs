@@ -1,26 +1,21 @@
 //! Signing in: password, then second factor where the account has one (ACC-003).
 
+use super::tries::What;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::AccountState;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
-use record::ids::{SessionId, StaffId};
+use record::ids::SessionId;
 use record::time::{Instant, Now};
 use std::sync::LazyLock;
-use store::accounts::{self, Account, Credential};
+use store::accounts::{self, Account};
 use store::sessions::{self, Session};
 use store::trail::{self, Use};
 use tokio::sync::Semaphore;
 
 /// Fewest characters of a password.
 pub const PASSWORD_CHARACTERS_MIN: usize = 12;
-
-/// Wrong tries before an account waits.
-const FAILURES_MAX: u64 = 5;
-
-/// How long it waits then: a spray of guesses is slowed, and the real person is in within a minute.
-const WAIT_SECONDS: i64 = 45;
 
 /// Password hashes computed at once: each takes many megabytes.
 static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
@@ -50,7 +45,8 @@ pub struct NewSession<'a> {
     pub device: &'a str,
 }
 
-/// Signs in with name and password. The work is the same for a name that nobody has.
+/// Signs in with name and password. The work is the same for a name that nobody has, and so is the
+/// wait after too many wrong tries.
 ///
 /// # Errors
 /// [`Error`] where storage fails.
@@ -61,13 +57,18 @@ pub async fn sign_in(
     new: NewSession<'_>,
     now: Now,
 ) -> Result<SignIn, Error> {
+    let [here, from_all] = What::password(name, new.address);
+    if let Err(seconds) = desk.tries().count(&here, now.instant()) {
+        return Ok(SignIn::Wait(seconds));
+    }
     let mut read = desk.store().read().await?;
     let found = accounts::for_sign_in(&mut read, name).await?;
+    let staff = found.as_ref().map(|(account, _)| account.staff);
+    let is_usual = sessions::have_begun(&mut read, staff, new.address).await?;
     read.finish()?;
-    let waiting = found
-        .as_ref()
-        .and_then(|(_, credential)| waits(credential, now));
-    if let Some(seconds) = waiting {
+    // Guesses from elsewhere do not keep anybody out where they are used to sign in.
+    if !is_usual && let Err(seconds) = desk.tries().count(&from_all, now.instant()) {
+        desk.tries().take_back(&here);
         return Ok(SignIn::Wait(seconds));
     }
     let hash = found
@@ -81,24 +82,16 @@ pub async fn sign_in(
         refuse(desk, &account, new, now).await?;
         return Ok(SignIn::Refused);
     }
+    desk.tries().forget(&here);
+    if !is_usual {
+        desk.tries().take_back(&from_all);
+    }
     begin(desk, &account, credential.totp.is_none(), new, now).await?;
     Ok(if credential.totp.is_none() {
         SignIn::Done
     } else {
         SignIn::CodeNeeded
     })
-}
-
-fn waits(credential: &Credential, now: Now) -> Option<i64> {
-    let failed_at = credential
-        .failed_at
-        .filter(|_| credential.failures >= FAILURES_MAX)?;
-    let waited = now
-        .instant()
-        .timestamp()
-        .duration_since(failed_at.timestamp())
-        .as_secs();
-    (waited < WAIT_SECONDS).then_some(WAIT_SECONDS - waited)
 }
 
 async fn refuse(
@@ -108,7 +101,6 @@ async fn refuse(
     now: Now,
 ) -> Result<(), Error> {
     let mut tx = desk.store().write().await?;
-    accounts::failed(&mut tx, account.staff, now.instant()).await?;
     let actor = account.member(None).into();
     trail::add(&mut tx, &row(&actor, "sign_in", false, new, now)).await?;
     Ok(tx.commit().await?)
@@ -133,7 +125,6 @@ async fn begin(
     let mut tx = desk.store().write().await?;
     sessions::begin(&mut tx, new.token, &session, new.address).await?;
     if complete {
-        accounts::succeeded(&mut tx, account.staff).await?;
         let actor = account.member(Some(session.id)).into();
         trail::add(&mut tx, &row(&actor, "sign_in", true, new, now)).await?;
     }
@@ -183,7 +174,8 @@ pub async fn check_code(
         .ok_or(Error::NotFound)?;
     let found = accounts::for_sign_in(&mut tx, &account.sign_in).await?;
     let (_, credential) = found.ok_or(Error::NotFound)?;
-    if let Some(seconds) = waits(&credential, now) {
+    let what = What::Code(session.staff);
+    if let Err(seconds) = desk.tries().count(&what, now.instant()) {
         return Ok(SignIn::Wait(seconds));
     }
     let step = credential
@@ -198,11 +190,11 @@ pub async fn check_code(
     trail::add(&mut tx, &row(&actor, "second_factor", taken, new, now)).await?;
     if taken {
         sessions::renew(&mut tx, session.id, new.token, now.instant()).await?;
-        accounts::succeeded(&mut tx, session.staff).await?;
-    } else {
-        accounts::failed(&mut tx, session.staff, now.instant()).await?;
     }
     tx.commit().await?;
+    if taken {
+        desk.tries().forget(&what);
+    }
     Ok(if taken { SignIn::Done } else { SignIn::Refused })
 }
 
@@ -258,27 +250,26 @@ pub fn hash_password(password: &str, salt: &[u8; 16]) -> Result<String, Error> {
 /// Checks the password of a locked session's owner.
 pub(super) async fn is_password_of(
     desk: &Desk,
-    staff: StaffId,
+    session: &Session,
     password: String,
     now: Now,
-) -> Result<Option<i64>, Error> {
+) -> Result<SignIn, Error> {
+    let what = What::Unlock(session.id);
+    if let Err(seconds) = desk.tries().count(&what, now.instant()) {
+        return Ok(SignIn::Wait(seconds));
+    }
     let mut read = desk.store().read().await?;
-    let account = accounts::one(&mut read, staff)
+    let account = accounts::one(&mut read, session.staff)
         .await?
         .ok_or(Error::NotFound)?;
     let found = accounts::for_sign_in(&mut read, &account.sign_in).await?;
     read.finish()?;
     let (_, credential) = found.ok_or(Error::NotFound)?;
-    if let Some(seconds) = waits(&credential, now) {
-        return Ok(Some(seconds));
+    if !verify_password(password, Some(credential.password)).await? {
+        return Ok(SignIn::Refused);
     }
-    if verify_password(password, Some(credential.password)).await? {
-        return Ok(None);
-    }
-    let mut tx = desk.store().write().await?;
-    accounts::failed(&mut tx, staff, now.instant()).await?;
-    tx.commit().await?;
-    Ok(Some(0))
+    desk.tries().forget(&what);
+    Ok(SignIn::Done)
 }
 
 impl Who {

@@ -8,6 +8,7 @@ mod who;
 
 pub use who::{Ids, Who};
 
+use crate::accounts::Tries;
 use crate::error::Error;
 use crate::shelf::Shelf;
 use crate::team::Tallies;
@@ -30,6 +31,7 @@ pub struct Desk {
     store: Store,
     shelf: Arc<Shelf>,
     tallies: Arc<Tallies>,
+    tries: Arc<Tries>,
     /// Held by the one pass over all files that may be under way.
     pass: Arc<Mutex<()>>,
     ids: Ids,
@@ -67,6 +69,7 @@ impl Desk {
             store,
             shelf: Arc::new(Shelf::new(book)),
             tallies: Arc::default(),
+            tries: Arc::default(),
             pass: Arc::default(),
             ids,
         }
@@ -79,6 +82,11 @@ impl Desk {
     /// What was counted of teams, as long as it stays true.
     pub(crate) fn tallies(&self) -> &Tallies {
         &self.tallies
+    }
+
+    /// Tries to get in that were made of late.
+    pub(crate) fn tries(&self) -> &Tries {
+        &self.tries
     }
 
     /// Waits until no other pass over all files is under way in this process: two would do the same

@@ -18,6 +18,7 @@ mod concerns;
 mod demo;
 mod demo_stories;
 mod duties;
+mod guesses;
 mod house;
 mod keep;
 mod late;

@@ -655,6 +655,11 @@ async fn a_session_lives_until_it_is_ended() {
             sessions::of_token(&mut tx, "other token").await.unwrap(),
             None
         );
+        // Until all is proved, nobody is used to signing in from there.
+        let have_begun = async |tx: &mut _, staff, address| {
+            sessions::have_begun(tx, staff, address).await.unwrap()
+        };
+        assert!(!have_begun(&mut tx, Some(staff), "192.0.2.7").await);
         sessions::lock(&mut tx, session.id).await.unwrap();
         let locked = sessions::of_token(&mut tx, "first token")
             .await
@@ -673,6 +678,9 @@ async fn a_session_lives_until_it_is_ended() {
             .unwrap()
             .unwrap();
         assert!(renewed.passed_totp && !renewed.locked);
+        assert!(have_begun(&mut tx, Some(staff), "192.0.2.7").await);
+        assert!(!have_begun(&mut tx, Some(staff), "192.0.2.8").await);
+        assert!(!have_begun(&mut tx, None, "192.0.2.7").await);
         sessions::end_all(&mut tx, staff, at).await.unwrap();
         assert_eq!(
             sessions::of_token(&mut tx, "second token").await.unwrap(),
