@@ -170,8 +170,8 @@ fn plans(episode: &Episode) -> Vec<(FactKind, Row)> {
         .collect()
 }
 
-/// The statuses that the census shows: one while each plan ran, and closed from the last closure
-/// where nothing is open.
+/// The statuses that the census shows: one while each plan ran, assessment from a referral that led
+/// further to the first plan or the closure, and closed from the last closure where nothing is open.
 fn statuses(child: &CensusChild) -> Vec<(FactKind, Row)> {
     let status = |status: &str, from: Date, to: Option<Date>| {
         let fields = Row::new()
@@ -180,6 +180,8 @@ fn statuses(child: &CensusChild) -> Vec<(FactKind, Row)> {
             .with_some("to", to);
         (FactKind::Status, fields)
     };
+    // A referral that led no further is nothing that is open.
+    let led_nowhere = |episode: &&Episode| episode.no_further_action == Some(true);
     let mut rows = Vec::new();
     for episode in &child.episodes {
         let ends = |ended: Option<Date>| ended.or(episode.closed);
@@ -189,14 +191,17 @@ fn statuses(child: &CensusChild) -> Vec<(FactKind, Row)> {
         for plan in &episode.protection_plans {
             rows.push(status("child-protection", plan.started, ends(plan.ended)));
         }
-        let has_plan = !episode.plans.is_empty() || !episode.protection_plans.is_empty();
-        if !has_plan && episode.closed.is_none() {
-            rows.push(status("assessment", episode.referred, None));
+        let in_need = episode.plans.iter().map(|plan| plan.started);
+        let protection = episode.protection_plans.iter().map(|plan| plan.started);
+        let planned = in_need.chain(protection).min();
+        if !led_nowhere(&episode) {
+            rows.push(status("assessment", episode.referred, ends(planned)));
         }
     }
     let last = child
         .episodes
         .iter()
+        .filter(|episode| episode.closed.is_some() || !led_nowhere(episode))
         .map(|episode| episode.closed)
         .collect::<Option<Vec<_>>>();
     if let Some(closed) = last.and_then(|closed| closed.into_iter().max()) {

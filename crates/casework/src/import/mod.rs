@@ -3,22 +3,25 @@
 //! later file adds facts and never overwrites (decision 12).
 
 mod facts;
+mod later;
+mod source;
 
 use crate::desk::{Desk, Who};
 use crate::duties;
 use crate::error::Error;
 use access::Permit;
 use access::permit::ImportCensus;
-use intake::cin::{CensusChild, Reading};
+use intake::cin::{Birth, CensusChild, Reading};
+use later::{Beside, Return, beside};
 use policy::Policy;
 use record::fact::{Fact, FactKind};
 use record::ids::{ChildId, PersonId};
 use record::ledger::Digest;
 use record::row::Row;
 use record::time::Now;
-use store::children::{self, Child};
+use store::children;
 use store::duties::Owing;
-use store::facts::Stated;
+use store::facts::{Stated, of_kind};
 use store::{Tx, policies};
 
 /// A census file as read.
@@ -122,37 +125,65 @@ impl Load<'_> {
         file: &CensusFile,
         census: &CensusChild,
     ) -> Result<(), Error> {
-        let source = source(file);
+        let source = source::words(file);
         let found = facts::of_child(census, &source, self.now.today()).map_err(Error::Problems)?;
         let known = children::by_authority_id(tx, self.permit, census.id.as_str()).await?;
         let (child, standing) = match known {
-            Some(known) if is_other_birth(&known, census) => {
-                let (file, line) = (file.name.clone(), census.line);
-                self.loaded.other_births.push(OtherBirth { file, line });
-                return Ok(());
-            }
             Some(known) => {
+                let standing = store::facts::of_loaded(tx, self.permit, known.id).await?;
+                if is_other_birth(&standing, census) {
+                    let (file, line) = (file.name.clone(), census.line);
+                    self.loaded.other_births.push(OtherBirth { file, line });
+                    return Ok(());
+                }
                 self.loaded.children_known += 1;
-                (
-                    known.id,
-                    store::facts::of_loaded(tx, self.permit, known.id).await?,
-                )
+                (known.id, standing)
             }
             None => {
                 self.loaded.children_new += 1;
                 (self.open(tx, census, &source).await?, Vec::new())
             }
         };
-        for fact in found {
-            if standing.iter().any(|stated| says_the_same(stated, &fact)) {
-                continue;
-            }
-            let stamp = self.desk.stamp(self.who, Some(self.policy), self.now);
-            store::facts::state_on_opening(tx, self.permit, child, &fact, stamp).await?;
-            self.loaded.facts += 1;
-        }
+        let of = Return {
+            year: file.reading.header.year,
+            last_day: file.reading.header.last_day(),
+        };
+        self.state(tx, child, standing, found, &of).await?;
         let owing = Owing::opened(self.permit, child);
         duties::after(self.desk, tx, owing).await
+    }
+
+    /// States what is not known yet, each fact beside those that stood and those stated before it.
+    async fn state(
+        &mut self,
+        tx: &mut Tx,
+        child: ChildId,
+        mut standing: Vec<Stated>,
+        found: Vec<Fact>,
+        of: &Return,
+    ) -> Result<(), Error> {
+        for fact in found {
+            let fact = match beside(&standing, &fact, of) {
+                Beside::Known => continue,
+                Beside::New => fact,
+                Beside::Later(earlier) => {
+                    standing.retain(|stated| stated.entry != earlier);
+                    fact.superseding(earlier)
+                }
+            };
+            let stamp = self.desk.stamp(self.who, Some(self.policy), self.now);
+            let made = store::facts::state_on_opening(tx, self.permit, child, &fact, stamp).await?;
+            standing.push(Stated {
+                entry: made.entry,
+                number: made.number,
+                recorded_at: made.recorded_at,
+                author: self.who.staff(),
+                superseded_by: None,
+                fact,
+            });
+            self.loaded.facts += 1;
+        }
+        Ok(())
     }
 
     async fn open(
@@ -192,23 +223,13 @@ impl Load<'_> {
     }
 }
 
-fn source(file: &CensusFile) -> String {
-    let header = &file.reading.header;
-    format!(
-        "Children in need census {}, authority {}, {}",
-        header.year, header.authority, file.name
-    )
-}
-
-fn is_other_birth(known: &Child, census: &CensusChild) -> bool {
-    match census.birth {
-        intake::cin::Birth::Born(day) => known.born.is_some_and(|born| born != day),
-        // A birth already recorded is newer than an expected one.
-        intake::cin::Birth::Expected(_) => false,
-    }
-}
-
-/// A fact of the same kind with the same fields stands already, whatever its source.
-fn says_the_same(stated: &Stated, fact: &Fact) -> bool {
-    stated.fact.kind() == fact.kind() && stated.fact.fields() == fact.fields()
+/// A birth that stands is of another day than the return's; one already recorded is newer than an
+/// expected one.
+fn is_other_birth(standing: &[Stated], census: &CensusChild) -> bool {
+    let Birth::Born(day) = census.birth else {
+        return false;
+    };
+    let births = of_kind(standing, FactKind::Birth).filter(|birth| !birth.fact.flag("expected"));
+    let known = births.filter_map(|birth| birth.fact.date("date")).last();
+    known.is_some_and(|known| known != day)
 }

@@ -20,6 +20,7 @@ mod demo_stories;
 mod duties;
 mod guesses;
 mod house;
+mod import;
 mod keep;
 mod late;
 mod office;

@@ -24,6 +24,14 @@ pub struct CensusHeader {
     pub serial: Option<String>,
 }
 
+impl CensusHeader {
+    /// The last day of the collection year: the return says how things stood then.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        Date::new(self.year, 3, 31).ok()
+    }
+}
+
 /// Reads the header and sets the sheet's year and latest day. `Year` says which census it is, for
 /// rule 100 measures the reference date by it; where it cannot be read the reference date does.
 pub fn read(sheet: &mut Sheet, node: &Node) -> Result<CensusHeader, Reason> {

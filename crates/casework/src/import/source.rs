@@ -1,0 +1,27 @@
+//! From which return a loaded fact is known: the words of its source, and reading them back.
+
+use super::CensusFile;
+use record::fact::KnownBy;
+use store::facts::Stated;
+
+const CENSUS: &str = "Children in need census ";
+const AUTHORITY: &str = ", authority ";
+
+/// The words that say which return states a fact.
+pub(super) fn words(file: &CensusFile) -> String {
+    let header = &file.reading.header;
+    format!(
+        "{CENSUS}{}{AUTHORITY}{}, {}",
+        header.year, header.authority, file.name
+    )
+}
+
+/// The collection year of the return that a fact was loaded from; none for what somebody stated.
+pub(super) fn year(stated: &Stated) -> Option<i16> {
+    let fact = &stated.fact;
+    let said = fact.known_from().strip_prefix(CENSUS);
+    let (year, _) = said?.split_once(AUTHORITY)?;
+    year.parse()
+        .ok()
+        .filter(|_| fact.known_by() == KnownBy::Imported)
+}

@@ -1,0 +1,168 @@
+//! Loading several returns about one child, in one order and the other.
+
+use crate::office::{Office, at, for_each_engine};
+use access::{AccountState, Role};
+use casework::import::{CensusFile, Loaded, cin_census};
+use casework::{Stated, Who, file};
+use intake::cin::{Limits, read};
+use record::fact::FactKind;
+use record::ledger::Digest;
+use store::children::Child;
+
+const POLICY: &str = "policy-000";
+
+const BORN: &str = "<PersonBirthDate>2025-05-25</PersonBirthDate><Sex>F</Sex>";
+const EXPECTED: &str = "<ExpectedPersonBirthDate>2025-06-01</ExpectedPersonBirthDate><Sex>U</Sex>";
+const OPEN: &str = "<ReferralNFA>0</ReferralNFA>";
+const CLOSED: &str = "<CINclosureDate>2025-07-01</CINclosureDate><ReasonForClosure>RC8</ReasonForClosure><ReferralNFA>0</ReferralNFA>";
+
+/// A return of one child with one episode, made in May after its year.
+fn census(year: i16, birth: &str, episode: &str) -> String {
+    format!(
+        "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>{year}</Year><ReferenceDate>{year}-03-31</ReferenceDate></CollectionDetails>\
+         <Source><SourceLevel>L</SourceLevel><LEA>801</LEA><SerialNo>001</SerialNo><DateTime>{year}-05-20T10:00:00</DateTime></Source></Header>\
+         <Children><Child><ChildIdentifiers><LAchildID>ROWAN1</LAchildID><UPNunknown>UN1</UPNunknown>{birth}</ChildIdentifiers>\
+         <ChildCharacteristics><Ethnicity>WBRI</Ethnicity></ChildCharacteristics>\
+         <CINdetails><CINreferralDate>2025-01-06</CINreferralDate><ReferralSource>1A</ReferralSource><PrimaryNeedCode>N1</PrimaryNeedCode>{episode}</CINdetails>\
+         </Child></Children></Message>"
+    )
+}
+
+fn protection(from: &str, ended: &str) -> String {
+    format!(
+        "<ChildProtectionPlans><CPPstartDate>{from}</CPPstartDate>{ended}<InitialCategoryOfAbuse>PHY</InitialCategoryOfAbuse><LatestCategoryOfAbuse>PHY</LatestCategoryOfAbuse><NumberOfPreviousCPP>0</NumberOfPreviousCPP></ChildProtectionPlans>{OPEN}"
+    )
+}
+
+async fn load(office: &Office, texts: &[String]) -> Loaded {
+    let now = at("2026-11-20T09:00");
+    let file = |text: &String| CensusFile {
+        name: "census.xml".to_owned(),
+        digest: Digest::of(text.as_bytes()),
+        reading: read(
+            text.as_bytes(),
+            "census.xml",
+            now.today(),
+            &Limits::default(),
+        )
+        .unwrap(),
+    };
+    let files: Vec<CensusFile> = texts.iter().map(file).collect();
+    let faults: Vec<_> = files.iter().flat_map(|file| &file.reading.faults).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    let operator = Who::operator();
+    let loaded = cin_census(&office.desk, &operator, &files, false, &|_, _| {}, now);
+    loaded.await.unwrap()
+}
+
+/// The child of the returns as lists show it, and every fact of the file.
+async fn seen(office: &Office) -> (Child, Vec<Stated>) {
+    let now = at("2026-11-20T10:00");
+    office
+        .account("reader", Role::Practitioner, AccountState::Active)
+        .await;
+    let mut reader = office.who("reader").await;
+    let why = "I answer the duty telephone and the school rang about this child";
+    reader.reason = Some(why.to_owned());
+    let child = file::of_number(&office.desk, &reader, 204_002, now);
+    let child = child.await.unwrap();
+    file::give_reason(&office.desk, &reader, child, why, now)
+        .await
+        .unwrap();
+    let card = file::card(&office.desk, &reader, child, now).await;
+    let facts = file::facts(&office.desk, &reader, child, now).await;
+    (card.unwrap().child, facts.unwrap())
+}
+
+/// REC-001: a birth that is known stands, whichever return is loaded first.
+#[tokio::test]
+async fn a_born_child_is_not_unborn_for_an_older_return() {
+    let (expected, born) = (census(2025, EXPECTED, OPEN), census(2026, BORN, OPEN));
+    for order in [[&expected, &born], [&born, &expected]] {
+        for_each_engine(POLICY, async |office| {
+            for text in order {
+                assert!(load(office, std::slice::from_ref(text)).await.kept);
+            }
+            let (child, facts) = seen(office).await;
+            let born = child.born.map(|day| day.to_string());
+            assert_eq!((born.as_deref(), child.unborn), (Some("2025-05-25"), false));
+            let births = facts
+                .iter()
+                .filter(|one| one.fact.kind() == FactKind::Birth);
+            let standing: Vec<&str> = births
+                .filter(|birth| birth.superseded_by.is_none())
+                .map(|birth| birth.fact.text("date"))
+                .collect();
+            assert_eq!(standing, ["2025-05-25"]);
+        })
+        .await;
+    }
+}
+
+/// REC-001: what has ended is not shown as current for a return that knew it open.
+#[tokio::test]
+async fn a_status_that_ended_replaces_the_open_one_in_either_order() {
+    let ended = protection("2025-02-03", "<CPPendDate>2025-06-10</CPPendDate>");
+    let cases = [
+        (protection("2025-02-03", ""), ended, ""),
+        (OPEN.to_owned(), CLOSED.to_owned(), "closed"),
+        (
+            OPEN.to_owned(),
+            protection("2025-05-06", ""),
+            "child-protection",
+        ),
+    ];
+    for (earlier, later, status) in cases {
+        let returns = [
+            census(2025, BORN_BEFORE, &earlier),
+            census(2026, BORN_BEFORE, &later),
+        ];
+        for_each_engine(POLICY, async |office| {
+            assert!(load(office, &returns).await.kept);
+            let (child, facts) = seen(office).await;
+            assert_eq!(child.statuses.join(" "), status);
+            let open = |one: &&Stated| {
+                let fact = &one.fact;
+                fact.kind() == FactKind::Plan && fact.date("to").is_none()
+            };
+            let open = facts.iter().filter(open);
+            let current = open.filter(|plan| plan.superseded_by.is_none()).count();
+            assert_eq!(current, usize::from(status == "child-protection"));
+        })
+        .await;
+        let [first, last] = returns;
+        for_each_engine(POLICY, async |office| {
+            assert!(load(office, &[last.clone(), first.clone()]).await.kept);
+            assert_eq!(seen(office).await.0.statuses.join(" "), status);
+        })
+        .await;
+    }
+}
+
+/// REC-001: an older return does not end what a newer one shows open; both stand.
+#[tokio::test]
+async fn an_older_return_ends_nothing_that_a_newer_one_shows_open() {
+    let ended = protection("2025-02-03", "<CPPendDate>2025-03-10</CPPendDate>");
+    let (older, newer) = (
+        census(2025, BORN_BEFORE, &ended),
+        census(2026, BORN_BEFORE, &protection("2025-02-03", "")),
+    );
+    for_each_engine(POLICY, async |office| {
+        load(office, &[newer.clone(), older.clone()]).await;
+        assert_eq!(seen(office).await.0.statuses, ["child-protection"]);
+    })
+    .await;
+}
+
+/// REC-001: a referral that led no further is no assessment.
+#[tokio::test]
+async fn a_referral_without_further_action_gives_no_status() {
+    let text = census(2025, BORN_BEFORE, "<ReferralNFA>1</ReferralNFA>");
+    for_each_engine(POLICY, async |office| {
+        load(office, std::slice::from_ref(text)).await;
+        assert_eq!(seen(office).await.0.statuses, Vec::<String>::new());
+    })
+    .await;
+}
+
+const BORN_BEFORE: &str = "<PersonBirthDate>2015-03-27</PersonBirthDate><Sex>F</Sex>";
