@@ -159,7 +159,7 @@ async fn an_older_return_ends_nothing_that_a_newer_one_shows_open() {
 async fn a_referral_without_further_action_gives_no_status() {
     let text = census(2025, BORN_BEFORE, "<ReferralNFA>1</ReferralNFA>");
     for_each_engine(POLICY, async |office| {
-        load(office, std::slice::from_ref(text)).await;
+        load(office, std::slice::from_ref(&text)).await;
         assert_eq!(seen(office).await.0.statuses, Vec::<String>::new());
     })
     .await;

@@ -173,15 +173,7 @@ impl<T: PartialEq> Kept<T> {
     pub fn keep(&mut self, sheet: &mut Sheet, group: &Group<'_>, stretch: Stretch, read: T) {
         let name = &group.node.name;
         if self.groups.contains(&read) {
-            let wrong = format!("The same {name} stands in this episode already.");
-            let right = "Each once; remove the second.";
-            sheet.tell(
-                group.spot(),
-                FaultCode::DuplicateGroup,
-                Some(self.dfe),
-                wrong,
-                right,
-            );
+            stands_twice(sheet, group, "episode", Some(self.dfe));
             return;
         }
         if self.stretches.iter().any(|earlier| earlier.meets(&stretch)) {
@@ -198,4 +190,12 @@ impl<T: PartialEq> Kept<T> {
         self.stretches.push(stretch);
         self.groups.push(read);
     }
+}
+
+/// A group that says again, word for word, what another of its kind says is not read.
+pub fn stands_twice(sheet: &mut Sheet, group: &Group<'_>, within: &str, dfe: Option<&'static str>) {
+    let name = &group.node.name;
+    let wrong = format!("The same {name} stands in this {within} already.");
+    let right = "Each once; remove the second.";
+    sheet.tell(group.spot(), FaultCode::DuplicateGroup, dfe, wrong, right);
 }

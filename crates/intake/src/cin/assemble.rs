@@ -1,6 +1,7 @@
 //! From one `Child` of the file to a value, and the checks between its parts.
 
-use super::child::{CensusChild, LaChildId};
+use super::around::stands_twice;
+use super::child::{CensusChild, Episode, LaChildId};
 use super::fault::{FaultCode, Severity};
 use super::identity::{self, Identity};
 use super::sheet::Sheet;
@@ -30,12 +31,7 @@ pub fn child(sheet: &mut Sheet, twice: &mut Twice, node: &Node, nth: usize) -> O
     let disabilities = characteristics
         .map(|group| identity::disabilities(sheet, group))
         .unwrap_or_default();
-    let details = group.groups("CINdetails");
-    let read: Vec<_> = details
-        .iter()
-        .map(|details| episode::read(sheet, details, who.birth, who.died.as_ref()))
-        .collect();
-    let episodes: Vec<_> = read.into_iter().flatten().collect();
+    let episodes = episodes(sheet, &group, &who);
     let further = episodes
         .iter()
         .any(|episode| episode.no_further_action == Some(false));
@@ -60,6 +56,22 @@ pub fn child(sheet: &mut Sheet, twice: &mut Twice, node: &Node, nth: usize) -> O
         disabilities,
         episodes,
     })
+}
+
+/// Every episode once, in the order of the file.
+fn episodes(sheet: &mut Sheet, group: &Group<'_>, who: &Identity<'_>) -> Vec<Episode> {
+    let mut episodes = Vec::new();
+    for details in group.groups("CINdetails") {
+        let Some(read) = episode::read(sheet, &details, who.birth, who.died.as_ref()) else {
+            continue;
+        };
+        if episodes.contains(&read) {
+            stands_twice(sheet, &details, "child", None);
+        } else {
+            episodes.push(read);
+        }
+    }
+    episodes
 }
 
 /// Of two groups of identifiers nobody can say which is the child's.

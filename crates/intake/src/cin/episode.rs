@@ -94,7 +94,10 @@ fn closure(
         Some("8630"),
     );
     sheet.within_period(around.closed, "8620");
-    let (date, reason) = (group.has("CINclosureDate"), group.field("ReasonForClosure"));
+    let (date, reason) = (
+        group.gives("CINclosureDate"),
+        group.field("ReasonForClosure"),
+    );
     if date && !group.has("ReasonForClosure") {
         missing(
             sheet,

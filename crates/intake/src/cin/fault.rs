@@ -125,6 +125,8 @@ fault_codes! {
     OpenAtClosure = "open-at-closure", Noted;
     /// The same group twice; the second is not read.
     DuplicateGroup = "duplicate-group", Noted;
+    /// More of something than there can be; none of it is read.
+    TooMany = "too-many", ValueUnknown;
     /// Two groups of which the second begins before the first ends.
     Overlap = "overlap", Noted;
 }

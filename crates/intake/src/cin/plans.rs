@@ -100,6 +100,9 @@ pub fn protection_plans(
     kept.groups
 }
 
+/// Most reviews of one plan: a child reviewed twice a year from birth to 18 has 36.
+const REVIEWS_MAX: usize = 40;
+
 /// A review is after the start (DfE rule 8841), and not after the end of what it reviews.
 fn reviews(
     sheet: &mut Sheet,
@@ -128,6 +131,13 @@ fn reviews(
         let wrong = format!("The review is {wrong}.");
         let right = "A day after the start and up to the end of the plan.";
         sheet.tell(review.field.spot(), FaultCode::DateOrder, dfe, wrong, right);
+    }
+    if read.len() > REVIEWS_MAX {
+        let wrong = format!("The plan has {} reviews; no plan has so many.", read.len());
+        let right =
+            format!("Each review once, {REVIEWS_MAX} at most; or the reviews are left out.");
+        sheet.tell(list.spot(), FaultCode::TooMany, None, wrong, right);
+        return Vec::new();
     }
     read
 }

@@ -312,10 +312,11 @@ fn check_value(sheet: &mut Sheet, group: &Group<'_>, node: &Node, item: &Item) {
 }
 
 fn empty(sheet: &mut Sheet, group: &Group<'_>, node: &Node, item: &Item, right: &str) {
-    let severity = if item.must {
-        item.severity()
-    } else {
-        Severity::ValueUnknown
+    let severity = match item.name {
+        // One of the two must be there, and an empty one is neither.
+        "PersonBirthDate" | "ExpectedPersonBirthDate" => Severity::ChildLeftOut,
+        _ if item.must => item.severity(),
+        _ => Severity::ValueUnknown,
     };
     let dfe = match item.name {
         "FactorsIdentifiedAtAssessment" => Some("8897"),

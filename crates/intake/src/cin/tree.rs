@@ -216,6 +216,11 @@ impl<'n> Group<'n> {
         self.named(name).next().is_some()
     }
 
+    /// Whether an element of this name stands here with something in it.
+    pub fn gives(&self, name: &str) -> bool {
+        self.named(name).any(|node| !node.runs.is_empty())
+    }
+
     /// The group itself as the place of a fault.
     pub fn spot(&self) -> Spot<'n> {
         Spot {

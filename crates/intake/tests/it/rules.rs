@@ -339,6 +339,45 @@ fn a_plan_that_stands_twice_is_read_once_and_one_that_overlaps_is_noted() {
     one(plan, &format!("{plan}{next}"), &[]);
 }
 
+/// REC-001: an episode that stands twice is one episode.
+#[test]
+fn an_episode_that_stands_twice_is_read_once() {
+    let (start, end) = (
+        CHILD.find("<CINdetails>").unwrap(),
+        CHILD.find("</Child>").unwrap(),
+    );
+    let episode = &CHILD[start..end];
+    one(
+        episode,
+        &format!("{episode}{episode}"),
+        &[(F::DuplicateGroup, "-")],
+    );
+    let reading = read(&spoilt(episode, &format!("{episode}{episode}")));
+    assert_eq!(reading.children[0].episodes.len(), 1);
+}
+
+/// REC-001: what an empty date costs is what its fault says.
+#[test]
+fn an_empty_birth_date_leaves_the_child_out_and_an_empty_closure_closes_nothing() {
+    let birth = "<PersonBirthDate>2014-05-06</PersonBirthDate>";
+    one(birth, "<PersonBirthDate/>", &[(F::EmptyElement, "-")]);
+    let closure =
+        "<CINclosureDate>2025-02-28</CINclosureDate><ReasonForClosure>RC7</ReasonForClosure>";
+    one(closure, "<CINclosureDate/>", &[(F::EmptyElement, "-")]);
+}
+
+/// REC-001: what would not fit a fact is a fault with its place, not a load that stops.
+#[test]
+fn more_reviews_than_a_plan_has_are_left_out() {
+    let review = "<CPPreviewDate>2024-10-10</CPPreviewDate>";
+    let reviews = |many: usize| review.repeat(many);
+    one(review, &reviews(40), &[]);
+    one(review, &reviews(41), &[(F::TooMany, "-")]);
+    let reading = read(&spoilt(review, &reviews(41)));
+    let plan = &reading.children[0].episodes[0].protection_plans[0];
+    assert_eq!(plan.reviews, []);
+}
+
 #[test]
 fn the_header_says_by_which_year_a_file_is_judged() {
     let older = census(CHILD).replace("<Year>2025</Year>", "<Year>2022</Year>");
