@@ -131,7 +131,7 @@ async fn state(
         from: sent.get("from").to_owned(),
         to: sent.get("to").to_owned(),
         supersedes: EntryId::parse(sent.get("replaces")).ok(),
-        form_key: sent.once().to_owned(),
+        form_key: sent.act(),
     };
     match absences::state(&app.desk, &me.who, worker, &new, now).await {
         Ok(()) => Ok(see_other(&format!("/absences/{worker}"))),

@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 
 use crate::components::{CSRF_FIELD, ONCE_FIELD};
@@ -40,10 +41,23 @@ impl Fields {
             .map(|(_, text)| text)
     }
 
-    /// The form's own key: what makes a second sending do nothing.
+    /// The form's own key, drawn for the page that it stands on.
     #[must_use]
     pub fn once(&self) -> &str {
         self.get(ONCE_FIELD)
+    }
+
+    /// What makes a second sending of this form do nothing: its own key and every word in it. After
+    /// a step back and a change it is another form, and is taken as one.
+    #[must_use]
+    pub fn act(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update("daybook form act v1\n");
+        for text in self.typed().flat_map(|(name, text)| [name, text]) {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text);
+        }
+        URL_SAFE_NO_PAD.encode(hash.finalize())
     }
 
     /// Names and texts.

@@ -24,7 +24,7 @@ use crate::onward::Address;
 use crate::problem::{Problem, SignInFirst};
 use crate::refusal;
 use crate::routes::{Kind, Listed, Method, Who};
-use crate::session::Visitor;
+use crate::session::{Visitor, whose};
 use crate::upload;
 
 /// Longest a form may take to arrive.
@@ -140,9 +140,22 @@ async fn admit(
         if !token.is_some_and(|token| token.is_of_form(csrf)) {
             return Err(Problem::Stale);
         }
+        if listed.who == Who::SignedIn {
+            is_own(&asked.visitor, whose(csrf))?;
+        }
         request.extensions_mut().insert(Checked(form.clone()));
     }
     Ok(())
+}
+
+/// A form is taken from the person for whom its page was made, and from nobody else (FIN-004).
+fn is_own(visitor: &Visitor, owner: &str) -> Result<(), Problem> {
+    match visitor.mark() {
+        Some(mark) if mark == owner => Ok(()),
+        // Nobody's: who is here may say that it is theirs, by sending it once more.
+        _ if owner.is_empty() => Err(Problem::Stale),
+        _ => Err(Problem::Theirs),
+    }
 }
 
 /// Finds out whose session it is, and what is missing for one to be open.

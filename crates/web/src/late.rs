@@ -164,11 +164,11 @@ pub(crate) fn would_be(check: &Check) -> Markup {
     let added = check.contact.timing.late_by_author;
     html! {
         @match (&assessment.late, &assessment.due) {
-            (Some(late), Some(due)) => p {
+            (Some(late), _) => p {
                 "Finalised now this would be marked " strong { (late.label) } ": due "
-                (say::instant(due.at)) ", by " (late.by_words()) ". "
+                (say::instant(late.limit.at)) ", by " (late.by_words()) ". "
                 @if let Some(occurred) = check.contact.occurred {
-                    (rule(&late.clause.path(), occurred.date, &late.label))
+                    (rule(&late.limit.clause.path(), occurred.date, &late.label))
                 }
             },
             (None, _) if added => p {

@@ -8,10 +8,11 @@ use maud::{Markup, html};
 use tower::ServiceExt as _;
 
 use crate::app::Shared;
+use crate::components::CSRF_FIELD;
 use crate::form::Fields;
 use crate::page::see_other;
 use crate::problem::Problem;
-use crate::session::{Token, Visitor};
+use crate::session::{Token, Visitor, owned, whose};
 
 /// Name of the hidden input with the address.
 const TO: &str = "to";
@@ -19,11 +20,22 @@ const TO: &str = "to";
 /// Name of the hidden input with the packed form.
 const KEPT: &str = "kept";
 
+/// Name of the hidden input that says whose form that is.
+const WHOSE: &str = "whose";
+
 /// A page to go on to, and the form that was on its way there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Onward {
     to: String,
-    kept: Option<Fields>,
+    kept: Option<Kept>,
+}
+
+/// A form that waits, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kept {
+    fields: Fields,
+    /// The mark of the person for whom its page was made.
+    whose: String,
 }
 
 /// From whom a request comes, where it does not come over a connection of its own.
@@ -43,7 +55,10 @@ impl Onward {
     pub(crate) fn form(to: &str, fields: Fields) -> Self {
         Self {
             to: local(to).to_owned(),
-            kept: Some(fields),
+            kept: Some(Kept {
+                whose: whose(fields.get(CSRF_FIELD)).to_owned(),
+                fields,
+            }),
         }
     }
 
@@ -57,7 +72,10 @@ impl Onward {
         let packed = form.get(KEPT);
         Self {
             to: local(form.get(TO)).to_owned(),
-            kept: (!packed.is_empty()).then(|| Fields::unpack(packed)),
+            kept: (!packed.is_empty()).then(|| Kept {
+                fields: Fields::unpack(packed),
+                whose: form.get(WHOSE).to_owned(),
+            }),
         }
     }
 
@@ -74,7 +92,8 @@ impl Onward {
         html! {
             input type="hidden" name=(TO) value=(self.to);
             @if let Some(kept) = &self.kept {
-                input type="hidden" name=(KEPT) value=(kept.pack());
+                input type="hidden" name=(KEPT) value=(kept.fields.pack());
+                input type="hidden" name=(WHOSE) value=(kept.whose);
             }
         }
     }
@@ -92,7 +111,7 @@ impl Onward {
     }
 
     /// Goes on: to the page, or by sending the kept form again in the person's present session, so
-    /// that nothing they typed is lost.
+    /// that nothing they typed is lost. The gate takes it from the person who wrote it alone.
     pub(crate) async fn go(self, app: &Shared, visitor: &Visitor, session: &Token) -> Response {
         let Some(kept) = self.kept else {
             return see_other(&self.to);
@@ -100,7 +119,7 @@ impl Onward {
         let Ok(cookie) = HeaderValue::from_str(&cookie_line(app, session)) else {
             return Problem::bug("a token does not fit a header").into_response();
         };
-        let body = kept.body_with(&session.csrf());
+        let body = kept.fields.body_with(&owned(&session.csrf(), &kept.whose));
         let request = Request::builder()
             .method(Method::POST)
             .uri(&self.to)
@@ -171,7 +190,7 @@ mod tests {
         let onward = Onward::in_form(&back);
         assert_eq!(onward.to, "/children/1/notes/2/save");
         assert_eq!(
-            onward.kept.map(|kept| kept.get("reason").to_owned()),
+            onward.kept.map(|kept| kept.fields.get("reason").to_owned()),
             Some("Maya's new school".to_owned())
         );
     }

@@ -27,6 +27,8 @@ pub enum Problem {
     Foreign,
     /// The form's token is not that of this session: it was opened before the last sign-in.
     Stale,
+    /// The form was written by another person, who was signed in here before.
+    Theirs,
     /// More was sent than a page of ours sends.
     TooLarge,
     /// What was sent is not a form.
@@ -77,7 +79,7 @@ impl Problem {
             Self::SignIn(_) => StatusCode::UNAUTHORIZED,
             Self::Changed => StatusCode::CONFLICT,
             Self::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Foreign | Self::Stale => StatusCode::FORBIDDEN,
+            Self::Foreign | Self::Stale | Self::Theirs => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,

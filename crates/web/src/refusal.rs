@@ -10,6 +10,7 @@ use crate::children;
 use crate::components::{Button, Form, ONCE_FIELD, PageFrame, Textarea};
 use crate::form::Fields;
 use crate::gate::Asked;
+use crate::notes::{ACT_FIELD, SEEN_FIELD};
 use crate::onward::Onward;
 use crate::page::{Place, frame_for, may_search, see_other, show_as};
 use crate::problem::{Problem, Safe, SignInFirst};
@@ -28,6 +29,9 @@ pub(crate) async fn page(app: &Shared, asked: &Asked, problem: &Problem) -> Resp
         }
         (Problem::Stale, Some(form)) if asked.to.starts_with("/sign-in") => {
             sign_in::from_the_start(app, &asked.visitor, &Onward::in_form(form))
+        }
+        (Problem::Theirs, Some(form)) => {
+            sign_in::theirs(app, &asked.visitor, &Onward::form(&asked.to, form.clone()))
         }
         (Problem::ReasonNeeded(child), None) => {
             let reason = format!("/children/{child}/reason");
@@ -98,13 +102,33 @@ fn not_found(app: &App, asked: &Asked) -> Markup {
     let searches = who.is_some_and(|who| may_search(&who.actor, app.now()));
     html! {
         p class="govuk-body" { "There is no such page, or none that you can open." }
-        p class="govuk-body" { "If you typed or pasted the address, check that it is complete." }
+        @match asked.form.as_ref().filter(|form| words_of(form).next().is_some()) {
+            Some(form) => { (not_taken(form)) }
+            None => {
+                p class="govuk-body" {
+                    "If you typed or pasted the address, check that it is complete."
+                }
+            }
+        }
         @if searches {
             p class="govuk-body" {
                 a class="govuk-link" href="/children" { "Find a child" }
             }
         }
         (home())
+    }
+}
+
+/// A draft that was finalised or thrown away in another window, or a leave to edit that ended: what
+/// was typed since then is all in this form (ux §9).
+fn not_taken(form: &Fields) -> Markup {
+    html! {
+        p class="govuk-body" {
+            "What you sent was not stored. If it was a draft, it was finalised or discarded in \
+             another window, or is no longer yours to edit."
+        }
+        p class="govuk-body" { "What you typed is kept below, so that you can copy it." }
+        (typed(form))
     }
 }
 
@@ -146,9 +170,9 @@ fn stale(asked: &Asked) -> Markup {
 fn too_large() -> Markup {
     html! {
         p class="govuk-body" {
-            "What was sent is longer than Daybook can take at once, and was not stored. Go back in \
-             your browser: your words are still on that page. Split the text into several notes, \
-             or choose a smaller file."
+            "What was sent is longer than Daybook can take at once, and was not stored. A draft \
+             stands as it was last saved. Split the text into several notes, or choose a smaller \
+             file."
         }
         (home())
     }
@@ -209,14 +233,18 @@ fn send_again(asked: &Asked, form: &Fields) -> Markup {
 
 /// What was typed, to be read and copied, line by line as it was.
 fn typed(form: &Fields) -> Markup {
-    let words = form
-        .typed()
-        .filter(|(name, text)| !text.is_empty() && *name != ONCE_FIELD);
     html! {
-        @for (name, text) in words {
+        @for (name, text) in words_of(form) {
             (Textarea { value: text.to_owned(), rows: Some(3), ..Textarea::new(name, name) })
         }
     }
+}
+
+/// The words among what a form sent, without what the page itself put in.
+fn words_of(form: &Fields) -> impl Iterator<Item = (&str, &str)> {
+    form.typed().filter(|(name, text)| {
+        !text.is_empty() && ![ONCE_FIELD, SEEN_FIELD, ACT_FIELD].contains(name)
+    })
 }
 
 /// The page that a form's address belongs to.

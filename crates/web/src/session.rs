@@ -32,6 +32,35 @@ const TOKEN_BYTES_MAX: usize = 64;
 /// Longest name of a device or program that is kept, in bytes.
 const DEVICE_BYTES_MAX: usize = 200;
 
+/// Stands between a form's token and the mark of whose form it is.
+const OWNER: char = '.';
+
+/// Characters of the mark of whose form it is.
+const OWNER_CHARS: usize = 16;
+
+/// The mark of whose form it is, from the form's token: empty where nobody was signed in.
+pub(crate) fn whose(csrf: &str) -> &str {
+    csrf.split_once(OWNER).map_or("", |(_, owner)| owner)
+}
+
+/// A form's token with the mark of whose form it is.
+pub(crate) fn owned(csrf: &str, owner: &str) -> String {
+    format!("{csrf}{OWNER}{owner}")
+}
+
+/// The mark of this person's forms. It outlives their session, so that what one person typed is
+/// never sent in the name of whoever signs in next at the same screen (FIN-004, ux §9).
+fn mark(who: &Who) -> Option<String> {
+    let staff = who.staff()?.to_string();
+    let hash = Sha256::new()
+        .chain_update("daybook form owner v1\n")
+        .chain_update(staff)
+        .finalize();
+    let mut mark = URL_SAFE_NO_PAD.encode(hash);
+    mark.truncate(OWNER_CHARS);
+    Some(mark)
+}
+
 /// Whoever sent a request, signed in or not. Every page has one.
 #[derive(Debug, Clone)]
 pub struct Visitor {
@@ -81,8 +110,9 @@ impl Token {
 
     /// Whether a form's token is that of this session; takes as long for a wrong one.
     pub(crate) fn is_of_form(&self, csrf: &str) -> bool {
+        let token = csrf.split_once(OWNER).map_or(csrf, |(token, _)| token);
         // Hashes are compared, so where they differ tells nothing about the token.
-        Sha256::digest(self.csrf()) == Sha256::digest(csrf)
+        Sha256::digest(self.csrf()) == Sha256::digest(token)
     }
 
     /// The `Set-Cookie` value that gives it to the browser, until the browser is closed.
@@ -139,10 +169,19 @@ impl Visitor {
         }
     }
 
-    /// The token for forms; empty where there is no cookie yet.
+    /// The token for forms, with whose forms they are; empty where there is no cookie yet.
     #[must_use]
     pub fn csrf(&self) -> String {
-        self.token.as_ref().map(Token::csrf).unwrap_or_default()
+        let token = self.token.as_ref().map(Token::csrf).unwrap_or_default();
+        match self.mark() {
+            Some(mark) => owned(&token, &mark),
+            None => token,
+        }
+    }
+
+    /// The mark of the forms of whoever is signed in.
+    pub(crate) fn mark(&self) -> Option<String> {
+        self.who.as_ref().and_then(mark)
     }
 }
 

@@ -155,16 +155,15 @@ fn judged(check: &Check, signer: &str) -> Judged {
     let late = assessment.late.as_ref().map(|late| late.label.clone());
     let late = late.or_else(|| check.kept_label.clone());
     let added = check.contact.timing.late_by_author;
+    // A late note stands beside the limit that makes it late, which may be the outer one (TIME-004).
+    let limit = assessment.late.as_ref().map(|late| &late.limit);
+    let limit = limit.or(assessment.due.as_ref());
     Judged {
         policy: check.policy.clone(),
-        due: assessment.due.as_ref().map(|due| due.at),
+        due: limit.map(|limit| limit.at),
         late: late.or_else(|| added.then(|| check.writing.late_label.clone())),
         late_times: check.writing.late_times,
-        clause: assessment
-            .due
-            .as_ref()
-            .map(|due| due.clause.path())
-            .unwrap_or_default(),
+        clause: limit.map(|limit| limit.clause.path()).unwrap_or_default(),
         title: assessment.title.clone(),
         kept: kept
             .map(|finding| kept_as_it_is(finding, &check.answers, signer))

@@ -37,6 +37,10 @@ async fn the_reason_is_asked_from_the_second_day_and_lateness_comes_after_five_w
         let entry = office.note(&worker, &said, sixth_day).await;
         let line = office.line(&worker, entry, sixth_day).await;
         assert_eq!(line.late.as_deref(), Some("Late Entry"));
+        // Beside the limit that makes it late, which is not that of the note deadline.
+        assert_eq!(line.clause, "policy-003/note-exception-limit");
+        let due = line.due.unwrap().local().date().to_string();
+        assert_eq!(due, "2026-11-17");
     })
     .await;
 }

@@ -86,7 +86,7 @@ pub(super) fn late(case: &Case<'_>, due: Option<&Due>) -> Option<Late> {
     clock::is_late(limit.at, done).then(|| Late {
         label: case.policy.parameters().late_entry_label.value.clone(),
         by: done.timestamp().duration_since(limit.at.timestamp()),
-        clause: limit.clause,
+        limit,
     })
 }
 
@@ -99,13 +99,13 @@ fn done(case: &Case<'_>) -> Instant {
     }
 }
 
-/// TIME-004: between the limit and the outer limit, the exceptional circumstances are asked for.
-pub(super) fn exception(case: &mut Case<'_>, due: Option<&Due>, late: Option<&Late>) {
+/// TIME-004: after the limit the exceptional circumstances are asked for, past the outer limit too.
+pub(super) fn exception(case: &mut Case<'_>, due: Option<&Due>) {
     let asks = case
         .policy
         .clock(clock_of(case))
         .is_some_and(|clock| clock.missed == Missed::ReasonNeeded);
-    let Some(due) = due.filter(|_| asks && late.is_none()) else {
+    let Some(due) = due.filter(|_| asks) else {
         return;
     };
     let said = case

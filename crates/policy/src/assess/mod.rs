@@ -111,8 +111,9 @@ pub struct Late {
     pub label: String,
     /// By how long.
     pub by: SignedDuration,
-    /// The clause that sets the limit.
-    pub clause: ClauseRef,
+    /// The limit that makes it late: the note deadline, or the outer limit where that one is the
+    /// policy's (TIME-004).
+    pub limit: Due,
 }
 
 /// What a policy says of a note.
@@ -243,7 +244,7 @@ pub fn assess_with(
     held::check(&mut case);
     let due = clocks::due(&case);
     let late = clocks::late(&case, due.as_ref());
-    clocks::exception(&mut case, due.as_ref(), late.as_ref());
+    clocks::exception(&mut case, due.as_ref());
     let title = clocks::title(&case);
     let mut findings = case.into_findings();
     findings.sort_by_key(|finding| finding.level);

@@ -149,7 +149,7 @@ pub(super) fn of(
         label: late.label.clone(),
         by_seconds: late.by.as_secs(),
         by: late.by_words(),
-        clause: clause(&late.clause),
+        clause: clause(&late.limit.clause),
     });
     let problem = |problem: &Problem| AnswerProblem {
         field: people.named(&problem.field),

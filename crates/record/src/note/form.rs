@@ -17,8 +17,8 @@ use crate::ids::PersonId;
 use crate::problem::Problem;
 use crate::time::{Occurred, Precision};
 use crate::{typed, words};
-use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
+use jiff::{SignedDuration, ToSpan};
 
 /// Most rows of any repeating part of a note.
 pub const ROWS_MAX: usize = 50;
@@ -28,6 +28,11 @@ pub const ANSWER_CHARACTERS_MAX: usize = 2_000;
 
 /// The oldest contact a note may be about: the start of the records a council can still hold.
 const EARLIEST_CONTACT: Date = jiff::civil::date(1950, 1, 1);
+
+/// Longest contact that runs past midnight.
+const NIGHT_MAX: SignedDuration = SignedDuration::from_hours(12);
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// A person the file knows, as the form needs them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,7 +206,9 @@ impl Reader<'_> {
         time
     }
 
-    /// NOTE-032: one note is one date, but a contact may run past midnight.
+    /// NOTE-032: one note is one date, but a contact may run past midnight. One that would end the
+    /// next day after more than half a day is rather a time that was typed wrong, and would move the
+    /// limit of the note (TIME-010).
     fn ending(&mut self, date: Date, start: Option<Time>, end: Time) -> Option<DateTime> {
         let Some(start) = start else {
             // A start that could not be read has been named already.
@@ -211,12 +218,16 @@ impl Reader<'_> {
             }
             return None;
         };
-        let day = if end < start {
-            date.checked_add(1.day()).ok()?
-        } else {
-            date
-        };
-        Some(day.to_datetime(end))
+        if end >= start {
+            return Some(date.to_datetime(end));
+        }
+        if start.duration_until(end) + DAY > NIGHT_MAX {
+            let message = "The contact ends before it begins: correct one of the times. A contact that \
+                           runs past midnight may take up to 12 hours";
+            self.problem("end", message);
+            return None;
+        }
+        Some(date.checked_add(1.day()).ok()?.to_datetime(end))
     }
 
     fn children(&mut self, day: Date) -> Vec<ChildRow> {

@@ -264,6 +264,21 @@ fn a_contact_that_ends_earlier_than_it_began_ended_the_next_day() {
     assert_eq!(Occurred::parse(&event_text(&occurred)), Ok(occurred));
 }
 
+/// NOTE-032: an end before the start is a contact over midnight for half a day at most; else one of
+/// the times is wrong, and is not made a day of it (TIME-010).
+#[test]
+fn an_end_typed_before_the_start_is_no_visit_of_a_day() {
+    let told = |end: &str| {
+        let fields = full().with("start", "16:10").with("end", end);
+        let (contact, problems) = read(&fields, &family(), TODAY);
+        let told = problems.iter().any(|problem| problem.field == "end");
+        (contact.occurred.unwrap().end.is_some(), told)
+    };
+    assert_eq!(told("04:10"), (true, false), "twelve hours");
+    assert_eq!(told("04:11"), (false, true), "and no more");
+    assert_eq!(told("15:10"), (false, true));
+}
+
 /// NOTE-009: a blank is not a no, and a reason is not a yes.
 #[test]
 fn an_unanswered_box_is_no_answer_and_a_reason_is_not_a_yes() {

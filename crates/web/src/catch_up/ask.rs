@@ -54,7 +54,7 @@ pub(super) async fn ask(
         pieces: sent.all("pieces").map(str::to_owned).collect(),
         because: sent.get("because").to_owned(),
         by: sent.get("by").to_owned(),
-        form_key: sent.once().to_owned(),
+        form_key: sent.act(),
     };
     match catch_up::ask(&app.desk, &me.who, &new, now).await {
         Ok(()) => Ok(see_other("/catch-up?said=asked")),

@@ -61,7 +61,7 @@ pub(super) async fn decide(
         },
         days: sent_days.map(|name| sent.get(&name).to_owned()).collect(),
         because: sent.get("because").to_owned(),
-        form_key: sent.once().to_owned(),
+        form_key: sent.act(),
     };
     let said = if new.agree == Some(true) {
         "agreed"

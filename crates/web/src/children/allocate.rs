@@ -55,7 +55,7 @@ pub(super) async fn post(
         staff: StaffId::parse(form.get("staff")).ok(),
         because: form.get("unallocated_because").to_owned(),
         from: form.get("from").to_owned(),
-        form_key: form.once().to_owned(),
+        form_key: form.act(),
     };
     match allocations::allocate(&app.desk, &me.who, child, &new, app.now()).await {
         Ok(()) => Ok(see_other(&format!(

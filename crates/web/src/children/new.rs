@@ -42,7 +42,7 @@ pub(super) async fn post(
         unborn: form.get("unborn") == "yes",
         status: text("status"),
         known_from: text("known_from"),
-        form_key: form.once().to_owned(),
+        form_key: form.act(),
     };
     match file::open(&app.desk, &me.who, &new, app.now()).await {
         Ok(child) => Ok(see_other(&format!("/children/{child}?said=opened"))),

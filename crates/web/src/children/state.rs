@@ -68,7 +68,7 @@ fn read(kind: FactKind, form: &Fields) -> NewFact {
         known_by: KnownBy::parse(form.get("known_by")),
         known_from: form.get("known_from").to_owned(),
         supersedes: EntryId::parse(form.get("replaces")).ok(),
-        form_key: form.once().to_owned(),
+        form_key: form.act(),
     }
 }
 

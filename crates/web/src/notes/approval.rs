@@ -49,7 +49,7 @@ pub(crate) async fn ask(
 ) -> Result<Response, Problem> {
     let (on, now) = (DraftOf { child, note }, app.now());
     let because = sent.get("because");
-    match approval::ask(&app.desk, &me.who, on, because, sent.once(), now).await {
+    match approval::ask(&app.desk, &me.who, on, because, &sent.act(), now).await {
         Ok(()) => Ok(see_other(&format!("{}/ask-to-edit", draft_url(on)))),
         Err(Error::Problems(faults)) => {
             let asking = approval::asking(&app.desk, &me.who, on, now).await?;
@@ -158,7 +158,7 @@ pub(crate) async fn answer(
         None => vec![Fault::new("decision", "Choose an answer")],
         Some((request, decision)) => {
             let asked = (request, &decision);
-            match approval::answer(&app.desk, &me.who, on, asked, sent.once(), now).await {
+            match approval::answer(&app.desk, &me.who, on, asked, &sent.act(), now).await {
                 Ok(()) => return Ok(see_other(&format!("{}/approvals", draft_url(on)))),
                 Err(Error::Problems(faults)) => faults,
                 Err(error) => return Err(error.into()),

@@ -45,7 +45,7 @@ pub(crate) async fn close(
 ) -> Result<Response, Problem> {
     let (on, now) = (DraftOf { child, note }, app.now());
     let because = sent.get("because");
-    match notes::close(&app.desk, &me.who, on, because, sent.once(), now).await {
+    match notes::close(&app.desk, &me.who, on, because, &sent.act(), now).await {
         Ok(entry) => Ok(see_other(&format!("/unattested/{entry}"))),
         Err(Error::Problems(faults)) => {
             let closing = notes::closing(&app.desk, &me.who, on, now).await?;

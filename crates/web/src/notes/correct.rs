@@ -21,7 +21,7 @@ pub(crate) async fn correct(
     At(entry): At<EntryId>,
     Checked(sent): Checked,
 ) -> Result<Response, Problem> {
-    let begun = notes::correct(&app.desk, &me.who, entry, sent.once(), app.now()).await?;
+    let begun = notes::correct(&app.desk, &me.who, entry, &sent.act(), app.now()).await?;
     Ok(page::see_other(&draft_url(DraftOf {
         child: begun.child,
         note: begun.note,

@@ -68,6 +68,6 @@ pub(crate) async fn discard(
     Checked(sent): Checked,
 ) -> Result<Response, Problem> {
     let on = DraftOf { child, note };
-    notes::discard(&app.desk, &me.who, on, sent.once(), app.now()).await?;
+    notes::discard(&app.desk, &me.who, on, &sent.act(), app.now()).await?;
     Ok(page::see_other("/drafts?said=discarded"))
 }

@@ -31,7 +31,7 @@ pub(crate) async fn finalise(
     let (on, now) = (DraftOf { child, note }, app.now());
     let typed = Typed::read(&sent);
     let fields = Some(typed.fields).filter(|fields| fields.iter().next().is_some());
-    let form_key = sent.once().to_owned();
+    let form_key = sent.act();
     let command = Command {
         on,
         fields,

@@ -231,10 +231,11 @@ pub(super) fn field_id(field: &str) -> String {
 /// By when the note is due, or that it is late, with the rule that says so (TIME-001, TIME-010).
 pub(super) fn deadline(check: &Check, now: Now) -> Markup {
     let assessment = &check.assessment;
-    let Some(limit) = &assessment.due else {
+    let late = assessment.late.as_ref();
+    let Some(limit) = late.map(|late| &late.limit).or(assessment.due.as_ref()) else {
         return html! {};
     };
-    let tag = match &assessment.late {
+    let tag = match late {
         Some(late) => due(
             Nearness::Overdue,
             format!("{}: {} over", late.label, late.by_words()),
@@ -250,7 +251,7 @@ pub(super) fn deadline(check: &Check, now: Now) -> Markup {
             @if limit.provisional { " (bank holidays of that year are not known yet)" }
             ". "
             a class="govuk-link" href=(policies::href(&limit.clause.path(), day(check, now))) {
-                "Rule: note deadline"
+                "Rule: " (limit.clause.slug.replace('-', " "))
             }
         }
     }

@@ -40,7 +40,7 @@ pub(crate) async fn keep(
 ) -> Result<Response, Problem> {
     let new = NewNote {
         kind: sent.get("kind").to_owned(),
-        form_key: sent.once().to_owned(),
+        form_key: sent.act(),
     };
     if new.kind.is_empty() {
         let missing = Fault::new("kind", "Choose what kind of contact it was");

@@ -34,6 +34,7 @@ mod written;
 
 pub(crate) use drafts::limit;
 pub(crate) use text::lines;
+pub(crate) use typed::{ACT_FIELD, SEEN_FIELD};
 
 use crate::routes::{NOTE_FORM_BYTES_MAX, Route, act, full, page, refused};
 

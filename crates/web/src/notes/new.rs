@@ -49,7 +49,7 @@ pub(crate) async fn start(
     }
     let new = NewNote {
         kind,
-        form_key: sent.once().to_owned(),
+        form_key: sent.act(),
     };
     let begun = notes::begin(&app.desk, &me.who, child, &new, app.now()).await?;
     Ok(page::see_other(&draft_url(DraftOf {

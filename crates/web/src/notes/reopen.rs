@@ -50,7 +50,7 @@ pub(crate) async fn ask(
     let new = Ask {
         inaccuracy: sent.get("inaccuracy").to_owned(),
         found_by: sent.get("found_by").to_owned(),
-        form_key: sent.once().to_owned(),
+        form_key: sent.act(),
     };
     let faults = match reopen::ask(&app.desk, &me.who, entry, &new, now).await {
         Ok(Asked::Logged) => return Ok(page::see_other(&format!("/notes/{entry}/reopen"))),

@@ -120,7 +120,7 @@ pub(crate) async fn decide(
             _ => None,
         },
         because: sent.get("because").to_owned(),
-        form_key: sent.once().to_owned(),
+        form_key: sent.act(),
     };
     let said = match new.reopen {
         Some(true) => "reopened",

@@ -9,10 +9,10 @@ use record::note::answers::Answers;
 use record::note::fields::Fields;
 
 /// The hidden field with the version that the writer saw.
-pub(super) const SEEN_FIELD: &str = "seen";
+pub(crate) const SEEN_FIELD: &str = "seen";
 
 /// The name of every button of the page.
-pub(super) const ACT_FIELD: &str = "act";
+pub(crate) const ACT_FIELD: &str = "act";
 
 /// Parts of the form that repeat, each row numbered from 0.
 pub(super) const REPEATING: [&str; 4] = ["other", "event", "action", "view"];

@@ -59,7 +59,7 @@ pub(super) async fn post(
             year: text("known"),
             because: text("because"),
         },
-        form_key: form.once().to_owned(),
+        form_key: form.act(),
     };
     let year = year(&app, form.get("year"));
     match calendar::change(&app.desk, &me.who, &new, app.now()).await {

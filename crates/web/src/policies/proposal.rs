@@ -60,7 +60,7 @@ pub(super) async fn approve(
     Checked(form): Checked,
 ) -> Result<Response, Problem> {
     let (entry, from) = (entry(&named)?, form.get("from"));
-    match policies::approve(&app.desk, &me.who, entry, from, form.once(), app.now()).await {
+    match policies::approve(&app.desk, &me.who, entry, from, &form.act(), app.now()).await {
         Ok(()) => {
             settle_meanwhile(&app);
             Ok(see_other("/policies"))
@@ -84,7 +84,7 @@ pub(super) async fn decline(
     Checked(form): Checked,
 ) -> Result<Response, Problem> {
     let (entry, because) = (entry(&named)?, form.get("declined"));
-    match policies::decline(&app.desk, &me.who, entry, because, form.once(), app.now()).await {
+    match policies::decline(&app.desk, &me.who, entry, because, &form.act(), app.now()).await {
         Ok(()) => Ok(see_other(&format!("/proposals/{entry}?said=declined"))),
         Err(Error::Problems(faults)) => {
             let typed = Typed {
@@ -107,7 +107,7 @@ pub(super) async fn advise(
     let (entry, advice) = (entry(&named)?, form.get("advice"));
     let new = NewAdvice {
         advice: advice.to_owned(),
-        form_key: form.once().to_owned(),
+        form_key: form.act(),
     };
     match policies::advise(&app.desk, &me.who, entry, &new, app.now()).await {
         Ok(()) => Ok(see_other(&format!("/proposals/{entry}?said=advised"))),

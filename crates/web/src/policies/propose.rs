@@ -56,7 +56,7 @@ pub(super) async fn post(
             file => file.to_owned(),
         },
         because: form.get(BECAUSE).to_owned(),
-        form_key: form.once().to_owned(),
+        form_key: form.act(),
     };
     if new.text.contains(char::REPLACEMENT_CHARACTER) {
         let bad = Fault::new(if file.is_empty() { POLICY } else { FILE }, NOT_TEXT);

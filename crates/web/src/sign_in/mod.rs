@@ -64,6 +64,13 @@ pub(crate) fn from_the_start(app: &App, visitor: &Visitor, onward: &Onward) -> R
     )
 }
 
+/// The sign-in page for a form that another person wrote: it waits for them, and is not sent in
+/// anybody else's name (FIN-004, ux §9).
+pub(crate) fn theirs(app: &App, visitor: &Visitor, onward: &Onward) -> Response {
+    let frame = view::password(app, visitor, onward, "", Some(view::THEIRS));
+    show_as(Problem::Theirs.status(), &view::with_way_home(frame))
+}
+
 /// Someone without a cookie gets one, so that the sign-in form has a token too. It opens nothing:
 /// whoever signs in gets a new one.
 fn seated(app: &App, visitor: &Visitor) -> (Visitor, Option<Token>) {

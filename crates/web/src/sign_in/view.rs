@@ -30,6 +30,24 @@ pub(super) const STALE: Wrong = (
     "This page was open for a while. Enter your user name and password again",
 );
 
+pub(super) const THEIRS: Wrong = (
+    "user",
+    "Someone else was writing this, so it was not sent and nothing was stored. Whoever wrote it can \
+     sign in here and send it",
+);
+
+/// The same page with the way to the person's own pages, for somebody who is in.
+pub(super) fn with_way_home(frame: PageFrame) -> PageFrame {
+    PageFrame {
+        body: html! {
+            (frame.body)
+            p class="govuk-body" { a class="govuk-link" href="/" { "Go to My work" } }
+        }
+        .into(),
+        ..frame
+    }
+}
+
 fn frame(app: &App, visitor: &Visitor, task: &str, wrong: Option<Wrong>) -> PageFrame {
     let faults = wrong.map(|(field, words)| [Fault::new(field, words)]);
     // Nobody is in yet: the bar shows nobody, even where a session waits for its password.

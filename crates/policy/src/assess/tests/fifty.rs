@@ -276,7 +276,7 @@ fn cell(assessment: &Assessment) -> String {
                 "  late    {} by {}, {}",
                 late.label,
                 late.by_words(),
-                clause(&late.clause)
+                clause(&late.limit.clause)
             );
         }
         None => cell.push_str("  late    no\n"),

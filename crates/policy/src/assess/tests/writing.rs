@@ -474,7 +474,11 @@ fn under_policy_three_the_second_day_asks_why_and_the_sixth_working_day_is_late(
         (false, false, true)
     );
     assert_eq!(at(date(2026, 5, 21), None), (true, false, true));
-    assert_eq!(at(date(2026, 5, 22), None), (false, true, true));
+    assert_eq!(at(date(2026, 5, 22), None), (true, true, true));
+    assert_eq!(
+        at(date(2026, 5, 22), Some("I was in court")),
+        (false, true, true)
+    );
 }
 
 /// TIME-005: a detailed write-up has its own limit under 003, and under 001 the ordinary one governs.

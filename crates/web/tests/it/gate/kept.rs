@@ -6,9 +6,9 @@ use access::Role;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 
-/// What a page carries on: the address and the packed form.
-fn carried(page: &Answer) -> [(&'static str, String); 2] {
-    [("to", page.field("to")), ("kept", page.field("kept"))]
+/// What a page carries on: the address, the packed form and whose it is.
+fn carried(page: &Answer) -> [(&'static str, String); 3] {
+    ["to", "kept", "whose"].map(|name| (name, page.field(name)))
 }
 
 async fn send(
@@ -18,8 +18,12 @@ async fn send(
     page: &Answer,
     more: (&str, &str),
 ) -> Answer {
-    let [to, kept] = carried(page);
-    let fields = [(to.0, to.1.as_str()), (kept.0, kept.1.as_str()), more];
+    let carried = carried(page);
+    let mut fields: Vec<_> = carried
+        .iter()
+        .map(|(name, text)| (*name, &**text))
+        .collect();
+    fields.push(more);
     from.post(app, path, &fields).await
 }
 
@@ -81,18 +85,11 @@ async fn a_form_sent_after_the_session_ended_is_stored_after_signing_in() {
         (page.status, page.words("h1")),
         (StatusCode::UNAUTHORIZED, "Sign in".to_owned())
     );
-    let [to, kept] = carried(&page);
-    let fields = [
-        (to.0, to.1.as_str()),
-        (kept.0, kept.1.as_str()),
-        ("user", "amina"),
-        ("password", PASSWORD),
-    ];
     let browser = Browser {
         csrf: page.csrf(),
         ..held.amina.clone()
     };
-    let right = browser.post(&held.app, "/sign-in", &fields).await;
+    let right = sign_in_with(&held.app, &browser, &page, "amina").await;
     assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.main());
     let amina = Browser {
         cookie: right.cookie().unwrap(),
@@ -141,4 +138,106 @@ async fn signing_in_leads_on_to_the_page_that_was_asked_for() {
     ];
     let answer = nobody.post(&held.app, "/sign-in", &fields).await;
     assert_eq!(answer.location(), wanted);
+}
+
+/// FIN-004: what one person typed is never sent in the name of whoever signs in next at the same
+/// screen; it waits in the page for the one who wrote it (ux §9).
+#[tokio::test]
+async fn a_form_that_somebody_else_wrote_waits_for_them() {
+    let held = Held::new().await;
+    held.app.account("rosa", Role::Practitioner, &[]).await;
+    held.app.clock.advance(SignedDuration::from_hours(13));
+    let page = held.state(&held.amina, &[]).await;
+    let screen = |page: &Answer, cookie: &str| Browser {
+        csrf: page.csrf(),
+        cookie: cookie.to_owned(),
+    };
+    let rosa = sign_in_with(&held.app, &screen(&page, &held.amina.cookie), &page, "rosa").await;
+    assert_eq!(rosa.status, StatusCode::FORBIDDEN);
+    assert!(
+        rosa.main().contains("Someone else was writing this"),
+        "{}",
+        rosa.main()
+    );
+    assert!(!rosa.main().contains("Quaker"), "packed, not shown");
+    assert_eq!(carried(&rosa), carried(&page), "and nothing of it is lost");
+    let cookie = rosa.cookie().unwrap();
+    let amina = sign_in_with(&held.app, &screen(&rosa, &cookie), &rosa, "amina").await;
+    assert_eq!(amina.status, StatusCode::SEE_OTHER, "{}", amina.main());
+    let amina = Browser {
+        cookie: amina.cookie().unwrap(),
+        ..Browser::default()
+    };
+    let held = Held { amina, ..held };
+    assert_eq!(held.religions().await, 1);
+}
+
+/// Signs in on a page that carries a form on.
+async fn sign_in_with(app: &TestApp, from: &Browser, page: &Answer, user: &str) -> Answer {
+    let carried = carried(page);
+    let mut fields: Vec<_> = carried
+        .iter()
+        .map(|(name, text)| (*name, &**text))
+        .collect();
+    fields.extend([("user", user), ("password", PASSWORD)]);
+    from.post(app, "/sign-in", &fields).await
+}
+
+/// FIN-001: a form that was changed after a step back in the browser is another act: it is stored,
+/// and not answered as if it were the first (T21).
+#[tokio::test]
+async fn a_form_changed_after_a_step_back_is_stored_too() {
+    let held = Held::new().await;
+    let path = format!("/children/{}/state/language", held.child);
+    for said in ["Yoruba", "Yoruba", "Igbo"] {
+        let fields = [
+            ("language", said),
+            ("known_by", "checked"),
+            ("known_from", "Kerry Hartley, 20 November"),
+            ("once", "drawn for this page"),
+        ];
+        let answer = held.amina.post(&held.app, &path, &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.main());
+    }
+    let who = held.app.who(&held.amina).await;
+    let facts = casework::file::facts(&held.app.desk, &who, held.child, held.app.now()).await;
+    let kind = record::fact::FactKind::Language;
+    assert_eq!(casework::of_kind(&facts.unwrap(), kind).count(), 2);
+    let page = format!("/children/{}/details", held.child);
+    assert!(
+        held.amina
+            .get(&held.app, &page)
+            .await
+            .main()
+            .contains("Igbo")
+    );
+}
+
+/// FIN-003: what was typed for a draft that is gone meanwhile stands on the page that says so.
+#[tokio::test]
+async fn words_for_a_draft_that_is_gone_are_given_back() {
+    let held = Held::new().await;
+    let gone = "01890a5d-ac96-774b-bcce-b302099a8057";
+    let path = format!("/children/{}/notes/{gone}", held.child);
+    let fields = [
+        ("seen", "1"),
+        ("detailed", "Maya showed me her new room"),
+        ("act", "save"),
+    ];
+    let answer = held.amina.post(&held.app, &path, &fields).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert!(
+        answer.main().contains("Maya showed me her new room"),
+        "{}",
+        answer.main()
+    );
+    assert!(
+        answer
+            .main()
+            .contains("finalised or discarded in another window")
+    );
+    assert!(
+        !answer.main().contains("name=\"seen\""),
+        "what the page itself put in is left out"
+    );
 }

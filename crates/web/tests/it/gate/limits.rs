@@ -109,7 +109,7 @@ async fn a_form_that_is_too_long_or_no_form_is_refused_in_words() {
     .await;
     assert_eq!(long.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(
-        long.main().contains("your words are still on that page"),
+        long.main().contains("A draft stands as it was last saved"),
         "{}",
         long.main()
     );
