@@ -5,7 +5,8 @@ use crate::duties;
 use crate::error::Error;
 use access::permit::VerifyLedger;
 use record::time::Now;
-use store::verify::{self, Noted, Progress, Report};
+use store::StoreError;
+use store::verify::{self, Fault, Noted, Progress, Report};
 
 /// Checks everything that is stored.
 ///
@@ -21,7 +22,15 @@ pub async fn verify(
     let (tx, permit) = desk.admit_to_house(who, VerifyLedger, now).await?;
     tx.commit().await?;
     let mut report = verify::verify(desk.store(), noted, progress).await?;
-    report.faults.extend(duties::compare(desk, &permit).await?);
+    match duties::compare(desk, &permit).await {
+        Ok(Some(faults)) => report.faults.extend(faults),
+        Ok(None) => report.not_compared.push(duties::TABLE),
+        // What was found before is said all the same.
+        Err(Error::Store(StoreError::Corrupt { table })) => {
+            report.faults.push(Fault::Unread { table });
+        }
+        Err(error) => return Err(error),
+    }
     Ok(report)
 }
 

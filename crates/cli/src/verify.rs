@@ -66,6 +66,12 @@ fn print_words(report: &Report) {
         report.head.size,
         report.trail_rows
     );
+    for table in &report.not_compared {
+        say!(
+            "The read table {table} was not compared: it waits to be made anew, which `daybook serve` \
+             and `daybook verify --rebuild` do."
+        );
+    }
     let head = receipt::Noted {
         size: report.head.size,
         root: report.head.root,
@@ -81,6 +87,7 @@ fn print_json(report: &Report) {
         "trail_rows": report.trail_rows,
         "sound": faults.is_empty(),
         "faults": faults,
+        "not_compared": report.not_compared,
     });
     say!("{answer}");
 }

@@ -14,40 +14,45 @@ use store::verify::Fault;
 /// Files read at a time.
 const PAGE_FILES: i64 = 100;
 
-/// Every duty that is not as the entries say. Nothing is compared while the table waits to be
-/// worked out anew after a policy or calendar has changed.
+/// The read table of duties.
+pub(crate) const TABLE: &str = "clock_duty";
+
+/// Every duty that is not as the entries say; none where nothing was compared, because the table
+/// waits to be worked out anew after a policy or calendar has changed.
 pub(crate) async fn compare(
     desk: &Desk,
     permit: &Permit<VerifyLedger>,
-) -> Result<Vec<Fault>, Error> {
+) -> Result<Option<Vec<Fault>>, Error> {
     let mut read = desk.store().read().await?;
     let versions = Versions::read(desk, &mut read).await?;
-    let mut faults = Vec::new();
     let known = duties::basis(&mut read).await?;
-    if known.is_some_and(|known| known.text == versions.basis() && known.until.is_none()) {
-        let mut after = None;
-        loop {
-            let page = duties::files_after(&mut read, permit, after, PAGE_FILES).await?;
-            let Some((last, _)) = page.last() else {
-                break;
-            };
-            after = Some(*last);
-            for (_, owing) in page {
-                let told = duties::told(&mut read, owing).await?;
-                let kept = duties::of_file(&mut read, owing).await?;
-                faults.extend(differences(kept, file::owed(&told, &versions)));
-            }
+    if !known.is_some_and(|known| known.text == versions.basis() && known.until.is_none()) {
+        read.finish()?;
+        return Ok(None);
+    }
+    let mut faults = Vec::new();
+    let mut after = None;
+    loop {
+        let page = duties::files_after(&mut read, permit, after, PAGE_FILES).await?;
+        let Some((last, _)) = page.last() else {
+            break;
+        };
+        after = Some(*last);
+        for (_, owing) in page {
+            let told = duties::told(&mut read, owing).await?;
+            let kept = duties::of_file(&mut read, owing).await?;
+            faults.extend(differences(kept, file::owed(&told, &versions)));
         }
     }
     read.finish()?;
-    Ok(faults)
+    Ok(Some(faults))
 }
 
 fn differences(kept: Vec<ClockDuty>, made: Vec<ClockDuty>) -> Vec<Fault> {
     let key = |duty: &ClockDuty| (duty.started_by, duty.clock.clone());
     let mut kept: BTreeMap<_, _> = kept.into_iter().map(|duty| (key(&duty), duty)).collect();
     let fault = |duty: &ClockDuty, how| Fault::ReadTable {
-        table: "clock_duty",
+        table: TABLE,
         key: duty.started_by.to_string(),
         how,
     };

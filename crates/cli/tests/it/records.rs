@@ -30,6 +30,40 @@ fn a_demonstration_verifies_also_against_what_was_noted_and_after_a_rebuild() {
     assert_eq!((code, &report["sound"]), (1, &false.into()), "{report}");
 }
 
+/// FIN-001, ACC-002: a cell that cannot be read is named beside whatever else is wrong, and a table
+/// that was not compared is never passed over in silence.
+#[test]
+fn what_cannot_be_read_or_was_not_compared_is_said() {
+    let folder = demo();
+    let change = |sql: &str| {
+        let db = rusqlite::Connection::open(folder.path().join("daybook.db")).unwrap();
+        db.execute_batch(sql).unwrap();
+    };
+    change("UPDATE made SET basis = 'another'; DELETE FROM clock_duty");
+    let (_, report) = verify(folder.path(), &[]);
+    assert_eq!(report["not_compared"], serde_json::json!(["clock_duty"]));
+    let said = done(folder.path(), &["verify"]);
+    assert!(said.contains("clock_duty was not compared"), "{said}");
+    assert_eq!(verify(folder.path(), &["--rebuild"]).0, 0);
+
+    change(
+        "UPDATE clock_duty SET due_at = 'x' WHERE rowid = (SELECT MIN(rowid) FROM clock_duty); \
+         DROP TRIGGER ledger_leaf_update; UPDATE ledger_leaf SET hash = x'00' WHERE idx = 20",
+    );
+    let (code, report) = verify(folder.path(), &[]);
+    assert_eq!(code, 1, "{report}");
+    let faults = report["faults"].as_array().unwrap();
+    let named = |words: &str| {
+        let mut faults = faults.iter().filter_map(|fault| fault.as_str());
+        faults.any(|fault| fault.contains(words))
+    };
+    assert!(named("entry 20 "), "{report}");
+    assert!(
+        named("clock_duty holds a row that cannot be read"),
+        "{report}"
+    );
+}
+
 #[test]
 fn the_same_seed_makes_the_same_authority() {
     let (one, other) = (demo(), demo());

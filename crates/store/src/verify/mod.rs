@@ -23,6 +23,8 @@ pub struct Report {
     pub trail_rows: u64,
     /// What is wrong, in the order of the checks; nothing, where all is well.
     pub faults: Vec<Fault>,
+    /// Read tables that were not compared, because they wait to be made anew.
+    pub not_compared: Vec<&'static str>,
 }
 
 /// One thing that is wrong. None of these texts holds content of a file.
@@ -91,6 +93,14 @@ pub enum Fault {
         /// How.
         how: &'static str,
     },
+    /// A row of a read table cannot be read at all, so that what follows from it was not compared.
+    #[error(
+        "the read table {table} holds a row that cannot be read; `daybook verify --rebuild` makes it anew"
+    )]
+    Unread {
+        /// Which.
+        table: &'static str,
+    },
 }
 
 /// A size and root that somebody noted earlier, on a receipt or in a diary.
@@ -147,6 +157,7 @@ pub async fn verify(
         head,
         trail_rows,
         faults,
+        not_compared: Vec::new(),
     })
 }
 
