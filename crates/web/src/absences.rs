@@ -16,7 +16,7 @@ use crate::components::{
     Answer, BackLink, Button, Choice, Column, Content, Fieldset, Form, Input, InsetText, Layout,
     Legend, ListTable, PageFrame, Radios, date_input, empty, status,
 };
-use crate::form::{Checked, Fields};
+use crate::form::{Checked, Fields, key_of};
 use crate::page::{self, Place, fault_of, see_other, show, show_again, summary};
 use crate::problem::Problem;
 use crate::routes::{Route, act, full, page, refused};
@@ -225,7 +225,7 @@ fn form(me: &SignedIn, theirs: &Theirs, new: &NewAbsence, faults: &[Fault]) -> M
     let form = Form {
         action: format!("/absences/{}", theirs.account.staff),
         csrf: me.csrf.clone(),
-        once: Some(new.form_key.clone()),
+        once: Some(key_of(&new.form_key)),
         body: fields.into(),
         ..Form::default()
     };

@@ -10,6 +10,16 @@ use std::sync::Arc;
 use crate::components::{CSRF_FIELD, ONCE_FIELD};
 use crate::problem::Problem;
 
+/// Stands between a form's own key and the hash of its words.
+const WORDS: char = '.';
+
+/// The form's own key, from what [`Fields::act`] made of it: a page that comes back keeps its key.
+pub(crate) fn key_of(act: &str) -> String {
+    act.rsplit_once(WORDS)
+        .map_or(act, |(key, _)| key)
+        .to_owned()
+}
+
 /// The fields of a form in the order in which they were sent. Cheap to clone.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Fields(Arc<Vec<(String, String)>>);
@@ -57,7 +67,8 @@ impl Fields {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text);
         }
-        URL_SAFE_NO_PAD.encode(hash.finalize())
+        let words = URL_SAFE_NO_PAD.encode(hash.finalize());
+        format!("{}{WORDS}{words}", self.once())
     }
 
     /// Names and texts.

@@ -38,9 +38,14 @@ const OWNER: char = '.';
 /// Characters of the mark of whose form it is.
 const OWNER_CHARS: usize = 16;
 
-/// The mark of whose form it is, from the form's token: empty where nobody was signed in.
+/// A form's token, and the mark of whose form it is: empty where nobody was signed in.
+fn parts(csrf: &str) -> (&str, &str) {
+    csrf.split_once(OWNER).unwrap_or((csrf, ""))
+}
+
+/// The mark of whose form it is, from the form's token.
 pub(crate) fn whose(csrf: &str) -> &str {
-    csrf.split_once(OWNER).map_or("", |(_, owner)| owner)
+    parts(csrf).1
 }
 
 /// A form's token with the mark of whose form it is.
@@ -110,9 +115,8 @@ impl Token {
 
     /// Whether a form's token is that of this session; takes as long for a wrong one.
     pub(crate) fn is_of_form(&self, csrf: &str) -> bool {
-        let token = csrf.split_once(OWNER).map_or(csrf, |(token, _)| token);
         // Hashes are compared, so where they differ tells nothing about the token.
-        Sha256::digest(self.csrf()) == Sha256::digest(token)
+        Sha256::digest(self.csrf()) == Sha256::digest(parts(csrf).0)
     }
 
     /// The `Set-Cookie` value that gives it to the browser, until the browser is closed.

@@ -15,7 +15,7 @@ use crate::components::{
     Answer, Button, Checkboxes, Choice, Column, Content, Fieldset, Form, Input, InsetText, Layout,
     Legend, ListTable, Nearness, PageFrame, Textarea, coming_date_input, empty, status,
 };
-use crate::form::{Checked, Fields};
+use crate::form::{Checked, Fields, key_of};
 use crate::home::task;
 use crate::late;
 use crate::page::{self, Place, done, fault_of, see_other, show_again, summary};
@@ -198,7 +198,7 @@ fn form(me: &SignedIn, choices: Vec<Choice>, new: &Ask, faults: &[Fault]) -> Mar
     let form = Form {
         action: "/catch-up".to_owned(),
         csrf: me.csrf.clone(),
-        once: Some(new.form_key.clone()),
+        once: Some(key_of(&new.form_key)),
         body: fields.into(),
         ..Form::default()
     };

@@ -15,7 +15,7 @@ use crate::components::{
     Layout, Legend, ListTable, PageFrame, Radios, SummaryList, SummaryRow, Textarea,
     coming_date_input, status,
 };
-use crate::form::Checked;
+use crate::form::{Checked, key_of};
 use crate::home::task;
 use crate::late;
 use crate::notes::text;
@@ -247,7 +247,7 @@ fn form(app: &App, me: &SignedIn, found: &One, new: &Decision, faults: &[Fault])
     let form = Form {
         action: format!("/catch-up/{}", found.request.entry),
         csrf: me.csrf.clone(),
-        once: Some(new.form_key.clone()),
+        once: Some(key_of(&new.form_key)),
         body: fields.into(),
         ..Form::default()
     };

@@ -17,7 +17,7 @@ use crate::components::{
     Answer, BackLink, Button, Choice, Choosable, Fieldset, Form, Input, Layout, Legend, PageFrame,
     Radios, Select, date_input,
 };
-use crate::form::Checked;
+use crate::form::{Checked, key_of};
 use crate::page::{fault_of, see_other, show, show_again, summary};
 use crate::problem::Problem;
 use crate::say;
@@ -124,7 +124,7 @@ fn view(
     let form = Form {
         action: format!("/children/{}/allocate", front.child.id),
         csrf: me.csrf.clone(),
-        once: Some(new.form_key.clone()),
+        once: Some(key_of(&new.form_key)),
         body: fields.into(),
         ..Form::default()
     };

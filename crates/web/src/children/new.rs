@@ -13,7 +13,7 @@ use crate::app::{App, Shared};
 use crate::components::{
     Answer, BackLink, Button, Checkboxes, Choosable, Form, Input, PageFrame, Select, date_input,
 };
-use crate::form::Checked;
+use crate::form::{Checked, key_of};
 use crate::page::{self, Place, fault_of, may_open_file, see_other, show, show_again, summary};
 use crate::problem::Problem;
 use crate::session::SignedIn;
@@ -92,7 +92,7 @@ fn view(app: &App, me: &SignedIn, new: &NewFile, faults: &[Fault]) -> PageFrame 
     let form = Form {
         action: "/children/new".to_owned(),
         csrf: me.csrf.clone(),
-        once: Some(new.form_key.clone()),
+        once: Some(key_of(&new.form_key)),
         body: fields.into(),
         ..Form::default()
     };

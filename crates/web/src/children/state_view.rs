@@ -13,6 +13,7 @@ use crate::components::{
     Answer, BackLink, Button, Checkboxes, Choice, Choosable, ErrorMessage, Fieldset, Form, Input,
     Layout, Legend, PageFrame, Radios, Select, date_input,
 };
+use crate::form::key_of;
 use crate::page::{fault_of, summary};
 use crate::session::SignedIn;
 
@@ -37,7 +38,7 @@ impl Typed {
             known_by: new.known_by.map_or("", KnownBy::code).to_owned(),
             known_from: new.known_from.clone(),
             replaces: new.supersedes,
-            once: Some(new.form_key.clone()),
+            once: Some(key_of(&new.form_key)),
         }
     }
 }

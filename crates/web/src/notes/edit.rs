@@ -55,7 +55,7 @@ pub(crate) async fn save(
     let (on, now) = (DraftOf { child, note }, app.now());
     let typed = Typed::read(&sent);
     match notes::save(&app.desk, &me.who, on, &typed.fields, typed.seen, now).await {
-        Ok(_) => onward(&app, &me, on, &typed, &sent.act(), now).await,
+        Ok(_) => onward(&app, &me, on, &typed, sent.once(), now).await,
         Err(Error::Changed) => {
             let desktop = notes::desktop(&app.desk, &me.who, on, None, now).await?;
             Ok(conflict::page(&app, &me, &desktop, &typed.fields, &[]))

@@ -17,7 +17,7 @@ use crate::components::{
     BackLink, Button, Form, Input, InsetText, PageFrame, SummaryList, SummaryRow, Textarea, empty,
     status,
 };
-use crate::form::Checked;
+use crate::form::{Checked, key_of};
 use crate::page::{self, fault_of, show, show_again};
 use crate::policies;
 use crate::problem::Problem;
@@ -119,7 +119,7 @@ fn form(
     let form = Form {
         action: format!("/notes/{}/reopen", asking.line.entry),
         csrf: me.csrf.clone(),
-        once: Some(new.form_key.clone()),
+        once: Some(key_of(&new.form_key)),
         body: html! { (inaccuracy) (found_by) (Button::new("Ask")) }.into(),
         ..Form::default()
     };

@@ -17,7 +17,7 @@ use crate::components::{
     Answer, BackLink, Button, Choice, Column, Content, Fieldset, Form, Input, Layout, Legend,
     ListTable, PageFrame, Radios, SummaryList, SummaryRow, empty,
 };
-use crate::form::{Checked, Fields};
+use crate::form::{Checked, Fields, key_of};
 use crate::page::{self, done, fault_of, show, show_again, summary};
 use crate::problem::Problem;
 use crate::say;
@@ -214,7 +214,7 @@ fn form(me: &SignedIn, entry: EntryId, new: &Decision, faults: &[Fault]) -> Mark
     let form = Form {
         action: format!("/notes/{entry}/reopening"),
         csrf: me.csrf.clone(),
-        once: Some(new.form_key.clone()),
+        once: Some(key_of(&new.form_key)),
         body: fields.into(),
         ..Form::default()
     };

@@ -17,7 +17,7 @@ use crate::components::{
     Answer, BackLink, Button, Choice, Content, Fieldset, Form, Input, Layout, Legend, Neighbour,
     PageFrame, Pagination, Radios, Textarea, date_input, empty, status,
 };
-use crate::form::{Checked, Fields};
+use crate::form::{Checked, Fields, key_of};
 use crate::page::{self, Place, done, fault_of, may, see_other, show, show_again, summary};
 use crate::problem::Problem;
 use crate::say;
@@ -219,7 +219,7 @@ fn form(me: &SignedIn, shown: &Shown, year: i16, new: &NewChange, faults: &[Faul
     let form = Form {
         action: ADDRESS.to_owned(),
         csrf: me.csrf.clone(),
-        once: Some(new.form_key.clone()),
+        once: Some(key_of(&new.form_key)),
         body: fields.into(),
         ..Form::default()
     };

@@ -15,7 +15,7 @@ use crate::app::{App, Shared};
 use crate::components::{
     Attributes, BackLink, Button, ButtonStyle, FileUpload, Form, Layout, PageFrame, Textarea,
 };
-use crate::form::Checked;
+use crate::form::{Checked, key_of};
 use crate::page::{self, Place, fault_of, may, see_other, show, show_again, summary};
 use crate::problem::Problem;
 use crate::session::SignedIn;
@@ -159,7 +159,7 @@ fn view(app: &App, me: &SignedIn, new: &NewPolicy, faults: &[Fault], found: &Mar
     let form = Form {
         action: "/proposals/new".to_owned(),
         csrf: me.csrf.clone(),
-        once: Some(new.form_key.clone()),
+        once: Some(key_of(&new.form_key)),
         multipart: true,
         body: fields.into(),
         ..Form::default()

@@ -17,9 +17,10 @@ async fn a_file_opens_for_a_child_of_whom_little_is_known_and_for_one_not_yet_bo
         .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.words("title").starts_with("Error: "));
-    assert!(
-        !refused.field("once").is_empty(),
-        "the page comes back with a key of its own"
+    assert_eq!(
+        refused.field("once"),
+        key,
+        "the page comes back with the same key"
     );
     let fields = [
         ("once", key.as_str()),
