@@ -29,6 +29,9 @@ pub async fn verify(
         Err(Error::Store(StoreError::Corrupt { table })) => {
             report.faults.push(Fault::Unread { table });
         }
+        Err(Error::BadPolicy) => report.faults.push(Fault::Unread {
+            table: "policy_adoption",
+        }),
         Err(error) => return Err(error),
     }
     Ok(report)

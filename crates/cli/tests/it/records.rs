@@ -62,6 +62,16 @@ fn what_cannot_be_read_or_was_not_compared_is_said() {
         named("clock_duty holds a row that cannot be read"),
         "{report}"
     );
+
+    change("UPDATE policy_adoption SET digest = REPLACE(REPLACE(digest, 'a', 'b'), '1', '2')");
+    let (code, report) = verify(folder.path(), &[]);
+    assert_eq!(code, 1, "{report}");
+    let said = report["faults"].to_string();
+    assert!(said.contains("entry 20 "), "{report}");
+    assert!(
+        said.contains("policy_adoption holds a row that cannot be read"),
+        "{report}"
+    );
 }
 
 #[test]
