@@ -4,7 +4,7 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-daybook=${DAYBOOK_BINARY:-$target_dir/debug/daybook}
+daybook=${DAYBOOK_TEST_BINARY:-$target_dir/debug/daybook}
 [[ -x $daybook ]] || cargo build --locked --package cli
 daybook=$(realpath "$daybook")
 
@@ -17,4 +17,4 @@ if [[ ! -f $installed || $(cat "$installed") != "$packages" ]]; then
     echo "$packages" >"$installed"
 fi
 say "Running the browser tests"
-DAYBOOK_BINARY=$daybook node run.mjs "$@"
+DAYBOOK_TEST_BINARY=$daybook node run.mjs "$@"

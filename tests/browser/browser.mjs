@@ -1,9 +1,9 @@
-// Headless Chromium from Debian, and signing in. Tests get BASE and DAYBOOK_PEOPLE from run.mjs.
+// Headless Chromium from Debian, and signing in. Tests get BASE and DAYBOOK_TEST_PEOPLE from run.mjs.
 import { execSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
 
 export const base = process.env.BASE;
-const people = JSON.parse(process.env.DAYBOOK_PEOPLE ?? '[]');
+const people = JSON.parse(process.env.DAYBOOK_TEST_PEOPLE ?? '[]');
 
 // No sandbox, because tests run as root in a container; and nothing that calls home.
 export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];

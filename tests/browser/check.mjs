@@ -138,11 +138,11 @@ async function turnTo(page, mode) {
   await page.emulateMedia(mode.media);
 }
 
-// A picture is kept of what is wrong, or of every page with DAYBOOK_SHOTS set.
+// A picture is kept of what is wrong, or of every page with DAYBOOK_TEST_SHOTS set.
 async function inMode(page, mode, shot) {
   await turnTo(page, mode);
   const found = [...(await page.evaluate(violations, RULES)), ...(await page.evaluate(sideways))];
-  if (found.length || process.env.DAYBOOK_SHOTS) {
+  if (found.length || process.env.DAYBOOK_TEST_SHOTS) {
     await page.screenshot({ path: path.join(SHOTS, `${shot}-${mode.name}.png`), fullPage: true });
   }
   return found.map((fault) => `${mode.name}: ${fault}`);

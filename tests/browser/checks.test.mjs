@@ -5,7 +5,7 @@ import { launch, open } from './browser.mjs';
 
 const WORKER = 'priya.shah';
 const CHILD = 'Maya Hartley-Osei';
-const shots = process.env.DAYBOOK_SHOTS ? 'shots' : null;
+const shots = process.env.DAYBOOK_TEST_SHOTS ? 'shots' : null;
 
 let browser;
 

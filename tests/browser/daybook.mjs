@@ -7,7 +7,7 @@ import readline from 'node:readline';
 const START_SECONDS_MAX = 60;
 const DEMO = ['--seed', '1', '--children', '24', '--notes-per-child', '3', '--today', '2026-11-21'];
 
-const binary = process.env.DAYBOOK_BINARY ?? path.resolve(import.meta.dirname, '../../target/debug/daybook');
+const binary = process.env.DAYBOOK_TEST_BINARY ?? path.resolve(import.meta.dirname, '../../target/debug/daybook');
 
 // Runs a command to its end and reads what it prints as JSON.
 async function json(...args) {

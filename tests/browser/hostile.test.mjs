@@ -237,7 +237,7 @@ test('no hostile word is taken for more where somebody asks to be let in', async
 test('nor in the reason for opening a file', async () => {
   const { context, seen } = await watched(person('Duty worker').user);
   const page = await context.newPage();
-  const asked = JSON.parse(process.env.DAYBOOK_ROUTES).flatMap((route) => route.states).find((state) => state.url.endsWith('/reason'));
+  const asked = JSON.parse(process.env.DAYBOOK_TEST_ROUTES).flatMap((route) => route.states).find((state) => state.url.endsWith('/reason'));
   await page.goto(asked.url);
   for (const words of lots(NOTE_CHARACTERS_MAX)) await send(page, 'main form', words, 'Open the file');
   for (const words of lots(FACT_CHARACTERS_MAX).slice(0, 12)) {

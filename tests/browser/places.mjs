@@ -1,5 +1,5 @@
 // Every address with what the demonstration has in its places, for tests that try them all.
-export const routes = JSON.parse(process.env.DAYBOOK_ROUTES ?? '[]');
+export const routes = JSON.parse(process.env.DAYBOOK_TEST_ROUTES ?? '[]');
 
 // What stands in each place: read off the addresses at which pages are looked at.
 function places() {

@@ -1,6 +1,6 @@
 // Runs the browser tests: node run.mjs [FILE.test.mjs …], all files by default, two at a time. Each
 // file has a demonstration authority of its own, served as it was made, so that none sees what
-// another wrote. DAYBOOK_BINARY names the binary.
+// another wrote. DAYBOOK_TEST_BINARY names the binary.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -51,8 +51,8 @@ async function run(file) {
       ...process.env,
       BASE: daybook.base,
       DAYBOOK_TEST_DATA: daybook.data,
-      DAYBOOK_PEOPLE: JSON.stringify(people),
-      DAYBOOK_ROUTES: JSON.stringify(routes),
+      DAYBOOK_TEST_PEOPLE: JSON.stringify(people),
+      DAYBOOK_TEST_ROUTES: JSON.stringify(routes),
     },
   });
   const kill = () => tests.kill();

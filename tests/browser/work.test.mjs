@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { launch, open } from './browser.mjs';
 
 const WORKER = 'priya.shah';
-const shots = process.env.DAYBOOK_SHOTS ? 'shots' : null;
+const shots = process.env.DAYBOOK_TEST_SHOTS ? 'shots' : null;
 
 let browser;
 

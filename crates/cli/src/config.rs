@@ -1,7 +1,8 @@
 //! The configuration: command line first, then environment, then file, then defaults. A key that
-//! does not exist stops the start with file and line.
+//! does not exist stops the start with file and line. `docs/configuration.md` is its page.
 
 use crate::args::PlaceArgs;
+use crate::environment;
 use crate::outcome::Failed;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ struct File {
 
 /// Reads the settings.
 pub fn read(args: &PlaceArgs) -> Result<Config, Failed> {
+    environment::check(std::env::vars_os().map(|(name, _)| name))?;
     let guessed = args
         .data
         .clone()
@@ -62,19 +64,24 @@ pub fn read(args: &PlaceArgs) -> Result<Config, Failed> {
 }
 
 fn parse(path: &Path) -> Result<File, Failed> {
-    let text = std::fs::read_to_string(path)
+    let bytes = std::fs::read(path)
         .map_err(|_| Failed::said(format!("cannot read the configuration {}", path.display())))?;
-    toml::from_str(&text).map_err(|error| {
+    let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let what = "this is not UTF-8 text: save the file as UTF-8";
+        wrong(path, &bytes, error.valid_up_to(), what)
+    })?;
+    toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        let before = text.get(..at).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        Failed::said(format!(
-            "{}:{line}:{column}: {}",
-            path.display(),
-            error.message()
-        ))
+        wrong(path, &bytes, at, error.message())
     })
+}
+
+/// What is wrong at this byte of the file, by line and column.
+fn wrong(path: &Path, bytes: &[u8], at: usize, what: &str) -> Failed {
+    let before = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    Failed::said(format!("{}:{line}:{column}: {what}", path.display()))
 }
 
 #[cfg(test)]
@@ -83,22 +90,43 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn an_unknown_key_is_refused_with_file_and_line() {
+    /// What reading a file of these bytes says, after its name.
+    fn said_of(bytes: &[u8]) -> String {
         let folder = testkit::TempDir::new();
         let path = folder.join("daybook.toml");
-        std::fs::write(&path, "authority = \"Northmoor\"\nlisten-on = \"x\"\n").unwrap();
+        std::fs::write(&path, bytes).unwrap();
         let args = PlaceArgs {
             config: Some(path.clone()),
             ..PlaceArgs::default()
         };
         let said = read(&args).unwrap_err().to_string();
+        let named = path.display().to_string();
+        said.strip_prefix(&named).unwrap_or(&said).to_owned()
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_file_and_line() {
+        let said = said_of(b"authority = \"Northmoor\"\nlisten-on = \"x\"\n");
         assert!(
-            said.starts_with(&format!(
-                "{}:2:1: unknown field `listen-on`",
-                path.display()
-            )),
+            said.starts_with(":2:1: unknown field `listen-on`"),
             "{said}"
         );
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_refused_with_file_and_line() {
+        let said = said_of(b"https = true\nauthority = \"Ynys M\xf4n\"\n");
+        assert!(said.starts_with(":2:20: this is not UTF-8"), "{said}");
+    }
+
+    #[test]
+    fn the_page_on_configuration_names_every_key() {
+        let said = said_of(b"nothing = 1\n");
+        let page = include_str!("../../../docs/configuration.md");
+        let keys: Vec<&str> = said.split('`').skip(3).step_by(2).collect();
+        assert_eq!(keys.len(), 5, "{said}");
+        for key in keys {
+            assert!(page.contains(&format!("`{key}`")), "{key}");
+        }
     }
 }

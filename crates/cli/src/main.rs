@@ -9,6 +9,7 @@ mod calendar;
 mod config;
 mod demo;
 mod duties;
+mod environment;
 mod file;
 mod import;
 mod migrate;

@@ -3,6 +3,7 @@
 use crate::args::Serve;
 use crate::config::Config;
 use crate::demo::print_cards;
+use crate::environment::LOG;
 use crate::outcome::{DONE, Failed};
 use crate::say::say;
 use crate::world;
@@ -16,7 +17,7 @@ const LOCK: &str = "serve.lock";
 
 /// Serves the pages until it is told to stop.
 pub async fn run(config: &Config, command: &Serve) -> Result<u8, Failed> {
-    log();
+    log()?;
     let listen = command.listen.clone().or_else(|| config.listen.clone());
     let listen = listen.unwrap_or_else(|| LISTEN.to_owned());
     let desk = world::desk(config).await?;
@@ -93,10 +94,15 @@ async fn stop() {
     interrupted.await.ok();
 }
 
-fn log() {
-    let filter = EnvFilter::try_from_env("DAYBOOK_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+fn log() -> Result<(), Failed> {
+    let asked = std::env::var(LOG).unwrap_or_else(|_| "info".to_owned());
+    let filter = EnvFilter::try_new(&asked).map_err(|error| {
+        let like = "it takes a level such as `info`, or levels by part such as `info,web=debug`";
+        Failed::said(format!("environment: {LOG}: {error}: {like}"))
+    })?;
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .init();
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! What goes wrong is one clear sentence that says what and what to do; nothing is lost.
 
-use crate::kit::{daybook, demo, done, ready, serve};
+use crate::kit::{daybook, daybook_with, demo, done, ready, serve};
 use std::fs;
 use std::net::TcpListener;
 
@@ -117,6 +117,28 @@ fn an_unknown_setting_stops_the_start_with_file_and_line() {
         said.contains("daybook.toml:2:1: unknown field `lissten`"),
         "{said}"
     );
+}
+
+#[test]
+fn an_unknown_variable_of_ours_stops_every_command() {
+    let folder = testkit::TempDir::new();
+    let said = daybook_with(folder.path(), &["migrate"], ("DAYBOOK_LISTN", "1"));
+    assert_eq!(said.code, 3);
+    assert!(
+        said.err.contains("unknown variable `DAYBOOK_LISTN`"),
+        "{}",
+        said.err
+    );
+    assert!(!folder.join("daybook.sqlite").exists());
+}
+
+#[test]
+fn a_log_filter_that_is_none_stops_the_start() {
+    let folder = ready();
+    let args = ["serve", "--listen", "127.0.0.1:0"];
+    let said = daybook_with(folder.path(), &args, ("DAYBOOK_LOG", "web=verbose"));
+    assert_eq!(said.code, 3);
+    assert!(said.err.contains("DAYBOOK_LOG"), "{}", said.err);
 }
 
 /// CFG-001: a wrong policy file stops the start, with file and line.

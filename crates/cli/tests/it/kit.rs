@@ -27,6 +27,12 @@ pub fn daybook(data: &Path, args: &[&str]) -> Said {
     said(command(data, args).output().expect("the binary runs"))
 }
 
+/// Runs a command with one variable more in its environment.
+pub fn daybook_with(data: &Path, args: &[&str], (name, value): (&str, &str)) -> Said {
+    let mut command = command(data, args);
+    said(command.env(name, value).output().expect("the binary runs"))
+}
+
 fn said(output: Output) -> Said {
     Said {
         code: output.status.code().unwrap_or(-1),
