@@ -8,11 +8,13 @@
 //! Start with [`Store::open`], then [`ledger`] for how an entry is added and [`verify`] for how it
 //! is checked.
 
+mod authority;
 mod db;
 mod debug;
 mod error;
 mod key_file;
 mod keys;
+mod meta;
 mod migrate;
 mod open;
 mod project;

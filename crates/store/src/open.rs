@@ -1,10 +1,12 @@
 //! Opening an installation: its database, its key file, its writer and readers.
 
+use crate::authority;
 use crate::db::{Conn, Postgres, PostgresUrl, Sqlite, refuse_network_file_system};
 use crate::error::StoreError;
 use crate::key_file::InstallationKey;
 use crate::keys::Entropy;
 use crate::ledger;
+use crate::meta;
 use crate::migrate;
 use crate::read::Readers;
 use crate::tx::{Read, Tx};
@@ -20,7 +22,6 @@ const DATABASE_FILE: &str = "daybook.db";
 const KEY_FILE: &str = "installation.key";
 const KEY_ID: &str = "installation_key_id";
 const PROOF: &str = "installation_proof";
-const AUTHORITY: &str = "authority";
 /// That the read tables hold all that this build reads; named by the step that last added to them.
 const READ_TABLES: &str = "read_tables";
 
@@ -156,7 +157,7 @@ impl Store {
         );
         conn.run(begin).await?;
         let vault = vault(&mut conn, &place, &entropy).await?;
-        let authority = authority(&mut conn, new_authority).await?;
+        let authority = authority::read_or_make(&mut conn, new_authority).await?;
         ledger::found(&mut conn).await?;
         fill_read_tables(&mut conn, &vault).await?;
         conn.run("COMMIT").await?;
@@ -224,9 +225,12 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
         installation,
         entropy: entropy.clone(),
     };
-    match (InstallationKey::read(&path)?, meta(conn, PROOF).await?) {
+    match (
+        InstallationKey::read(&path)?,
+        meta::read(conn, PROOF).await?,
+    ) {
         (Some(found), Some(proof)) => {
-            let known = meta(conn, KEY_ID).await?;
+            let known = meta::read(conn, KEY_ID).await?;
             let vault = with(found);
             let why = if known.as_deref() != Some(&vault.installation.id[..]) {
                 "it belongs to another installation: put back the one that this database was made with"
@@ -239,9 +243,9 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
         }
         (None, Some(_)) => Err(StoreError::KeyMissing(path)),
         (found, None) => {
-            if has_entries(conn).await? {
+            if meta::has_entries(conn).await? {
                 // Another key would open none of what is there.
-                return Err(StoreError::corrupt("meta"));
+                return Err(meta::changed("which key it was made with"));
             }
             let vault = with(match found {
                 Some(found) => found,
@@ -251,8 +255,8 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
                     new
                 }
             });
-            set_meta(conn, KEY_ID, &vault.installation.id).await?;
-            set_meta(conn, PROOF, &vault.proof()?).await?;
+            meta::set(conn, KEY_ID, &vault.installation.id).await?;
+            meta::set(conn, PROOF, &vault.proof()?).await?;
             Ok(vault)
         }
     }
@@ -262,45 +266,11 @@ async fn vault(conn: &mut Conn, place: &Place, entropy: &Entropy) -> Result<Vaul
 /// Once after such a step; what a step adds to them is worked out from entries, never by the step.
 async fn fill_read_tables(conn: &mut Conn, vault: &Vault) -> Result<(), StoreError> {
     let filled = format!("{READ_TABLES}_{}", migrate::known());
-    if meta(conn, &filled).await?.is_some() {
+    if meta::read(conn, &filled).await?.is_some() {
         return Ok(());
     }
-    if has_entries(conn).await? {
+    if meta::has_entries(conn).await? {
         tables::rebuild(conn, vault, &|_, _| {}).await?;
     }
-    set_meta(conn, &filled, &[]).await
-}
-
-async fn has_entries(conn: &mut Conn) -> Result<bool, StoreError> {
-    let row = conn.row("SELECT idx FROM ledger_leaf LIMIT 1", &[]);
-    Ok(row.await?.is_some())
-}
-
-async fn authority(conn: &mut Conn, new: AuthorityId) -> Result<AuthorityId, StoreError> {
-    match meta(conn, AUTHORITY).await? {
-        Some(text) => {
-            let text = String::from_utf8_lossy(&text);
-            AuthorityId::parse(&text).map_err(|_| StoreError::corrupt("meta"))
-        }
-        None => {
-            set_meta(conn, AUTHORITY, new.to_string().as_bytes()).await?;
-            Ok(new)
-        }
-    }
-}
-
-async fn meta(conn: &mut Conn, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-    let row = conn
-        .row("SELECT value FROM meta WHERE name = $1", &[name.into()])
-        .await?;
-    row.map(|row| row.blob(0).map(<[u8]>::to_vec)).transpose()
-}
-
-async fn set_meta(conn: &mut Conn, name: &str, value: &[u8]) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO meta (name, value) VALUES ($1, $2)",
-        &[name.into(), value.into()],
-    )
-    .await?;
-    Ok(())
+    meta::set(conn, &filled, &[]).await
 }

@@ -2,6 +2,7 @@
 
 use super::leaves::Last;
 use super::{Fault, Walked};
+use crate::authority;
 use crate::db::Conn;
 use crate::error::StoreError;
 use crate::ledger;
@@ -41,6 +42,16 @@ pub(super) async fn heads(
     faults.extend(left.into_keys().map(|file| Fault::FileHead {
         file: file.to_owned(),
     }));
+    Ok(())
+}
+
+/// Whose installation this is, as `meta` and as the entries say.
+pub(super) async fn authority(
+    from: &mut impl Source,
+    faults: &mut Vec<Fault>,
+) -> Result<(), StoreError> {
+    let differs = authority::differs(from.parts()?.conn).await?;
+    faults.extend(differs.map(|entries| Fault::Authority { entries }));
     Ok(())
 }
 

@@ -59,6 +59,14 @@ pub enum Fault {
         "the ledger's head does not fit its entries: entries were cut off or added outside Daybook"
     )]
     Head,
+    /// `meta` does not say whose installation this is, or says another than the entries do.
+    #[error(
+        "the table meta does not say any more whose installation this is: its entries are those of authority {entries}"
+    )]
+    Authority {
+        /// The id in the entries.
+        entries: String,
+    },
     /// The head that the next entry of a file builds on is not that of its entries.
     #[error("the head of file {file} does not fit its entries")]
     FileHead {
@@ -149,6 +157,7 @@ pub async fn verify(
             root: noted.root,
         });
     }
+    around::authority(&mut read, &mut faults).await?;
     around::extra_rows(&mut read, &mut faults).await?;
     let trail_rows = trail::check(&mut read, &mut faults).await?;
     shadow.compare(read.parts()?.conn, &mut faults).await?;

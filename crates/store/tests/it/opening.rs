@@ -125,6 +125,27 @@ async fn a_structure_made_by_another_text_of_a_step_is_refused() {
     .await;
 }
 
+/// FIN-001: where no entry says either whose installation it is, no new id is made over what is there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_has_lost_whose_it_is_is_refused() {
+    for_each_engine_to_break(async |house| {
+        house.lived_in().await;
+        let mut raw = house.raw().await;
+        raw.drop_guards().await;
+        raw.run("DELETE FROM meta WHERE name = 'authority'; DELETE FROM ledger_leaf WHERE number = 1 AND kind <> 'file.opened'")
+            .await
+            .unwrap();
+        let refused = said(open(house.place()).await);
+        assert!(
+            refused.contains("no longer says whose installation it is"),
+            "{refused}"
+        );
+        let rows = raw.value("SELECT COUNT(*) FROM meta WHERE name = 'authority'");
+        assert_eq!(rows.await, "0");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_file_that_is_no_database_is_named() {
     for bytes in [

@@ -513,6 +513,41 @@ async fn rows_that_belong_to_no_entry_are_named() {
     .await;
 }
 
+/// FIN-001: whose installation it is, the entries say: a row of `meta` that says otherwise, or is gone,
+/// is named, and nothing is written under another id meanwhile.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_authority_whose_row_is_changed_or_gone_is_named() {
+    for_each_engine_to_break(async |house| {
+        let (_, on, mut raw) = unguarded(house).await;
+        let authority = house.store.authority();
+        let file = raw.blob(&hex(on.child.to_string().as_bytes()));
+        for change in [
+            "DELETE FROM meta WHERE name = 'authority'",
+            &format!("UPDATE meta SET value = {file} WHERE name = 'authority'"),
+            &format!(
+                "UPDATE meta SET value = {} WHERE name = 'authority'",
+                raw.blob("")
+            ),
+            "UPDATE meta SET name = 'authorit0' WHERE name = 'authority'",
+        ] {
+            raw.run("DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT * FROM meta")
+                .await
+                .unwrap();
+            raw.run(change).await.unwrap();
+            assert_eq!(house.open_again().await.authority(), authority, "{change}");
+            let named = Fault::Authority {
+                entries: authority.to_string(),
+            };
+            assert_eq!(faults(house).await, [named], "{change}");
+            raw.run("DELETE FROM meta; INSERT INTO meta SELECT * FROM kept")
+                .await
+                .unwrap();
+        }
+        assert_eq!(faults(house).await, []);
+    })
+    .await;
+}
+
 /// ACC-002: a row of the trail that is changed, taken out or cut off is named.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_trail_is_named_row_by_row() {
