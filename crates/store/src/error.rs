@@ -57,6 +57,9 @@ pub enum StoreError {
     /// Somebody else has written meanwhile.
     #[error("someone else has written meanwhile: look again")]
     Conflict,
+    /// A table, column or index that was to be made is there.
+    #[error("a table, column or index of that name is there already")]
+    Exists,
     /// The connection was lost before anything could be made durable.
     #[error("the connection to the database was lost: nothing was changed; try again in a moment")]
     Lost,

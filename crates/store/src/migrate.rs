@@ -138,14 +138,7 @@ pub(crate) async fn check(conn: &mut Conn) -> Result<(), StoreError> {
 /// Refuses a structure that was made by another text than this build's: a step was edited after
 /// it had been used, and what the database holds is not what the rest of this build expects.
 async fn same_steps(conn: &mut Conn) -> Result<(), StoreError> {
-    let steps = conn
-        .query(
-            "SELECT version, digest FROM migration ORDER BY version",
-            &[],
-        )
-        .await?;
-    for row in &steps {
-        let (version, digest) = (row.int(0)?, row.text(1)?);
+    for (version, digest) in listed(conn).await? {
         let step = MIGRATIONS.iter().find(|step| step.version == version);
         if step.is_some_and(|step| step.digest(conn) != digest) {
             return Err(StoreError::CannotOpen(format!(
@@ -154,6 +147,37 @@ async fn same_steps(conn: &mut Conn) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// The steps that a database says were taken: version and digest.
+async fn listed(conn: &mut Conn) -> Result<Vec<(i64, String)>, StoreError> {
+    let rows = conn
+        .query(
+            // SQLite lets a key of this kind be null; no step has the number 0.
+            "SELECT COALESCE(version, 0), digest FROM migration ORDER BY version",
+            &[],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.int(0)?, row.text(1)?.to_owned())))
+        .collect()
+}
+
+/// The steps that are missing from a database's list though it has later ones, and those on it that
+/// are none of this build. All steps are taken in order, so either was done past Daybook.
+pub(crate) async fn unlike(conn: &mut Conn) -> Result<(Vec<i64>, Vec<i64>), StoreError> {
+    let listed = listed(conn).await?;
+    let known = MIGRATIONS.iter().map(|step| step.version);
+    let is_listed = |version: &i64| listed.iter().any(|(listed, _)| listed == version);
+    let is_known = |version: &i64| MIGRATIONS.iter().any(|step| step.version == *version);
+    Ok((
+        known.filter(|version| !is_listed(version)).collect(),
+        listed
+            .iter()
+            .map(|(version, _)| *version)
+            .filter(|version| !is_known(version))
+            .collect(),
+    ))
 }
 
 /// Applies what is missing, each step whole or not at all, and says which steps those were.
@@ -192,7 +216,10 @@ async fn apply(conn: &mut Conn, step: &Migration, now: &str) -> Result<bool, Sto
         "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY, digest TEXT NOT NULL, applied_at TEXT NOT NULL)",
     )
     .await?;
-    conn.run(text).await?;
+    conn.run(text).await.map_err(|error| match error {
+        StoreError::Exists => made_already(step.version),
+        error => error,
+    })?;
     let digest = step.digest(conn);
     conn.execute(
         "INSERT INTO migration (version, digest, applied_at) VALUES ($1, $2, $3)",
@@ -207,14 +234,26 @@ async fn apply(conn: &mut Conn, step: &Migration, now: &str) -> Result<bool, Sto
     Ok(true)
 }
 
-/// Refuses to lay our tables beside somebody else's.
+/// A step whose tables are there though the list of steps does not have it.
+fn made_already(version: i64) -> StoreError {
+    StoreError::CannotOpen(format!(
+        "what step {version} makes is in this database already, though its table migration does not list that step: the list was changed outside Daybook, and nothing was done now; go back to a backup"
+    ))
+}
+
+/// Refuses to lay our tables beside somebody else's, or beside ours.
 async fn refuse_foreign_tables(conn: &mut Conn) -> Result<(), StoreError> {
     let tables = conn.either(
-        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'",
-        "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()",
+        "SELECT COUNT(*), COUNT(CASE WHEN name = 'ledger_leaf' THEN 1 END) FROM sqlite_master WHERE type = 'table'",
+        "SELECT COUNT(*), COUNT(CASE WHEN tablename = 'ledger_leaf' THEN 1 END) FROM pg_tables WHERE schemaname = current_schema()",
     );
-    let tables = conn.row(tables, &[]).await?;
-    if tables.map_or(Ok(0), |row| row.int(0))? > 0 {
+    let Some(tables) = conn.row(tables, &[]).await? else {
+        return Ok(());
+    };
+    if tables.int(1)? > 0 {
+        return Err(made_already(1));
+    }
+    if tables.int(0)? > 0 {
         return Err(StoreError::CannotOpen(
             "this database holds tables of something else: give Daybook a database of its own"
                 .to_owned(),

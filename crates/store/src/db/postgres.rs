@@ -272,6 +272,14 @@ const ENDINGS: [SqlState; 3] = [
     SqlState::CANNOT_CONNECT_NOW,
 ];
 
+/// What the server says where a step would make what is there.
+const THERE_ALREADY: [SqlState; 4] = [
+    SqlState::DUPLICATE_TABLE,
+    SqlState::DUPLICATE_COLUMN,
+    SqlState::DUPLICATE_FUNCTION,
+    SqlState::DUPLICATE_OBJECT,
+];
+
 /// How long to try to reach the server.
 const CONNECT_SECONDS_MAX: u64 = 10;
 
@@ -376,6 +384,7 @@ fn fault(error: tokio_postgres::Error) -> StoreError {
         Some(code) if *code == SqlState::READ_ONLY_SQL_TRANSACTION => StoreError::ReadOnly,
         Some(code) if *code == SqlState::LOCK_NOT_AVAILABLE => StoreError::Busy,
         Some(code) if *code == SqlState::IN_FAILED_SQL_TRANSACTION => AFTER_FAILURE,
+        Some(code) if THERE_ALREADY.contains(code) => StoreError::Exists,
         Some(code) if ENDINGS.contains(code) => StoreError::Lost,
         Some(code) => StoreError::Engine(format!("database error {}", code.code()).into()),
         None if error.is_closed() => StoreError::Lost,

@@ -226,6 +226,7 @@ fn fault(error: rusqlite::Error) -> StoreError {
         Some(ErrorCode::ReadOnly) => StoreError::ReadOnly,
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
         Some(ErrorCode::ConstraintViolation) if is_unique(&error) => StoreError::Conflict,
+        _ if is_there_already(&error) => StoreError::Exists,
         _ => StoreError::Engine(Box::new(error)),
     }
 }
@@ -236,6 +237,12 @@ fn is_unique(error: &rusqlite::Error) -> bool {
         extended,
         Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY)
     )
+}
+
+/// SQLite has no code of its own for this.
+fn is_there_already(error: &rusqlite::Error) -> bool {
+    let said = error.to_string();
+    said.contains("already exists") || said.contains("duplicate column name")
 }
 
 /// Refuses a folder on a network file system, where a lock or a flush may be a lie.

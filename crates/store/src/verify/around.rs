@@ -6,6 +6,7 @@ use crate::authority;
 use crate::db::Conn;
 use crate::error::StoreError;
 use crate::ledger;
+use crate::migrate;
 use crate::tx::Source;
 use record::ledger::{Kind, Leaf, Ref, Relation};
 use std::collections::BTreeMap;
@@ -42,6 +43,18 @@ pub(super) async fn heads(
     faults.extend(left.into_keys().map(|file| Fault::FileHead {
         file: file.to_owned(),
     }));
+    Ok(())
+}
+
+/// The steps by which the structure was made, against those of this build.
+pub(super) async fn steps(
+    from: &mut impl Source,
+    faults: &mut Vec<Fault>,
+) -> Result<(), StoreError> {
+    let (missing, unknown) = migrate::unlike(from.parts()?.conn).await?;
+    let fault = |how| move |version| Fault::Step { version, how };
+    faults.extend(missing.into_iter().map(fault("missing")));
+    faults.extend(unknown.into_iter().map(fault("none of this Daybook")));
     Ok(())
 }
 

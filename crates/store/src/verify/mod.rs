@@ -59,6 +59,14 @@ pub enum Fault {
         "the ledger's head does not fit its entries: entries were cut off or added outside Daybook"
     )]
     Head,
+    /// The list of steps by which the structure was made is not the one that they were taken in.
+    #[error("the table migration is changed: step {version} is {how}")]
+    Step {
+        /// Which.
+        version: i64,
+        /// How.
+        how: &'static str,
+    },
     /// `meta` does not say whose installation this is, or says another than the entries do.
     #[error(
         "the table meta does not say any more whose installation this is: its entries are those of authority {entries}"
@@ -157,6 +165,7 @@ pub async fn verify(
             root: noted.root,
         });
     }
+    around::steps(&mut read, &mut faults).await?;
     around::authority(&mut read, &mut faults).await?;
     around::extra_rows(&mut read, &mut faults).await?;
     let trail_rows = trail::check(&mut read, &mut faults).await?;

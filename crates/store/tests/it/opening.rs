@@ -100,9 +100,42 @@ async fn a_database_that_is_not_migrated_says_what_to_run() {
         assert!(refused.contains("run `daybook migrate`"), "{refused}");
         // And migrating does not lay a second set of tables beside the first.
         let refused = said(Store::migrate(&house.place(), now()).await);
-        assert!(refused.contains("tables of something else"), "{refused}");
+        assert!(
+            refused.contains("what step 1 makes is in this"),
+            "{refused}"
+        );
     })
     .await;
+}
+
+/// A step that is taken off the list is not taken a second time over its tables.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_step_whose_tables_are_there_is_not_taken_again() {
+    for_each_engine_to_break(async |house| {
+        let mut raw = house.raw().await;
+        for (gone, step) in [("> 17", 18), ("> 15", 16), ("> 13", 14), ("> 0", 1)] {
+            raw.run(&format!("DELETE FROM migration WHERE version {gone}"))
+                .await
+                .unwrap();
+            let refused = said(open(house.place()).await);
+            assert!(refused.contains("run `daybook migrate`"), "{refused}");
+            let refused = said(Store::migrate(&house.place(), now()).await);
+            let sentence = format!("what step {step} makes is in this database already");
+            assert!(refused.contains(&sentence), "{refused}");
+        }
+    })
+    .await;
+}
+
+/// Nor beside the tables of another program.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_of_something_else_is_left_alone() {
+    let dir = TempDir::new();
+    let file = dir.join("daybook.db");
+    let mut raw = crate::raw::Raw::sqlite(&file);
+    raw.run("CREATE TABLE minutes (said TEXT)").await.unwrap();
+    let refused = said(Store::migrate(&Place::folder(dir.path()), now()).await);
+    assert!(refused.contains("tables of something else"), "{refused}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -513,6 +513,40 @@ async fn rows_that_belong_to_no_entry_are_named() {
     .await;
 }
 
+/// FIN-001: a step that is taken off the list of steps, or put on it, is named.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_list_of_steps_is_named() {
+    for_each_engine_to_break(async |house| {
+        let (_, _, mut raw) = unguarded(house).await;
+        let missing = |version| Fault::Step {
+            version,
+            how: "missing",
+        };
+        let unknown = |version| Fault::Step {
+            version,
+            how: "none of this Daybook",
+        };
+        raw.run("DELETE FROM migration WHERE version IN (1, 14)")
+            .await
+            .unwrap();
+        house.open_again().await;
+        assert_eq!(faults(house).await, [missing(1), missing(14)]);
+        raw.run("UPDATE migration SET version = 11 WHERE version = 12")
+            .await
+            .unwrap();
+        let found = faults(house).await;
+        assert_eq!(found, [missing(1), missing(12), missing(14), unknown(11)]);
+        if house.is_sqlite() {
+            raw.run("UPDATE migration SET version = NULL WHERE version = 9")
+                .await
+                .unwrap();
+            house.open_again().await;
+            assert!(faults(house).await.contains(&missing(9)));
+        }
+    })
+    .await;
+}
+
 /// FIN-001: whose installation it is, the entries say: a row of `meta` that says otherwise, or is gone,
 /// is named, and nothing is written under another id meanwhile.
 #[tokio::test(flavor = "multi_thread")]
