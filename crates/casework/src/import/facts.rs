@@ -131,11 +131,19 @@ fn of_episode(episode: &Episode) -> Vec<(FactKind, Row)> {
         (FactKind::Enquiry, fields)
     }));
     rows.extend(plans(episode));
-    rows.extend(episode.pre_proceedings.iter().filter_map(|stage| {
-        let details = Row::new()
-            .with_some("from", stage.started)
-            .with_some("details", stage.outcome.map(|outcome| outcome.meaning()));
-        stage.started.map(|_| (FactKind::PreProceedings, details))
+    rows.extend(episode.pre_proceedings.iter().map(|stage| {
+        let fields = Row::new()
+            .with("from", stage.started.to_string())
+            .with_some("letter", stage.letter_sent)
+            .with_some("meeting_offered", yes(stage.meeting_offered))
+            .with_some("meeting_held", yes(stage.meeting_held))
+            .with_some("first_meeting", stage.first_meeting)
+            .with_some("review_meetings", stage.review_meetings)
+            .with_some("decided", stage.decided)
+            .with_some("details", stage.outcome.map(|outcome| outcome.meaning()))
+            .with_some("court_application", stage.court_application)
+            .with_some("care_letter", stage.care_letter);
+        (FactKind::PreProceedings, fields)
     }));
     rows
 }

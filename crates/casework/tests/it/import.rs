@@ -166,3 +166,40 @@ async fn a_referral_without_further_action_gives_no_status() {
 }
 
 const BORN_BEFORE: &str = "<PersonBirthDate>2015-03-27</PersonBirthDate><Sex>F</Sex>";
+
+/// REC-001: of pre-proceedings everything that the return says stands on the file.
+#[tokio::test]
+async fn pre_proceedings_are_kept_with_every_step() {
+    let steps = [
+        ("from", "PPStartDate", "2026-06-01"),
+        ("letter", "LBPSentDate", "2026-06-08"),
+        ("meeting_offered", "FGDMMeetingOffer", "1"),
+        ("meeting_held", "FGDMMeetingFac", "1"),
+        ("first_meeting", "InitialPPMeetingDate", "2026-06-22"),
+        ("review_meetings", "ReviewMeetingsCount", "2"),
+        ("decided", "StepDecisionDate", "2026-09-07"),
+        ("details", "PPOutcome", "A"),
+        ("court_application", "CourtAppDate", "2026-09-21"),
+        ("care_letter", "LetterInitCPDate", "2026-10-05"),
+    ];
+    let group =
+        |(_, element, value): &(&str, &str, &str)| format!("<{element}>{value}</{element}>");
+    let group: String = steps.iter().map(group).collect();
+    let episode = format!("{OPEN}<PreProceedingsandFGDM>{group}</PreProceedingsandFGDM>");
+    let text = census(2027, BORN_BEFORE, &episode).replace("2027-05-20T", "2026-11-19T");
+    for_each_engine(POLICY, async |office| {
+        load(office, std::slice::from_ref(&text)).await;
+        let (_, facts) = seen(office).await;
+        let mut facts = facts.iter().map(|stated| &stated.fact);
+        let stage = facts.find(|fact| fact.kind() == FactKind::PreProceedings);
+        for (name, _, value) in steps {
+            let wanted = match value {
+                "1" => "yes",
+                "A" => "Outcome A of code set CS131",
+                other => other,
+            };
+            assert_eq!(stage.unwrap().text(name), wanted, "{name}");
+        }
+    })
+    .await;
+}

@@ -225,7 +225,7 @@ pub struct ProtectionPlan {
 #[derive(Clone, PartialEq, Eq)]
 pub struct PreProceedings {
     /// `PPStartDate`.
-    pub started: Option<Date>,
+    pub started: Date,
     /// `LBPSentDate`, the letter before proceedings.
     pub letter_sent: Option<Date>,
     /// `FGDMMeetingOffer`.

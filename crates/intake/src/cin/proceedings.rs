@@ -1,6 +1,6 @@
 //! Pre-proceedings and family group decision making.
 
-use super::around::in_order;
+use super::around::{in_order, stands_twice};
 use super::child::PreProceedings;
 use super::sheet::{Dated, Sheet};
 use super::tree::Group;
@@ -45,26 +45,33 @@ pub fn pre_proceedings(sheet: &mut Sheet, group: &Group<'_>) -> Vec<PreProceedin
             care.as_ref(),
             Some("9013"),
         );
+        let meeting_offered = sheet.flag(&one, "FGDMMeetingOffer");
+        let meeting_held = sheet.flag(&one, "FGDMMeetingFac");
+        let review_meetings = sheet.number(&one, "ReviewMeetingsCount", None);
         let outcome = one.field("PPOutcome");
+        let outcome = outcome.and_then(|field| {
+            let list = List::PreProceedingsOutcome;
+            sheet.code(&field, list, PreProceedingsOutcome::parse)
+        });
+        let Some(start) = start else { continue };
         let day = |dated: Option<Dated<'_>>| dated.map(|dated| dated.date);
-        read.push(PreProceedings {
-            started: day(start),
+        let stage = PreProceedings {
+            started: start.date,
             letter_sent: day(letter),
-            meeting_offered: sheet.flag(&one, "FGDMMeetingOffer"),
-            meeting_held: sheet.flag(&one, "FGDMMeetingFac"),
+            meeting_offered,
+            meeting_held,
             first_meeting: day(meeting),
-            review_meetings: sheet.number(&one, "ReviewMeetingsCount", None),
+            review_meetings,
             decided: day(decided),
-            outcome: outcome.and_then(|field| {
-                sheet.code(
-                    &field,
-                    List::PreProceedingsOutcome,
-                    PreProceedingsOutcome::parse,
-                )
-            }),
+            outcome,
             court_application: day(court),
             care_letter: day(care),
-        });
+        };
+        if read.contains(&stage) {
+            stands_twice(sheet, &one, "episode", None);
+        } else {
+            read.push(stage);
+        }
     }
     read
 }

@@ -175,7 +175,7 @@ const PROTECTION: &[Item] = &[
 ];
 
 const PROCEEDINGS: &[Item] = &[
-    may("PPStartDate", Date),
+    must("PPStartDate", Date),
     may("LBPSentDate", Date),
     may("FGDMMeetingOffer", Value),
     may("FGDMMeetingFac", Value),

@@ -95,7 +95,7 @@ fn pre_proceedings_are_read_from_2027_on() {
             .all(|fault| fault.rule == early && !fault.path.contains("PreP"))
     );
     let steps = &reading.children[0].episodes[0].pre_proceedings[0];
-    assert_eq!(steps.started, Some(date(2026, 9, 9)));
+    assert_eq!(steps.started, date(2026, 9, 9));
     assert_eq!(steps.letter_sent, Some(date(2026, 9, 20)));
     assert_eq!(
         (steps.meeting_offered, steps.meeting_held),
@@ -116,6 +116,41 @@ fn pre_proceedings_are_read_from_2027_on() {
         .filter_map(|fault| fault.dfe)
         .collect();
     assert!(orders.contains(&"9006"));
+}
+
+/// REC-001: pre-proceedings without a start leave the child out with their place, as a plan without
+/// one does; said twice they are read once.
+#[test]
+fn pre_proceedings_have_a_start_and_stand_once() {
+    let told = |stages: &str| {
+        let text = CHILD.replace("</CINdetails>", &format!("{stages}</CINdetails>"));
+        let reading = read(&census(&text).replace("<Year>2025", "<Year>2027"));
+        let faults = reading.faults.iter();
+        let faults = faults.filter(|fault| fault.path.contains("PreP"));
+        let shown = faults.map(|fault| (fault.line, fault.column, fault.rule, fault.wrong.clone()));
+        let left_out = reading.left_out();
+        (shown.collect::<Vec<_>>(), left_out, reading)
+    };
+    let without =
+        "<PreProceedingsandFGDM><LBPSentDate>2025-05-20</LBPSentDate></PreProceedingsandFGDM>";
+    let (faults, left_out, _) = told(without);
+    let wrong = "PPStartDate is missing.".to_owned();
+    let outside = "This day is outside the collection period of the 2027 census.".to_owned();
+    assert_eq!(
+        faults,
+        [
+            (19, 1, FaultCode::MissingElement, wrong),
+            (19, 37, FaultCode::OutsideCollectionPeriod, outside),
+        ]
+    );
+    assert_eq!(left_out, 1);
+    let once = without.replace("LBPSentDate", "PPStartDate");
+    let (faults, left_out, reading) = told(&once.repeat(2));
+    let twice = faults
+        .iter()
+        .filter(|fault| fault.2 == FaultCode::DuplicateGroup);
+    assert_eq!((twice.count(), left_out), (1, 0));
+    assert_eq!(reading.children[0].episodes[0].pre_proceedings.len(), 1);
 }
 
 #[test]

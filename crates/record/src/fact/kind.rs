@@ -189,6 +189,14 @@ kinds! {
     ];
     /// Pre-proceedings and family group decision making.
     PreProceedings = "pre-proceedings", "Pre-proceedings", [
-        past(need(date("from", "Started on"))), text("details", "Details"),
+        past(need(date("from", "Started on"))),
+        past(date("letter", "Letter before proceedings sent on")),
+        flag("meeting_offered", "Family group decision making meeting offered"),
+        flag("meeting_held", "Family group decision making meeting held"),
+        past(date("first_meeting", "First pre-proceedings meeting on")),
+        text("review_meetings", "Number of review meetings"),
+        past(date("decided", "Decision on the next step made on")), text("details", "Details"),
+        past(date("court_application", "Application to court on")),
+        past(date("care_letter", "Letter that care proceedings begin sent on")),
     ];
 }

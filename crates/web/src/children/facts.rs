@@ -45,6 +45,10 @@ fn value(field: &Field, fact: &Fact) -> Option<String> {
     match field.holds {
         Holds::Text => Some(match field.name {
             "withheld_from" => format!("withheld from {text}"),
+            // A number alone would say nothing.
+            "earlier_plans" | "review_meetings" => {
+                format!("{}: {text}", field.label.to_lowercase())
+            }
             "interpreter" => format!("interpreter: {text}"),
             _ => text.to_owned(),
         }),
