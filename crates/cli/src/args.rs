@@ -167,7 +167,7 @@ pub enum Calendar {
 /// Who works here.
 #[derive(Debug, Subcommand)]
 pub enum Staff {
-    /// States an account, new or anew; prints a password and the link for the authenticator app
+    /// Opens an account; prints a password and the link for the authenticator app
     Add {
         /// The name to sign in with
         #[arg(value_name = "SIGN-IN")]
@@ -184,6 +184,10 @@ pub enum Staff {
         /// A student's practice supervisor, by the name they sign in with
         #[arg(long, value_name = "SIGN-IN")]
         supervisor: Option<String>,
+        /// States the account of somebody who signs in with this name already anew: name, role,
+        /// teams, password and app are as given now, and every session of it ends
+        #[arg(long)]
+        again: bool,
     },
     /// Closes an account: every session of it ends at once
     Close {

@@ -17,6 +17,10 @@ const CARDS: &str = "sign-in.json";
 
 /// Makes the invented authority.
 pub async fn run(config: &Config, command: &Demo) -> Result<u8, Failed> {
+    let today = command.today.unwrap_or_else(|| world::now().today());
+    world::book(config)?
+        .policy(&command.policy, today)
+        .map_err(|error| Failed::said(error.to_string()))?;
     Store::migrate(&world::place(config)?, world::now()).await?;
     let desk = world::desk_with(config, ids(command.seed)).await?;
     let mut read = world::store(config).await?.read().await?;
@@ -30,7 +34,7 @@ pub async fn run(config: &Config, command: &Demo) -> Result<u8, Failed> {
         seed: command.seed,
         children: usize::try_from(command.children).unwrap_or(usize::MAX),
         notes_per_child: usize::try_from(command.notes_per_child).unwrap_or(usize::MAX),
-        today: command.today.unwrap_or_else(|| world::now().today()),
+        today,
         policy: command.policy.clone(),
     };
     let bar = Bar::new("Making the demonstration");

@@ -9,7 +9,9 @@ use access::{AccountState, Role};
 use casework::accounts::{self, NewAccount};
 use casework::{Desk, Who};
 use record::ids::TeamId;
+use record::words::one_line;
 use serde_json::json;
+use store::accounts::Account;
 
 /// Letters and digits of a first password; none that look like another.
 const PASSWORD_LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789!";
@@ -24,7 +26,11 @@ pub async fn run(config: &Config, command: &Staff) -> Result<u8, Failed> {
             role,
             teams,
             supervisor,
-        } => add(&desk, sign_in, name, role, teams, supervisor.as_deref()).await,
+            again,
+        } => {
+            of_whom(&desk, sign_in, *again).await?;
+            add(&desk, sign_in, name, role, teams, supervisor.as_deref()).await
+        }
         Staff::Close { sign_in } => close(&desk, sign_in).await,
         Staff::AddTeam { name } => {
             let team = accounts::state_team(&desk, &Who::operator(), name, world::now()).await?;
@@ -33,6 +39,30 @@ pub async fn run(config: &Config, command: &Staff) -> Result<u8, Failed> {
         }
         Staff::List { json } => list(&desk, *json).await,
     }
+}
+
+/// Holds a new account apart from one that exists: whoever was given the name of another would
+/// sign in as that person, and be the author of what they wrote.
+async fn of_whom(desk: &Desk, sign_in: &str, again: bool) -> Result<(), Failed> {
+    match (existing(desk, sign_in).await?, again) {
+        (Some(account), false) => Err(Failed::said(format!(
+            "{} signs in as {} already: choose another name to sign in with, or add --again to \
+             state that person's own account anew",
+            account.name, account.sign_in
+        ))),
+        (None, true) => Err(nobody(sign_in)),
+        (Some(_), true) | (None, false) => Ok(()),
+    }
+}
+
+async fn existing(desk: &Desk, sign_in: &str) -> Result<Option<Account>, Failed> {
+    let sign_in = one_line(sign_in).to_lowercase();
+    let all = accounts::list(desk).await?;
+    Ok(all.into_iter().find(|account| account.sign_in == sign_in))
+}
+
+fn nobody(sign_in: &str) -> Failed {
+    Failed::said(format!("nobody signs in as {}", one_line(sign_in)))
 }
 
 async fn add(
@@ -52,7 +82,10 @@ async fn add(
     })?;
     let supervisor = match supervisor {
         None => None,
-        Some(sign_in) => accounts::member(desk, sign_in).await?.staff(),
+        Some(sign_in) => {
+            let account = existing(desk, sign_in).await?;
+            Some(account.ok_or_else(|| nobody(sign_in))?.staff)
+        }
     };
     let password = first_password();
     let mut totp = vec![0; 20];
@@ -114,11 +147,8 @@ async fn named_teams(desk: &Desk, names: &[String]) -> Result<Vec<TeamId>, Faile
 }
 
 async fn close(desk: &Desk, sign_in: &str) -> Result<u8, Failed> {
-    let all = accounts::list(desk).await?;
-    let account = all
-        .into_iter()
-        .find(|account| account.sign_in == sign_in.to_lowercase());
-    let account = account.ok_or_else(|| Failed::said("nobody signs in with this name"))?;
+    let account = existing(desk, sign_in).await?;
+    let account = account.ok_or_else(|| nobody(sign_in))?;
     let closed = NewAccount {
         sign_in: account.sign_in.clone(),
         name: account.name.clone(),

@@ -116,16 +116,28 @@ fn problems(sign_in: &str, name: &str, password: Option<&str>) -> Vec<Problem> {
     problems
 }
 
-/// States a team, or gives one a new name.
+/// States a new team.
 ///
 /// # Errors
-/// [`Error`] where storage fails.
+/// [`Error::Problems`] without a name, or with that of another team; [`Error`] where storage fails.
 pub async fn state_team(desk: &Desk, who: &Who, name: &str, now: Now) -> Result<Team, Error> {
     let team = Team {
         id: TeamId::new(desk.id()),
         name: one_line(name),
     };
     let mut tx = desk.store().write().await?;
+    let named = team.name.to_lowercase();
+    let mut others = accounts::teams(&mut tx).await?.into_iter();
+    let problem = if named.is_empty() {
+        Some("Give the team's name")
+    } else if others.any(|other| other.name.to_lowercase() == named) {
+        Some("There is a team of this name already")
+    } else {
+        None
+    };
+    if let Some(problem) = problem {
+        return Err(Error::Problems(vec![Problem::new("name", problem)]));
+    }
     let stamp = desk.stamp(who, None, now);
     accounts::state_team(&mut tx, desk.store().authority(), &team, stamp).await?;
     tx.commit().await?;

@@ -27,6 +27,7 @@ fn a_missing_key_file_stops_every_command_and_says_where_it_belongs() {
         &["verify"][..],
         &["serve", "--listen", "127.0.0.1:0"],
         &["staff", "list"],
+        &["migrate"],
     ] {
         let said = refused(folder.path(), args);
         assert!(
@@ -102,6 +103,14 @@ fn a_demonstration_is_never_made_over_records() {
     let said = refused(folder.path(), &["demo", "--children", "16"]);
     assert!(said.contains("needs an empty folder"), "{said}");
     done(folder.path(), &["verify"]);
+}
+
+#[test]
+fn a_demonstration_of_an_unknown_policy_makes_nothing() {
+    let folder = testkit::TempDir::new();
+    let said = refused(folder.path(), &["demo", "--policy", "policy-999"]);
+    assert!(said.contains("no policy `policy-999`"), "{said}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]

@@ -125,6 +125,56 @@ fn a_new_account_gets_a_password_and_a_second_factor_of_its_own() {
     assert!(done(folder.path(), &["staff", "list"]).contains("closed"));
 }
 
+/// ACC-003: nobody is given the account of somebody else by choosing a name that is taken.
+#[test]
+fn an_account_that_exists_is_stated_anew_only_where_that_is_meant() {
+    let folder = ready();
+    let data = folder.path();
+    let add = |name: &str, more: &[&str]| {
+        let role = ["--role", "practitioner"];
+        let args = [&["staff", "add", "ada", "--name", name][..], &role, more].concat();
+        daybook(data, &args)
+    };
+    let again = add("Ada Moss", &["--again"]);
+    assert_eq!(again.code, 3);
+    assert!(
+        again.err.contains("nobody signs in as ada"),
+        "{}",
+        again.err
+    );
+    assert_eq!(add("Ada Moss", &[]).code, 0);
+    let other = add("Adam Frost", &[]);
+    assert_eq!(other.code, 3);
+    assert!(
+        other.err.contains("Ada Moss signs in as ada"),
+        "{}",
+        other.err
+    );
+    assert!(done(data, &["staff", "list"]).contains("Ada Moss"));
+    assert_eq!(add("Ada Hill", &["--again"]).code, 0);
+    assert!(done(data, &["staff", "list"]).contains("Ada Hill"));
+    let taught = add("Ada Hill", &["--again", "--supervisor", "nobody"]);
+    assert!(
+        taught.err.contains("nobody signs in as nobody"),
+        "{}",
+        taught.err
+    );
+}
+
+#[test]
+fn a_team_has_a_name_of_its_own() {
+    let folder = ready();
+    done(folder.path(), &["staff", "add-team", "North"]);
+    for (name, why) in [
+        (" ", "Give the team's name"),
+        ("north ", "of this name already"),
+    ] {
+        let said = daybook(folder.path(), &["staff", "add-team", name]);
+        assert_eq!(said.code, 3);
+        assert!(said.err.contains(why), "{}", said.err);
+    }
+}
+
 /// CFG-004: a silent policy's defaults are said to be defaults.
 #[test]
 fn a_policy_is_shown_clause_by_clause_with_where_each_comes_from() {
