@@ -4,6 +4,7 @@ use crate::desk::{Desk, Who};
 use crate::duties;
 use crate::error::Error;
 use access::permit::VerifyLedger;
+use access::{Permit, admit_to_house};
 use record::time::Now;
 use store::StoreError;
 use store::verify::{self, Fault, Noted, Progress, Report};
@@ -19,9 +20,9 @@ pub async fn verify(
     progress: Progress<'_>,
     now: Now,
 ) -> Result<Report, Error> {
-    let (tx, permit) = desk.admit_to_house(who, VerifyLedger, now).await?;
-    tx.commit().await?;
+    let (permit, not_on_trail) = admit(desk, who, now).await?;
     let mut report = verify::verify(desk.store(), noted, progress).await?;
+    report.faults.extend(not_on_trail);
     match duties::compare(desk, &permit).await {
         Ok(Some(faults)) => report.faults.extend(faults),
         Ok(None) => report.not_compared.push(duties::TABLE),
@@ -35,6 +36,36 @@ pub async fn verify(
         Err(error) => return Err(error),
     }
     Ok(report)
+}
+
+/// Admits to the check, with a row of the trail where that takes one. Where its head is broken, or the
+/// database refuses the row, the check goes on without, and says so: it shows nothing of any file, and
+/// what is wrong with the trail is what it is there to tell. The head is not made anew, which would
+/// hide that.
+async fn admit(
+    desk: &Desk,
+    who: &Who,
+    now: Now,
+) -> Result<(Permit<VerifyLedger>, Option<Fault>), Error> {
+    let on_trail = async {
+        let (tx, permit) = desk.admit_to_house(who, VerifyLedger, now).await?;
+        tx.commit().await?;
+        Ok(permit)
+    };
+    match on_trail.await {
+        Ok(permit) => Ok((permit, None)),
+        Err(Error::Store(
+            StoreError::Corrupt {
+                table: "trail_head",
+            }
+            | StoreError::Engine(_),
+        )) => {
+            let permit = admit_to_house(VerifyLedger, &who.actor, now);
+            let permit = permit.map_err(|_| Error::NotFound)?;
+            Ok((permit, Some(Fault::NotOnTrail)))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Makes the read tables anew from the ledger, and what is owed from them and the policies.

@@ -64,8 +64,15 @@ pub(crate) struct Words {
 /// The opened sections of an entry: name and blocks.
 pub(crate) type Sections = Vec<(String, Vec<Vec<u8>>)>;
 
-/// Makes the head of an empty ledger, once.
+/// Makes the heads of an empty ledger and trail, once. Where either holds anything, a head that is
+/// missing is not new but gone, and one made anew would hide that.
 pub(crate) async fn found(conn: &mut Conn) -> Result<(), StoreError> {
+    let any = "SELECT idx FROM ledger_leaf UNION ALL SELECT seq FROM trail LIMIT 1";
+    if conn.row(any, &[]).await?.is_some() {
+        // Touches nothing; what cannot be written is refused here, and not at the first act.
+        let try_it = "UPDATE ledger_head SET one = 1 WHERE one <> 1";
+        return conn.later(try_it, &[]).await;
+    }
     let empty = Frontier::new().to_bytes();
     conn.later(
         "INSERT INTO ledger_head (one, frontier, recorded_at) VALUES (1, $1, '') ON CONFLICT DO NOTHING",

@@ -97,6 +97,14 @@ pub enum Fault {
         /// Its place.
         seq: u64,
     },
+    /// The trail has no head, on which the next row builds.
+    #[error(
+        "the head of the access trail is missing: it was taken away outside Daybook, and until it is back from a backup nothing of any file can be read"
+    )]
+    TrailHead,
+    /// The check itself has no row of the trail.
+    #[error("this check is not on the access trail, which takes no row as it is")]
+    NotOnTrail,
     /// A read table says what entries do not.
     #[error(
         "the read table {table} differs at {key}: {how}; `daybook verify --rebuild` makes it anew"

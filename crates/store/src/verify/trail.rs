@@ -55,11 +55,12 @@ pub(super) async fn check(
             count += 1;
         }
     }
-    if head != Some((next, &before)) {
-        let size = head.map_or(0, |(size, _)| size);
-        faults.push(Fault::Trail {
+    match head {
+        None => faults.push(Fault::TrailHead),
+        Some((size, hash)) if (size, hash) != (next, &before) => faults.push(Fault::Trail {
             seq: size.min(next).unsigned_abs(),
-        });
+        }),
+        Some(_) => {}
     }
     Ok(count)
 }

@@ -627,7 +627,29 @@ async fn a_changed_trail_is_named_row_by_row() {
         raw.run("UPDATE trail_head SET size = 2").await.unwrap();
         assert_eq!(faults(house).await, [Fault::Trail { seq: 2 }]);
         raw.run("DELETE FROM trail_head").await.unwrap();
-        assert_eq!(faults(house).await, [Fault::Trail { seq: 0 }]);
+        assert_eq!(faults(house).await, [Fault::TrailHead]);
+    })
+    .await;
+}
+
+/// ACC-002: a head that is gone is not made anew when the database is next opened.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_head_that_is_gone_stays_gone_and_named() {
+    for_each_engine_to_break(async |house| {
+        let (_, _, mut raw) = unguarded(house).await;
+        raw.run("DELETE FROM trail_head; DELETE FROM ledger_head")
+            .await
+            .unwrap();
+        house.open_again().await;
+        for head in ["trail_head", "ledger_head"] {
+            let rows = raw.value(&format!("SELECT COUNT(*) FROM {head}")).await;
+            assert_eq!(rows, "0", "{head}");
+        }
+        assert_eq!(faults(house).await, [Fault::Head, Fault::TrailHead]);
+        // Nor where the rows of either go with it.
+        raw.run("DELETE FROM trail").await.unwrap();
+        house.open_again().await;
+        assert_eq!(faults(house).await, [Fault::Head, Fault::TrailHead]);
     })
     .await;
 }

@@ -4,8 +4,10 @@
 use crate::app::{Answer, Browser, once, sound_form};
 use crate::behind::{Behind, fill};
 use access::Role;
+use casework::Who;
 use record::ids::{ChildId, EntryId, NoteId};
 use std::collections::BTreeSet;
+use store::verify::Fault;
 
 /// Words that stand on a child's file and nowhere else.
 const CANARIES: [&str; 2] = ["Zephyrine", "Quillfeather"];
@@ -249,6 +251,49 @@ async fn with_the_trail_broken_no_page_shows_anything_and_no_form_is_acted_on() 
             assert!(shows_a_file(&front), "not mended: {}", way.name);
         }
         assert!(tried >= 5, "only {tried} ways were tried");
+        used.behind.leave().await;
+    }
+}
+
+/// ACC-002: with the trail's head gone, or its next place taken, the check of everything goes on,
+/// names that beside whatever else is wrong, and makes no head anew.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_check_of_everything_goes_on_though_the_trail_takes_no_row() {
+    for mut used in both().await {
+        let wrong = "CREATE TABLE before AS SELECT * FROM team; UPDATE team SET name = 'West'";
+        used.change(SAME(wrong)).await;
+        for (broken, fault) in [
+            ("its head is gone", Fault::TrailHead),
+            ("the next place is taken", Fault::Trail { seq: 0 }),
+        ] {
+            let rows = used.behind.rows().await;
+            let way = ways().into_iter().find(|way| way.name == broken).unwrap();
+            used.change(way.break_it).await;
+            let heads = used
+                .behind
+                .raw
+                .value("SELECT COUNT(*) FROM trail_head")
+                .await;
+            let (desk, now) = (&used.behind.app.desk, used.behind.app.now());
+            let operator = Who::operator();
+            let report = casework::verify::verify(desk, &operator, None, &|_, _| {}, now);
+            let found = report.await.unwrap().faults;
+            let is_the_trail = |found: &Fault| match (found, &fault) {
+                (Fault::Trail { .. }, Fault::Trail { .. }) => true,
+                _ => *found == fault,
+            };
+            assert!(found.iter().any(is_the_trail), "{found:?}");
+            assert!(found.contains(&Fault::NotOnTrail), "{found:?}");
+            let is_team = |found: &Fault| matches!(found, Fault::ReadTable { table: "team", .. });
+            assert!(found.iter().any(is_team), "{found:?}");
+            let after = used
+                .behind
+                .raw
+                .value("SELECT COUNT(*) FROM trail_head")
+                .await;
+            assert_eq!((used.behind.rows().await, after), (rows, heads), "{broken}");
+            used.change(way.mend).await;
+        }
         used.behind.leave().await;
     }
 }
