@@ -18,4 +18,12 @@ impl Problem {
             message: message.into(),
         }
     }
+
+    /// Whether it is about this field, a part of it, or the reason given with it: what could not be
+    /// read there must not be called missing as well.
+    #[must_use]
+    pub fn is_about(&self, field: &str) -> bool {
+        let rest = self.field.strip_prefix(field);
+        rest.is_some_and(|rest| matches!(rest, "" | "_why") || rest.starts_with('.'))
+    }
 }

@@ -199,7 +199,11 @@ where
         ..of_draft(on.draft, &read.contact)
     };
     let (around, consulted) = place.read(from, &wants, said).await?;
-    let assessment = assess_with(policy, &read.facts, &around, &read.contact, now);
+    let mut assessment = assess_with(policy, &read.facts, &around, &read.contact, now);
+    let unread = |field: &str| read.problems.iter().any(|problem| problem.is_about(field));
+    assessment
+        .findings
+        .retain(|finding| !unread(&finding.field));
     let done = around.finalised_first.unwrap_or(now.instant());
     let earlier = on.draft.replaces.as_ref();
     let check = Check {

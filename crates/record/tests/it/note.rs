@@ -279,6 +279,21 @@ fn an_end_typed_before_the_start_is_no_visit_of_a_day() {
     assert_eq!(told("15:10"), (false, true));
 }
 
+/// TIME-012: clocks in England went from 1am to 2am on 29 March 2026.
+#[test]
+fn nothing_happened_in_the_hour_that_clocks_skip() {
+    let said = |start: &str, end: &str| {
+        let day = Fields::new().with("date", "29/03/2026");
+        let fields = day.with("start", start).with("end", end);
+        let (contact, problems) = read(&fields, &family(), TODAY);
+        let fields: Vec<String> = problems.into_iter().map(|problem| problem.field).collect();
+        (contact.occurred.unwrap().start.is_some(), fields)
+    };
+    assert_eq!(said("01:30", "02:30"), (false, vec!["start".to_owned()]));
+    assert_eq!(said("00:59", "01:59"), (true, vec!["end".to_owned()]));
+    assert_eq!(said("00:59", "02:00"), (true, vec![]));
+}
+
 /// NOTE-009: a blank is not a no, and a reason is not a yes.
 #[test]
 fn an_unanswered_box_is_no_answer_and_a_reason_is_not_a_yes() {

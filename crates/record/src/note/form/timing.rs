@@ -50,6 +50,7 @@ impl Reader<'_> {
         if time.is_none() && self.fields.get("told_time").trim().is_empty() {
             self.problem("told_time", "Enter the time at which they were told");
         }
-        Some(date.to_datetime(time?))
+        let at = date.to_datetime(time?);
+        self.was_shown("told_time", at).then_some(at)
     }
 }

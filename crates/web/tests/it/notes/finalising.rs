@@ -70,12 +70,14 @@ fn a_refused_note_comes_back_whole_with_every_problem_named() {
     let draft = house.start(family.maya, "child-protection-visit");
     let fields = sound(&family);
     let bedroom = format!("p.{}.bedroom", family.maya_person);
+    let alone = format!("p.{}.alone", family.maya_person);
     let refused = house.finalise(
         &draft,
         &with(
             &fields,
             &[
                 (&bedroom, ""),
+                (&alone, "not-known"),
                 ("date", "31/02/2026"),
                 ("reason", ""),
                 ("analysis", ""),
@@ -109,6 +111,14 @@ fn a_refused_note_comes_back_whole_with_every_problem_named() {
         );
         let beside = format!("[id=\"{field}-error\"]");
         assert_eq!(refused.words(&beside).len(), 1, "a message beside {field}");
+    }
+    // What could not be read is not called missing as well.
+    for field in ["date", "action.0.due", "detailed", &bedroom, &alone] {
+        let named = links.iter().filter(|link| {
+            link.strip_prefix(field)
+                .is_some_and(|rest| ["", "_why"].contains(&rest))
+        });
+        assert_eq!(named.count(), 1, "{field} in {links:?}");
     }
     for link in &links {
         assert!(
