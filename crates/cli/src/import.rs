@@ -8,7 +8,7 @@ use crate::say::say;
 use crate::world;
 use casework::Who;
 use casework::import::{CensusFile, Loaded, cin_census};
-use intake::cin::{Fault, Limits, read};
+use intake::cin::{Fault, Limits, compare_births, read};
 use record::ledger::Digest;
 use serde_json::{Value, json};
 use std::io::{BufReader, Read as _};
@@ -33,12 +33,15 @@ pub async fn run(config: &Config, command: &Import) -> Result<u8, Failed> {
     } else {
         load(config, &files, *accept_faults).await?
     };
+    if !json {
+        loaded.faults.iter().for_each(|fault| say!("{fault}"));
+    }
     if *json {
         print_json(&files, &loaded)
     } else {
         print_words(&files, &loaded, *check)
     }
-    let wrong = !faults.is_empty() || !loaded.other_births.is_empty();
+    let wrong = !faults.is_empty() || !loaded.faults.is_empty();
     Ok(if wrong { FOUND_WRONG } else { DONE })
 }
 
@@ -65,7 +68,11 @@ async fn load(
 
 fn read_all(paths: &[PathBuf]) -> Result<Vec<CensusFile>, Failed> {
     let limits = Limits::default();
-    paths.iter().map(|path| read_one(path, &limits)).collect()
+    let files = paths.iter().map(|path| read_one(path, &limits));
+    let mut files: Vec<CensusFile> = files.collect::<Result<_, _>>()?;
+    let mut readings: Vec<_> = files.iter_mut().map(|file| &mut file.reading).collect();
+    compare_births(&mut readings);
+    Ok(files)
 }
 
 /// Reads a file once for its digest and once for its content, never holding it whole.
@@ -95,23 +102,15 @@ fn read_one(path: &Path, limits: &Limits) -> Result<CensusFile, Failed> {
     let today = world::now().today();
     let reading = read(BufReader::new(bytes.as_slice()), &name, today, limits)
         .map_err(|refusal| Failed::said(refusal.to_string()))?;
-    Ok(CensusFile {
-        name,
-        digest,
-        reading,
-    })
+    Ok(CensusFile { digest, reading })
 }
 
 fn print_words(files: &[CensusFile], loaded: &Loaded, check: bool) {
-    for other in &loaded.other_births {
-        say!(
-            "{}:{}: this child is known here with another date of birth: find out which is right, or give the child another ID",
-            other.file,
-            other.line
-        );
-    }
     let faults: usize = files.iter().map(|file| file.reading.faults.len()).sum();
+    let faults = faults + loaded.faults.len();
+    // Each of those that the load found leaves out one more child.
     let sound: usize = files.iter().map(|file| file.reading.children.len()).sum();
+    let sound = sound.saturating_sub(loaded.faults.len());
     let all: usize = files.iter().map(|file| file.reading.children_in_file).sum();
     say!("{all} children read, {sound} sound, {faults} faults.");
     if check {
@@ -136,16 +135,11 @@ fn print_json(files: &[CensusFile], loaded: &Loaded) {
     let faults: Vec<Value> = files
         .iter()
         .flat_map(|file| &file.reading.faults)
+        .chain(&loaded.faults)
         .map(fault_json)
-        .collect();
-    let others: Vec<Value> = loaded
-        .other_births
-        .iter()
-        .map(|other| json!({ "file": other.file, "line": other.line }))
         .collect();
     let answer = json!({
         "faults": faults,
-        "other_births": others,
         "kept": loaded.kept,
         "files_known": loaded.files_known,
         "children_new": loaded.children_new,

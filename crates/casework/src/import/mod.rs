@@ -11,7 +11,8 @@ use crate::duties;
 use crate::error::Error;
 use access::Permit;
 use access::permit::ImportCensus;
-use intake::cin::{Birth, CensusChild, Reading};
+use intake::cin::{Birth, CensusChild, Fault, Reading};
+use jiff::civil::Date;
 use later::{Beside, Return, beside};
 use policy::Policy;
 use record::fact::{Fact, FactKind};
@@ -26,22 +27,10 @@ use store::{Tx, policies};
 
 /// A census file as read.
 pub struct CensusFile {
-    /// Its name, for the source of each fact.
-    pub name: String,
     /// Digest of its bytes.
     pub digest: Digest,
     /// What was read.
     pub reading: Reading,
-}
-
-/// A child of a file that is known here with another date of birth: the same id cannot be two
-/// children, so this one is left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OtherBirth {
-    /// The file.
-    pub file: String,
-    /// The line on which the child's record begins.
-    pub line: u32,
 }
 
 /// What a load did.
@@ -55,8 +44,8 @@ pub struct Loaded {
     pub children_known: usize,
     /// Facts added.
     pub facts: usize,
-    /// Children left out because they are known with another date of birth.
-    pub other_births: Vec<OtherBirth>,
+    /// What was found against the record: children known here with another birth date, left out.
+    pub faults: Vec<Fault>,
     /// Whether anything was kept.
     pub kept: bool,
 }
@@ -101,11 +90,20 @@ pub async fn cin_census(
     }
     let mut loaded = load.loaded;
     let faulty = files.iter().any(|file| !file.reading.faults.is_empty());
-    loaded.kept = accept_faults || (!faulty && loaded.other_births.is_empty());
+    loaded.kept = accept_faults || (!faulty && loaded.faults.is_empty());
     if loaded.kept {
         tx.commit().await?;
+        return Ok(loaded);
     }
-    Ok(loaded)
+    drop(tx);
+    // What is told of the record leaves a trail row, though nothing is loaded.
+    let (row, _) = desk.admit_to_house(who, ImportCensus, now).await?;
+    row.commit().await?;
+    Ok(Loaded {
+        files_known: loaded.files_known,
+        faults: loaded.faults,
+        ..Loaded::default()
+    })
 }
 
 /// A load under way.
@@ -125,15 +123,15 @@ impl Load<'_> {
         file: &CensusFile,
         census: &CensusChild,
     ) -> Result<(), Error> {
-        let source = source::words(file);
+        let source = source::words(&file.reading);
         let found = facts::of_child(census, &source, self.now.today()).map_err(Error::Problems)?;
         let known = children::by_authority_id(tx, self.permit, census.id.as_str()).await?;
         let (child, standing) = match known {
             Some(known) => {
                 let standing = store::facts::of_loaded(tx, self.permit, known.id).await?;
-                if is_other_birth(&standing, census) {
-                    let (file, line) = (file.name.clone(), census.line);
-                    self.loaded.other_births.push(OtherBirth { file, line });
+                if let Some(day) = other_birth(&standing, census) {
+                    let fault = file.reading.known_with_another_birth(census, day);
+                    self.loaded.faults.push(fault);
                     return Ok(());
                 }
                 self.loaded.children_known += 1;
@@ -223,13 +221,13 @@ impl Load<'_> {
     }
 }
 
-/// A birth that stands is of another day than the return's; one already recorded is newer than an
-/// expected one.
-fn is_other_birth(standing: &[Stated], census: &CensusChild) -> bool {
+/// The birth that stands, where it is of another day than the return's; one already recorded is
+/// newer than an expected one.
+fn other_birth(standing: &[Stated], census: &CensusChild) -> Option<Date> {
     let Birth::Born(day) = census.birth else {
-        return false;
+        return None;
     };
     let births = of_kind(standing, FactKind::Birth).filter(|birth| !birth.fact.flag("expected"));
     let known = births.filter_map(|birth| birth.fact.date("date")).last();
-    known.is_some_and(|known| known != day)
+    known.filter(|known| *known != day)
 }

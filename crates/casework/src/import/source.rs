@@ -1,6 +1,6 @@
 //! From which return a loaded fact is known: the words of its source, and reading them back.
 
-use super::CensusFile;
+use intake::cin::Reading;
 use record::fact::KnownBy;
 use store::facts::Stated;
 
@@ -8,11 +8,11 @@ const CENSUS: &str = "Children in need census ";
 const AUTHORITY: &str = ", authority ";
 
 /// The words that say which return states a fact.
-pub(super) fn words(file: &CensusFile) -> String {
-    let header = &file.reading.header;
+pub(super) fn words(reading: &Reading) -> String {
+    let Reading { file, header, .. } = reading;
     format!(
-        "{CENSUS}{}{AUTHORITY}{}, {}",
-        header.year, header.authority, file.name
+        "{CENSUS}{}{AUTHORITY}{}, {file}",
+        header.year, header.authority
     )
 }
 

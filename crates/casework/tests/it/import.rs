@@ -3,7 +3,7 @@
 use crate::office::{Office, at, for_each_engine};
 use access::{AccountState, Role};
 use casework::import::{CensusFile, Loaded, cin_census};
-use casework::{Stated, Who, file};
+use casework::{Stated, Who, file, trail};
 use intake::cin::{Limits, read};
 use record::fact::FactKind;
 use record::ledger::Digest;
@@ -34,24 +34,26 @@ fn protection(from: &str, ended: &str) -> String {
     )
 }
 
-async fn load(office: &Office, texts: &[String]) -> Loaded {
-    let now = at("2026-11-20T09:00");
-    let file = |text: &String| CensusFile {
-        name: "census.xml".to_owned(),
+/// A return as the import is given it.
+fn given(text: &str) -> CensusFile {
+    let today = at("2026-11-20T09:00").today();
+    let reading = read(text.as_bytes(), "census.xml", today, &Limits::default()).unwrap();
+    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    CensusFile {
         digest: Digest::of(text.as_bytes()),
-        reading: read(
-            text.as_bytes(),
-            "census.xml",
-            now.today(),
-            &Limits::default(),
-        )
-        .unwrap(),
-    };
-    let files: Vec<CensusFile> = texts.iter().map(file).collect();
-    let faults: Vec<_> = files.iter().flat_map(|file| &file.reading.faults).collect();
-    assert!(faults.is_empty(), "{faults:?}");
-    let operator = Who::operator();
-    let loaded = cin_census(&office.desk, &operator, &files, false, &|_, _| {}, now);
+        reading,
+    }
+}
+
+async fn load(office: &Office, texts: &[String]) -> Loaded {
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    load_as(office, &Who::operator(), &texts, false).await
+}
+
+async fn load_as(office: &Office, who: &Who, texts: &[&str], accept_faults: bool) -> Loaded {
+    let files: Vec<CensusFile> = texts.iter().map(|text| given(text)).collect();
+    let now = at("2026-11-20T09:00");
+    let loaded = cin_census(&office.desk, who, &files, accept_faults, &|_, _| {}, now);
     loaded.await.unwrap()
 }
 
@@ -200,6 +202,45 @@ async fn pre_proceedings_are_kept_with_every_step() {
             };
             assert_eq!(stage.unwrap().text(name), wanted, "{name}");
         }
+    })
+    .await;
+}
+
+/// REC-001, decision 12: a child known here with another birth date is a fault with its place and both
+/// days, and left out; where nothing is loaded nothing is counted, and the trail keeps that it was tried.
+#[tokio::test]
+async fn a_child_known_with_another_birth_date_is_a_fault_and_left_out() {
+    let other = BORN_BEFORE.replace("2015", "2014");
+    let (known, otherwise) = (census(2025, BORN_BEFORE, OPEN), census(2026, &other, OPEN));
+    let sound = census(2026, BORN_BEFORE, OPEN).replace("ROWAN1", "ROWAN2");
+    let column = otherwise.find("2014-03-27").unwrap() + 1;
+    for_each_engine(POLICY, async |office| {
+        office
+            .account("loader", Role::SystemAdministrator, AccountState::Active)
+            .await;
+        let who = office.who("loader").await;
+        load(office, std::slice::from_ref(&known)).await;
+        let texts = [otherwise.as_str(), sound.as_str()];
+        let refused = load_as(office, &who, &texts, false).await;
+        let [fault] = &refused.faults[..] else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(
+            fault.to_string(),
+            format!("census.xml:1:{column}: child ROWAN1, Children/Child[1]/ChildIdentifiers/PersonBirthDate “2014-03-27”: This child is known here with the birth date 2015-03-27. One birth date for a child: correct the wrong one; or, where they are two children, an LAchildID for each. [other-birth-date, child-left-out]")
+        );
+        let nothing = Loaded {
+            faults: refused.faults.clone(),
+            ..Loaded::default()
+        };
+        assert_eq!(refused, nothing);
+        let uses = trail::own(&office.desk, &who, None, at("2026-11-20T09:30")).await;
+        let tried = uses.unwrap();
+        let tried = tried.iter().filter(|used| used.act == "import_census");
+        assert_eq!(tried.count(), 1);
+        let accepted = load_as(office, &who, &texts, true).await;
+        assert_eq!((accepted.faults.len(), accepted.children_new), (1, 1));
+        assert_eq!((accepted.children_known, accepted.kept), (0, true));
     })
     .await;
 }

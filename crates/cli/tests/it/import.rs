@@ -98,11 +98,51 @@ fn a_later_file_adds_facts_and_the_same_id_with_another_birth_date_is_refused() 
     );
     let (code, answer) = import(folder.path(), &other, &[]);
     assert_eq!((code, &answer["kept"]), (1, &false.into()));
+    assert_eq!(answer["children_new"], Value::from(0), "{answer}");
+    let fault = &answer["faults"][0];
     assert_eq!(
-        answer["other_births"][0]["line"],
-        Value::from(4),
-        "{answer}"
+        (&fault["line"], &fault["child"], &fault["value"]),
+        (&4.into(), &"ROWAN1".into(), &"2015-01-01".into()),
+        "{fault}"
     );
+    let said = fault["wrong"].as_str().unwrap();
+    assert!(said.contains("2014-05-06"), "{said}");
+    let said = daybook(
+        folder.path(),
+        &["import", "cin-census", other.to_str().unwrap()],
+    );
+    assert!(
+        said.out.contains("1 children read, 0 sound, 1 faults."),
+        "{}",
+        said.out
+    );
+}
+
+/// REC-001: what two files of one run say of a child is compared before anything is loaded, and the
+/// check finds what the import would refuse.
+#[test]
+fn a_check_holds_the_files_of_one_run_against_each_other() {
+    let folder = ready();
+    let (first, other) = (folder.join("first.xml"), folder.join("other.xml"));
+    fs::write(&first, census(0, 2, "2014-05-06")).unwrap();
+    fs::write(&other, census(1, 2, "2015-01-01")).unwrap();
+    let other = other.to_str().unwrap();
+    let (code, answer) = import(folder.path(), &first, &[other, "--check"]);
+    let faults = answer["faults"].as_array().unwrap();
+    let places = faults
+        .iter()
+        .map(|fault| (&fault["file"], &fault["line"], &fault["child"]));
+    let id = Value::from("ROWAN1");
+    assert_eq!(
+        places.collect::<Vec<_>>(),
+        [
+            (&"first.xml".into(), &5.into(), &id),
+            (&"other.xml".into(), &4.into(), &id)
+        ]
+    );
+    assert_eq!((code, &answer["kept"]), (1, &false.into()));
+    let (code, answer) = import(folder.path(), &first, &[other, "--accept-faults"]);
+    assert_eq!((code, &answer["children_new"]), (1, &2.into()), "{answer}");
 }
 
 #[test]

@@ -38,17 +38,19 @@ pub fn child(sheet: &mut Sheet, twice: &mut Twice, node: &Node, nth: usize) -> O
     check_reason(sheet, &who, further);
     twice.saw(sheet, &who);
     let id: LaChildId = who.id?;
-    let birth = who.birth?;
+    let (birth, birth_at) = who.birth.zip(who.birth_at)?;
     if sheet.left_out() {
         return None;
     }
     Some(CensusChild {
         line: node.at.line,
+        nth,
         id,
         upn: who.upn,
         former_upn: who.former_upn,
         upn_unknown: who.upn_unknown,
         birth,
+        birth_at,
         sex: who.sex,
         gender: who.gender,
         died: who.died.map(|dated| dated.date),

@@ -4,6 +4,7 @@
 //! the fault is in the list; a child with a wrong identifier or date is not among these at all.
 //! The census has no names (decision 12).
 
+use super::Place;
 use super::upn::Upn;
 use crate::codes::{
     AssessmentFactor, CategoryOfAbuse, Disability, Ethnicity, GenderCurrent, PreProceedingsOutcome,
@@ -83,6 +84,8 @@ impl fmt::Debug for Birth {
 pub struct CensusChild {
     /// The line its record begins on.
     pub line: u32,
+    /// Which child of the file it is, from 1.
+    pub nth: usize,
     /// `LAchildID`.
     pub id: LaChildId,
     /// `UPN`.
@@ -93,6 +96,8 @@ pub struct CensusChild {
     pub upn_unknown: Option<UpnUnknown>,
     /// `PersonBirthDate` or `ExpectedPersonBirthDate`.
     pub birth: Birth,
+    /// Where that date stands.
+    pub birth_at: Place,
     /// `Sex`, from 2025.
     pub sex: Option<Sex>,
     /// `GenderCurrent`, up to 2024.

@@ -91,6 +91,8 @@ fault_codes! {
     NoBirthDate = "no-birth-date", ChildLeftOut;
     /// Both a birth date and an expected birth date.
     BothBirthDates = "both-birth-dates", ChildLeftOut;
+    /// Another return, or the file here, has the child with another birth date.
+    OtherBirthDate = "other-birth-date", ChildLeftOut;
     /// A text that is not a real day written as YYYY-MM-DD.
     BadDate = "bad-date", ChildLeftOut;
     /// A day too long ago to be meant.

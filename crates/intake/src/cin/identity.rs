@@ -1,5 +1,6 @@
 //! Who the child is: `ChildIdentifiers` and `ChildCharacteristics`.
 
+use super::Place;
 use super::child::{Birth, LaChildId};
 use super::fault::FaultCode;
 use super::sheet::{Dated, Sheet, Tense};
@@ -18,6 +19,7 @@ pub struct Identity<'n> {
     pub upn_unknown: Option<UpnUnknown>,
     pub unknown_field: Option<Field<'n>>,
     pub birth: Option<Birth>,
+    pub birth_at: Option<Place>,
     pub sex: Option<Sex>,
     pub gender: Option<GenderCurrent>,
     pub died: Option<Dated<'n>>,
@@ -41,7 +43,7 @@ pub fn read<'n>(sheet: &mut Sheet, group: &Group<'n>) -> Identity<'n> {
         let right = "Either the UPN or the reason; remove the other.";
         sheet.tell(reason.spot(), FaultCode::UpnAndReason, None, wrong, right);
     }
-    let birth = birth(sheet, group);
+    let (birth, birth_at) = birth(sheet, group).unzip();
     let (sex, gender) = sex(sheet, group, birth);
     let died = sheet.date(group, "PersonDeathDate");
     check_death(sheet, died.as_ref(), birth);
@@ -54,6 +56,7 @@ pub fn read<'n>(sheet: &mut Sheet, group: &Group<'n>) -> Identity<'n> {
         upn_unknown,
         unknown_field,
         birth,
+        birth_at,
         sex,
         gender,
         died,
@@ -117,7 +120,7 @@ fn upn_format(sheet: &mut Sheet, field: &Field<'_>, dfe: &'static str) {
 }
 
 /// Either a birth date or an expected one (DfE rules 8520, 8525 and 8530Q).
-fn birth(sheet: &mut Sheet, group: &Group<'_>) -> Option<Birth> {
+fn birth(sheet: &mut Sheet, group: &Group<'_>) -> Option<(Birth, Place)> {
     let born = sheet.date(group, "PersonBirthDate");
     sheet.until_reference(born.as_ref(), "8520");
     let expected = group.field("ExpectedPersonBirthDate");
@@ -145,8 +148,8 @@ fn birth(sheet: &mut Sheet, group: &Group<'_>) -> Option<Birth> {
     }
     let expected = expected.and_then(|field| sheet.dated(field, Tense::Any));
     check_expected(sheet, expected.as_ref());
-    born.map(|dated| Birth::Born(dated.date))
-        .or(expected.map(|dated| Birth::Expected(dated.date)))
+    let born = born.map(|dated| (Birth::Born(dated.date), dated.field.at));
+    born.or(expected.map(|dated| (Birth::Expected(dated.date), dated.field.at)))
 }
 
 fn check_expected(sheet: &mut Sheet, expected: Option<&Dated<'_>>) {

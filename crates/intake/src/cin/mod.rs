@@ -7,6 +7,7 @@
 mod around;
 mod assemble;
 mod assessment;
+mod births;
 mod child;
 mod enquiry;
 mod episode;
@@ -25,6 +26,7 @@ mod upn;
 mod walk;
 mod xml;
 
+pub use births::compare_births;
 pub use child::{
     Assessment, Birth, CensusChild, CinPlan, Enquiry, Episode, LaChildId, PreProceedings,
     ProtectionPlan,
@@ -37,6 +39,7 @@ pub use upn::{BadUpn, Upn};
 use jiff::civil::Date;
 use sheet::Sheet;
 use std::io::BufRead;
+use std::sync::Arc;
 
 /// A place in a file. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,6 +105,8 @@ impl Limits {
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
+    /// The file's name as the caller gave it.
+    pub file: Arc<str>,
     /// Whose return it is, for which year.
     pub header: CensusHeader,
     /// The sound children, in the order of the file.
@@ -144,6 +149,7 @@ pub fn read(
     faults.sort_by_key(|fault| (fault.line, fault.column, fault.rule));
     let (header, children, children_in_file) = found;
     Ok(Reading {
+        file: file_name.into(),
         header,
         children,
         children_in_file,

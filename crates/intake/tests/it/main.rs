@@ -8,6 +8,7 @@
 )]
 
 mod bad_files;
+mod births;
 mod kit;
 mod properties;
 mod rules;
