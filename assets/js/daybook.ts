@@ -15,6 +15,7 @@ import { startKeys } from './keys'
 import { startMenus } from './menus'
 import { startPassages } from './passages'
 import { startToolbars } from './toolbars'
+import { startUnsaved } from './unsaved'
 
 // GOV.UK components look for these two classes. Its own page sets them with an inline script, which our
 // content policy does not allow.
@@ -38,3 +39,4 @@ startKeys()
 startMenus()
 startPassages()
 startToolbars()
+startUnsaved()
