@@ -3,6 +3,7 @@
 //! later file adds facts and never overwrites (decision 12).
 
 mod facts;
+mod known;
 mod later;
 mod source;
 
@@ -11,7 +12,7 @@ use crate::duties;
 use crate::error::Error;
 use access::Permit;
 use access::permit::ImportCensus;
-use intake::cin::{Birth, CensusChild, Fault, Reading};
+use intake::cin::{Birth, CensusChild, CensusHeader, Fault, Reading};
 use jiff::civil::Date;
 use later::{Beside, Return, beside};
 use policy::Policy;
@@ -125,26 +126,25 @@ impl Load<'_> {
     ) -> Result<(), Error> {
         let source = source::words(&file.reading);
         let found = facts::of_child(census, &source, self.now.today()).map_err(Error::Problems)?;
-        let known = children::by_authority_id(tx, self.permit, census.id.as_str()).await?;
-        let (child, standing) = match known {
-            Some(known) => {
-                let standing = store::facts::of_loaded(tx, self.permit, known.id).await?;
+        let header = &file.reading.header;
+        let (child, standing) = match known::file_of(tx, self.permit, header, census).await? {
+            Some((known, standing)) => {
                 if let Some(day) = other_birth(&standing, census) {
                     let fault = file.reading.known_with_another_birth(census, day);
                     self.loaded.faults.push(fault);
                     return Ok(());
                 }
                 self.loaded.children_known += 1;
-                (known.id, standing)
+                (known, standing)
             }
             None => {
                 self.loaded.children_new += 1;
-                (self.open(tx, census, &source).await?, Vec::new())
+                (self.open(tx, header, census, &source).await?, Vec::new())
             }
         };
         let of = Return {
-            year: file.reading.header.year,
-            last_day: file.reading.header.last_day(),
+            year: header.year,
+            last_day: header.last_day(),
         };
         self.state(tx, child, standing, found, &of).await?;
         let owing = Owing::opened(self.permit, child);
@@ -187,6 +187,7 @@ impl Load<'_> {
     async fn open(
         &self,
         tx: &mut Tx,
+        header: &CensusHeader,
         census: &CensusChild,
         source: &str,
     ) -> Result<ChildId, Error> {
@@ -194,7 +195,7 @@ impl Load<'_> {
         let fields = Row::new()
             .with("person", PersonId::new(self.desk.id()).to_string())
             .with("number", number.to_string())
-            .with("authority_child", census.id.as_str())
+            .with("authority_child", known::identifier(header, census))
             .with("unborn", if facts::is_unborn(census) { "yes" } else { "" })
             .with("from", self.now.today().to_string());
         let opened = facts::imported(FactKind::Opened, &fields, source, self.now.today());

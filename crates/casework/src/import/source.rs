@@ -18,10 +18,20 @@ pub(super) fn words(reading: &Reading) -> String {
 
 /// The collection year of the return that a fact was loaded from; none for what somebody stated.
 pub(super) fn year(stated: &Stated) -> Option<i16> {
+    let (year, _) = said(stated)?;
+    year.parse().ok()
+}
+
+/// The authority whose return a fact was loaded from; none for what somebody stated.
+pub(super) fn authority(stated: &Stated) -> Option<&str> {
+    let (authority, _) = said(stated)?.1.split_once(", ")?;
+    Some(authority)
+}
+
+/// The words from the year on, parted where the authority begins.
+fn said(stated: &Stated) -> Option<(&str, &str)> {
     let fact = &stated.fact;
-    let said = fact.known_from().strip_prefix(CENSUS);
-    let (year, _) = said?.split_once(AUTHORITY)?;
-    year.parse()
-        .ok()
-        .filter(|_| fact.known_by() == KnownBy::Imported)
+    let loaded = fact.known_by() == KnownBy::Imported;
+    let said = fact.known_from().strip_prefix(CENSUS).filter(|_| loaded);
+    said?.split_once(AUTHORITY)
 }

@@ -1,13 +1,18 @@
 //! Loading several returns about one child, in one order and the other.
 
 use crate::office::{Office, at, for_each_engine};
-use access::{AccountState, Role};
+use access::permit::ImportCensus;
+use access::{AccountState, Actor, List, Role, Scope, admit_to_house};
 use casework::import::{CensusFile, Loaded, cin_census};
 use casework::{Stated, Who, file, trail};
 use intake::cin::{Limits, read};
-use record::fact::FactKind;
+use record::fact::{Fact, FactKind, KnownBy};
+use record::ids::{ChildId, EntryId, PersonId};
 use record::ledger::Digest;
-use store::children::Child;
+use record::row::Row;
+use store::Stamp;
+use store::children::{self, Child, Wanted};
+use uuid::Uuid;
 
 const POLICY: &str = "policy-000";
 
@@ -243,4 +248,96 @@ async fn a_child_known_with_another_birth_date_is_a_fault_and_left_out() {
         assert_eq!((accepted.children_known, accepted.kept), (0, true));
     })
     .await;
+}
+
+/// The record numbers of the files that are found by an id.
+async fn found(office: &Office, id: &str) -> Vec<u64> {
+    let now = at("2026-11-20T10:00");
+    let scope = Scope::of(&office.who("finder").await.actor, List::Find, now);
+    let wanted = Wanted {
+        id: id.to_owned(),
+        ..Wanted::default()
+    };
+    let mut read = office.store.read().await.unwrap();
+    let found = children::find(&mut read, &scope, &wanted).await.unwrap();
+    read.finish().unwrap();
+    found.children.iter().map(|child| child.number).collect()
+}
+
+/// Decision 12: a child is the authority plus its own id, so that two authorities' children with
+/// one id are two children, each found by it.
+#[tokio::test]
+async fn two_authorities_with_one_id_have_two_children() {
+    let here = [2025, 2026].map(|year| census(year, BORN_BEFORE, OPEN));
+    let there = here
+        .clone()
+        .map(|text| text.replace("<LEA>801", "<LEA>802"));
+    for_each_engine(POLICY, async |office| {
+        office
+            .account("finder", Role::Practitioner, AccountState::Active)
+            .await;
+        let [mine, theirs] = [&here, &there].map(|texts| texts.each_ref().map(String::as_str));
+        let who = Who::operator();
+        let both = load_as(office, &who, &[mine[0], theirs[0]], false).await;
+        assert_eq!((both.children_new, both.children_known), (2, 0));
+        let later = load_as(office, &who, &[theirs[1], mine[1]], false).await;
+        assert_eq!((later.children_new, later.children_known), (0, 2));
+        assert_eq!(found(office, "ROWAN1").await, [204_002, 204_003]);
+        assert_eq!(found(office, "802/ROWAN1").await, [204_003]);
+        assert_eq!(found(office, "OWAN1").await, Vec::<u64>::new());
+    })
+    .await;
+}
+
+/// Decision 12: a file opened before the authority stood with the id is the child's of the
+/// authority whose return opened it, and of no other one.
+#[tokio::test]
+async fn an_id_kept_without_its_authority_is_that_of_the_return_that_opened_the_file() {
+    let here = census(2026, BORN_BEFORE, OPEN);
+    let there = here.replace("<LEA>801", "<LEA>802");
+    for_each_engine(POLICY, async |office| {
+        office
+            .account("finder", Role::Practitioner, AccountState::Active)
+            .await;
+        opened_with_a_bare_id(
+            office,
+            "Children in need census 2025, authority 801, old.xml",
+        )
+        .await;
+        assert_eq!(found(office, "ROWAN1").await, [204_002]);
+        let who = Who::operator();
+        let mine = load_as(office, &who, &[&here], false).await;
+        assert_eq!((mine.children_new, mine.children_known), (0, 1));
+        let theirs = load_as(office, &who, &[&there], false).await;
+        assert_eq!((theirs.children_new, theirs.children_known), (1, 0));
+        assert_eq!(found(office, "ROWAN1").await, [204_002, 204_003]);
+    })
+    .await;
+}
+
+/// A file as an import opened it that kept the id alone.
+async fn opened_with_a_bare_id(office: &Office, source: &str) {
+    let now = at("2026-11-20T08:00");
+    let id = |last: u128| Uuid::from_u128(0x018b_cfe5_6800_7000_8000_0000_0000_0000 + last);
+    let fields = Row::new()
+        .with("person", PersonId::new(id(1)).to_string())
+        .with("number", "204002")
+        .with("authority_child", "ROWAN1")
+        .with("from", "2026-11-20");
+    let kind = FactKind::Opened;
+    let opened = Fact::parse(kind, &fields, KnownBy::Imported, source, now.today()).unwrap();
+    let mut tx = office.store.write().await.unwrap();
+    let permit = admit_to_house(ImportCensus, &Actor::Operator, now).unwrap();
+    let child = ChildId::new(id(2));
+    let stamp = Stamp {
+        entry: EntryId::new(id(3)),
+        author: None,
+        session: None,
+        policy: None,
+        now,
+    };
+    store::facts::open_loaded_file(&mut tx, &permit, child, &opened, stamp)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
 }

@@ -245,7 +245,7 @@ fn case(row: &Row) -> Result<Case, StoreError> {
     })
 }
 
-/// The file of a child by the authority's id, for a load.
+/// The file of a child by the authority's id as the file keeps it, for a load.
 ///
 /// # Errors
 /// [`StoreError`] where it cannot be read.

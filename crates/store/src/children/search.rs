@@ -20,7 +20,8 @@ pub const NAME_WORDS_MAX: usize = 6;
 pub struct Wanted {
     /// Words of a name.
     pub name: String,
-    /// A record number, or the authority's id.
+    /// A record number, or the authority's id, with or without the authority's number and a stroke
+    /// before it.
     pub id: String,
     /// A date of birth.
     pub born: Option<Date>,
@@ -44,7 +45,7 @@ macro_rules! sought {
     ($w1:literal, $w2:literal, $w3:literal, $w4:literal, $w5:literal, $w6:literal, $id:literal, $number:literal, $born:literal, $limit:literal) => {
         concat!(
             sought!(word $w1), sought!(word $w2), sought!(word $w3), sought!(word $w4), sought!(word $w5), sought!(word $w6),
-            "($", $id, " = '' OR authority_child = $", $id, " OR number = $", $number, ") AND ($", $born, " = '' OR born = $", $born, ") ORDER BY name_key, number LIMIT $", $limit
+            "($", $id, " = '' OR authority_child = $", $id, " OR substr(authority_child, 4) = '/' || $", $id, " OR number = $", $number, ") AND ($", $born, " = '' OR born = $", $born, ") ORDER BY name_key, number LIMIT $", $limit
         )
     };
     (word $at:literal) => {
