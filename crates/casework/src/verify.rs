@@ -24,12 +24,13 @@ pub async fn verify(
     let mut report = verify::verify(desk.store(), noted, progress).await?;
     report.faults.extend(not_on_trail);
     match duties::compare(desk, &permit).await {
-        Ok(Some(faults)) => report.faults.extend(faults),
-        Ok(None) => report.not_compared.push(duties::TABLE),
+        Ok(Ok(faults)) => report.faults.extend(faults),
+        Ok(Err(waits)) => report.not_compared.push(waits),
         // What was found before is said all the same.
         Err(Error::Store(StoreError::Corrupt { table })) => {
             report.faults.push(Fault::Unread { table });
         }
+        Err(Error::Store(StoreError::OtherKind)) => report.faults.push(Fault::OtherKind),
         Err(Error::BadPolicy) => report.faults.push(Fault::Unread {
             table: "policy_adoption",
         }),

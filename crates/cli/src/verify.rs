@@ -9,7 +9,7 @@ use crate::world;
 use casework::{Who, verify};
 use export::receipt;
 use serde_json::json;
-use store::verify::{Noted, Report};
+use store::verify::{NotCompared, Noted, Report};
 
 /// Checks every record.
 pub async fn run(config: &Config, command: &Verify) -> Result<u8, Failed> {
@@ -66,10 +66,16 @@ fn print_words(report: &Report) {
         report.head.size,
         report.trail_rows
     );
-    for table in &report.not_compared {
+    for waits in &report.not_compared {
+        let NotCompared { table, why, differ } = waits;
+        let differ = match differ {
+            0 => "No row differs".to_owned(),
+            1 => "1 row differs".to_owned(),
+            many => format!("{many} rows differ"),
+        };
         say!(
-            "The read table {table} was not compared: it waits to be made anew, which `daybook serve` \
-             and `daybook verify --rebuild` do."
+            "The read table {table} could not be held to the entries: {why}. {differ} from what would \
+             be made now. `daybook serve`, when it starts, and `daybook verify --rebuild` make it anew."
         );
     }
     let head = receipt::Noted {
@@ -80,6 +86,8 @@ fn print_words(report: &Report) {
 }
 
 fn print_json(report: &Report) {
+    let waits = |waits: &NotCompared| json!({"table": waits.table, "why": waits.why, "differ": waits.differ});
+    let not_compared: Vec<_> = report.not_compared.iter().map(waits).collect();
     let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
     let answer = json!({
         "entries": report.head.size,
@@ -87,7 +95,7 @@ fn print_json(report: &Report) {
         "trail_rows": report.trail_rows,
         "sound": faults.is_empty(),
         "faults": faults,
-        "not_compared": report.not_compared,
+        "not_compared": not_compared,
     });
     say!("{answer}");
 }

@@ -74,6 +74,11 @@ pub enum StoreError {
         /// Which table.
         table: &'static str,
     },
+    /// A stored value is not of the kind that its column takes.
+    #[error(
+        "a table holds a value of another kind than Daybook keeps there: the tables were changed outside Daybook; go back to a backup"
+    )]
+    OtherKind,
     /// An entry could not be built; never through what a user types.
     #[error("an entry could not be added to the ledger")]
     Entry(#[source] Box<dyn std::error::Error + Send + Sync>),

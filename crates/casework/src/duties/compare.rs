@@ -8,44 +8,75 @@ use crate::error::Error;
 use access::Permit;
 use access::permit::VerifyLedger;
 use std::collections::BTreeMap;
-use store::duties::{self, ClockDuty};
-use store::verify::Fault;
+use store::Read;
+use store::duties::{self, Basis, ClockDuty};
+use store::verify::{Fault, NotCompared};
 
 /// Files read at a time.
 const PAGE_FILES: i64 = 100;
 
 /// The read table of duties.
-pub(crate) const TABLE: &str = "clock_duty";
+const TABLE: &str = "clock_duty";
 
-/// Every duty that is not as the entries say; none where nothing was compared, because the table
-/// waits to be worked out anew after a policy or calendar has changed.
+/// Every duty that is not as the entries say; or how many are not, where that need not be wrong,
+/// because the table waits to be worked out anew after a policy or calendar has changed. Nobody can
+/// tell that from a row of `made` which was deleted or changed: a pass forgets it too, and another
+/// build may bring other calendars.
 pub(crate) async fn compare(
     desk: &Desk,
     permit: &Permit<VerifyLedger>,
-) -> Result<Option<Vec<Fault>>, Error> {
+) -> Result<Result<Vec<Fault>, NotCompared>, Error> {
     let mut read = desk.store().read().await?;
     let versions = Versions::read(desk, &mut read).await?;
-    let known = duties::basis(&mut read).await?;
-    if !known.is_some_and(|known| known.text == versions.basis() && known.until.is_none()) {
-        read.finish()?;
-        return Ok(None);
+    let waits = waits(duties::basis(&mut read).await?, &versions);
+    let faults = faults(&mut read, permit, &versions).await?;
+    read.finish()?;
+    Ok(match waits {
+        None => Ok(faults),
+        Some(why) => Err(NotCompared {
+            table: TABLE,
+            why,
+            differ: faults.len() as u64,
+        }),
+    })
+}
+
+/// Why the table waits to be worked out anew, if it does.
+fn waits(known: Option<Basis>, versions: &Versions<'_>) -> Option<&'static str> {
+    match known {
+        None => Some(
+            "nothing says from which policies and calendars it was worked out: it never was, or a pass was cut, or the row of the table made was deleted",
+        ),
+        Some(known) if known.text != versions.basis() => Some(
+            "it was worked out from other policies or calendars than those of now, or the row of the table made was changed",
+        ),
+        Some(known) if known.until.is_some() => {
+            Some("the pass that works it out anew has not come to its end")
+        }
+        Some(_) => None,
     }
+}
+
+async fn faults(
+    read: &mut Read,
+    permit: &Permit<VerifyLedger>,
+    versions: &Versions<'_>,
+) -> Result<Vec<Fault>, Error> {
     let mut faults = Vec::new();
     let mut after = None;
     loop {
-        let page = duties::files_after(&mut read, permit, after, PAGE_FILES).await?;
+        let page = duties::files_after(read, permit, after, PAGE_FILES).await?;
         let Some((last, _)) = page.last() else {
             break;
         };
         after = Some(*last);
         for (_, owing) in page {
-            let told = duties::told(&mut read, owing).await?;
-            let kept = duties::of_file(&mut read, owing).await?;
-            faults.extend(differences(kept, file::owed(&told, &versions)));
+            let told = duties::told(read, owing).await?;
+            let kept = duties::of_file(read, owing).await?;
+            faults.extend(differences(kept, file::owed(&told, versions)));
         }
     }
-    read.finish()?;
-    Ok(Some(faults))
+    Ok(faults)
 }
 
 fn differences(kept: Vec<ClockDuty>, made: Vec<ClockDuty>) -> Vec<Fault> {

@@ -12,6 +12,6 @@ mod keep;
 mod recompute;
 mod versions;
 
-pub(crate) use compare::{TABLE, compare};
+pub(crate) use compare::compare;
 pub(crate) use keep::{NewNote, after, after_note};
 pub use recompute::{Recomputed, recompute, settle};

@@ -288,6 +288,43 @@ async fn a_row_that_was_tampered_with_is_named() {
     assert_eq!(faults(&town).await, Vec::<String>::new());
 }
 
+/// FIN-001, CFG-002: where nothing says any more from what the table was worked out, what differs is
+/// counted and not called wrong, and the next start of a server makes it as the entries say.
+#[tokio::test]
+async fn a_table_that_waits_is_said_to_and_made_right_at_the_next_start() {
+    let town = town(&plan(0, 0)).await;
+    let daniel = town.who("daniel.levy").await;
+    let child = town.child_of(&daniel, "Aisha Begum-Carter").await;
+    let before = all(&town).await;
+    let permit = admit_to_house(RecomputeDuties, &Actor::Operator, town.now).unwrap();
+    let owing = Owing::among(&permit, child);
+    let mut tx = town.store.write().await.unwrap();
+    let known = of_file(&mut tx, owing).await.unwrap();
+    let named: Vec<_> = known
+        .iter()
+        .take(2)
+        .map(|duty| (duty.started_by, duty.clock.clone()))
+        .collect();
+    store::duties::remove(&mut tx, owing, &named).await.unwrap();
+    store::duties::forget_basis(&mut tx, &permit).await.unwrap();
+    tx.commit().await.unwrap();
+    let operator = Who::operator();
+    let report = || verify::verify(&town.desk, &operator, None, &|_, _| {}, town.now);
+    let found = report().await.unwrap();
+    let waits: Vec<_> = found
+        .not_compared
+        .iter()
+        .map(|waits| (waits.table, waits.differ))
+        .collect();
+    assert_eq!((found.faults, waits), (Vec::new(), vec![("clock_duty", 2)]));
+    duties::settle(&town.desk, &|_, _| {}, town.now)
+        .await
+        .unwrap();
+    assert!(all(&town).await == before, "not as the entries say");
+    let found = report().await.unwrap();
+    assert_eq!((found.faults, found.not_compared), (Vec::new(), Vec::new()));
+}
+
 /// The shipped policy 001 with another interval between visits and another day of the month.
 fn second_version(from: Date) -> String {
     let shipped = Book::shipped().unwrap();

@@ -39,12 +39,32 @@ fn what_cannot_be_read_or_was_not_compared_is_said() {
         let db = rusqlite::Connection::open(folder.path().join("daybook.db")).unwrap();
         db.execute_batch(sql).unwrap();
     };
-    change("UPDATE made SET basis = 'another'; DELETE FROM clock_duty");
-    let (_, report) = verify(folder.path(), &[]);
-    assert_eq!(report["not_compared"], serde_json::json!(["clock_duty"]));
-    let said = done(folder.path(), &["verify"]);
-    assert!(said.contains("clock_duty was not compared"), "{said}");
-    assert_eq!(verify(folder.path(), &["--rebuild"]).0, 0);
+    for (tamper, why) in [
+        (
+            "UPDATE made SET basis = 'another'",
+            "from other policies or calendars",
+        ),
+        (
+            "DELETE FROM made",
+            "nothing says from which policies and calendars",
+        ),
+    ] {
+        change(tamper);
+        change("DELETE FROM clock_duty WHERE rowid = (SELECT MIN(rowid) FROM clock_duty)");
+        let (_, report) = verify(folder.path(), &[]);
+        let waits = &report["not_compared"][0];
+        assert_eq!(
+            (&waits["table"], &waits["differ"]),
+            (&"clock_duty".into(), &1.into())
+        );
+        let said = done(folder.path(), &["verify"]);
+        assert!(
+            said.contains(why) && said.contains("1 row differs"),
+            "{said}"
+        );
+        let (code, report) = verify(folder.path(), &["--rebuild"]);
+        assert_eq!((code, &report["not_compared"]), (0, &serde_json::json!([])));
+    }
 
     change(
         "UPDATE clock_duty SET due_at = 'x' WHERE rowid = (SELECT MIN(rowid) FROM clock_duty); \
@@ -70,6 +90,23 @@ fn what_cannot_be_read_or_was_not_compared_is_said() {
     assert!(said.contains("entry 20 "), "{report}");
     assert!(
         said.contains("policy_adoption holds a row that cannot be read"),
+        "{report}"
+    );
+}
+
+/// FIN-001: a value that no column of ours takes is said to be one, in words that tell what to do.
+#[test]
+fn a_value_of_another_kind_is_said_to_be_one() {
+    let folder = demo();
+    let db = rusqlite::Connection::open(folder.path().join("daybook.db")).unwrap();
+    db.execute_batch(
+        "DROP TABLE made; CREATE TABLE made (name TEXT, basis INTEGER); INSERT INTO made VALUES ('duties', 5)",
+    )
+    .unwrap();
+    let (code, report) = verify(folder.path(), &[]);
+    let said = report["faults"][0].as_str().unwrap();
+    assert!(
+        code == 1 && said.contains("a value of another kind"),
         "{report}"
     );
 }

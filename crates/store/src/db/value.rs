@@ -113,7 +113,7 @@ impl Row {
 
     /// A text that must be there.
     pub(crate) fn text(&self, at: usize) -> Result<&str, StoreError> {
-        self.opt_text(at)?.ok_or(StoreError::corrupt("an answer"))
+        self.opt_text(at)?.ok_or(StoreError::OtherKind)
     }
 
     /// A text that may be null.
@@ -121,14 +121,14 @@ impl Row {
         match self.0.get(at) {
             Some(Stored::Text(text)) => Ok(Some(text)),
             Some(Stored::Null) => Ok(None),
-            _ => Err(StoreError::corrupt("an answer")),
+            _ => Err(StoreError::OtherKind),
         }
     }
 
     /// A text that must be there, taken out of the row: lists have many.
     pub(crate) fn take_text(&mut self, at: usize) -> Result<String, StoreError> {
         let text = self.take_opt_text(at)?;
-        text.ok_or(StoreError::corrupt("an answer"))
+        text.ok_or(StoreError::OtherKind)
     }
 
     /// A text that may be null, taken out of the row.
@@ -136,7 +136,7 @@ impl Row {
         match self.0.get_mut(at) {
             Some(Stored::Text(text)) => Ok(Some(std::mem::take(text))),
             Some(Stored::Null) => Ok(None),
-            _ => Err(StoreError::corrupt("an answer")),
+            _ => Err(StoreError::OtherKind),
         }
     }
 
@@ -144,7 +144,7 @@ impl Row {
     pub(crate) fn int(&self, at: usize) -> Result<i64, StoreError> {
         match self.0.get(at) {
             Some(Stored::Int(number)) => Ok(*number),
-            _ => Err(StoreError::corrupt("an answer")),
+            _ => Err(StoreError::OtherKind),
         }
     }
 
@@ -153,7 +153,7 @@ impl Row {
         match self.0.get(at) {
             Some(Stored::Int(number)) => Ok(Some(*number)),
             Some(Stored::Null) => Ok(None),
-            _ => Err(StoreError::corrupt("an answer")),
+            _ => Err(StoreError::OtherKind),
         }
     }
 
@@ -166,7 +166,7 @@ impl Row {
     pub(crate) fn blob(&self, at: usize) -> Result<&[u8], StoreError> {
         match self.0.get(at) {
             Some(Stored::Blob(bytes)) => Ok(bytes),
-            _ => Err(StoreError::corrupt("an answer")),
+            _ => Err(StoreError::OtherKind),
         }
     }
 
@@ -175,7 +175,7 @@ impl Row {
         match self.0.get(at) {
             Some(Stored::Blob(bytes)) => Ok(Some(bytes)),
             Some(Stored::Null) => Ok(None),
-            _ => Err(StoreError::corrupt("an answer")),
+            _ => Err(StoreError::OtherKind),
         }
     }
 
@@ -186,7 +186,9 @@ impl Row {
         table: &'static str,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Result<T, StoreError> {
-        parse(self.text(at)?).map_err(|_| StoreError::corrupt(table))
+        let corrupt = || StoreError::corrupt(table);
+        let text = self.text(at).map_err(|_| corrupt())?;
+        parse(text).map_err(|_| corrupt())
     }
 
     /// A value parsed from its text, where it is not null.

@@ -23,8 +23,19 @@ pub struct Report {
     pub trail_rows: u64,
     /// What is wrong, in the order of the checks; nothing, where all is well.
     pub faults: Vec<Fault>,
-    /// Read tables that were not compared, because they wait to be made anew.
-    pub not_compared: Vec<&'static str>,
+    /// Read tables that could not be held to the entries, because they wait to be made anew.
+    pub not_compared: Vec<NotCompared>,
+}
+
+/// A read table that waits to be made anew, so that what differs in it need not be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotCompared {
+    /// Which.
+    pub table: &'static str,
+    /// Why, as part of a sentence.
+    pub why: &'static str,
+    /// How many of its rows are not as they would be made now.
+    pub differ: u64,
 }
 
 /// One thing that is wrong. None of these texts holds content of a file.
@@ -125,6 +136,11 @@ pub enum Fault {
         /// Which.
         table: &'static str,
     },
+    /// A value cannot be read at all, and nothing says of which table it is.
+    #[error(
+        "a table holds a value of another kind than Daybook keeps there, so that what is owed was not compared: the tables were changed outside Daybook"
+    )]
+    OtherKind,
 }
 
 /// A size and root that somebody noted earlier, on a receipt or in a diary.
