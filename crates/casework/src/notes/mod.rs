@@ -26,6 +26,6 @@ pub use judge::{Check, Prompt, Writing};
 pub use keep::{Answer, keep};
 pub use open::{Desktop, LetIn, choices, desktop};
 pub(crate) use plan::{Replanned, replan};
-pub use read::{Shown, Version, read};
+pub use read::{Shown, Version, finalised, read};
 pub use save::{Saved, discard, save};
 pub use suggest::suggestions;

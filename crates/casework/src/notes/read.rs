@@ -5,7 +5,7 @@ use crate::desk::{Desk, Look, Who};
 use crate::error::Error;
 use crate::file::{self, Whose};
 use access::permit::ReadFile;
-use access::{Action, decide};
+use access::{Action, DraftOf, decide};
 use record::absence::Away;
 use record::ids::EntryId;
 use record::time::Now;
@@ -68,6 +68,20 @@ pub struct Version {
     pub whole: Whole,
     /// The request on which it was reopened.
     pub reopened: Option<Reopening>,
+}
+
+/// The entry that a draft became, for whoever comes back to it by an old address.
+///
+/// # Errors
+/// [`Error::NotFound`] where it was not finalised, or on no file that this person may read.
+pub async fn finalised(desk: &Desk, who: &Who, on: DraftOf, now: Now) -> Result<EntryId, Error> {
+    let looked = desk.look(who, ReadFile, on.child, now).await;
+    let mut look = looked.map_err(|_| Error::NotFound)?;
+    let entry = notes::entry_of(&mut look.read, &look.permit, on.note).await?;
+    let entry = entry.ok_or(Error::NotFound)?;
+    let thing = Some(format!("draft {}", on.note));
+    desk.show(who, look, thing, now).await?;
+    Ok(entry)
 }
 
 /// Reads one note.

@@ -10,9 +10,9 @@ use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Sections, Stamp, Words};
 use crate::tx::{Parts, Source, Tx};
 use access::Permit;
-use access::permit::{Act, FinaliseNote, OfChild};
+use access::permit::{Act, FinaliseNote, OfChild, ReadFile};
 use lines::on_file;
-use record::ids::{ChildId, EntryId};
+use record::ids::{ChildId, EntryId, NoteId};
 use record::ledger::{Digest, Kind, Ref, Relation};
 use record::note::finalised::Finalised;
 
@@ -130,6 +130,30 @@ pub async fn file_of(
         )
         .await?;
     row.map(|row| row.parsed(0, "note", ChildId::parse))
+        .transpose()
+}
+
+/// The entry that a note of the file that the permit names was finalised as, where it was.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn entry_of(
+    from: &mut impl Source,
+    permit: &Permit<ReadFile>,
+    note: NoteId,
+) -> Result<Option<EntryId>, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT entry_id FROM note WHERE note_id = $1 AND child_id = $2",
+            &[
+                (&note.to_string()).into(),
+                (&permit.child().to_string()).into(),
+            ],
+        )
+        .await?;
+    row.map(|row| row.parsed(0, "note", EntryId::parse))
         .transpose()
 }
 

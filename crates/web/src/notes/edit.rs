@@ -20,7 +20,7 @@ use crate::page;
 use crate::problem::Problem;
 use crate::session::SignedIn;
 
-/// The page with the draft as saved.
+/// The page with the draft as saved; once it is finalised, on to the note.
 pub(crate) async fn show(
     State(app): State<Shared>,
     me: SignedIn,
@@ -30,7 +30,13 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let now = app.now();
     let on = DraftOf { child, note };
-    let desktop = notes::desktop(&app.desk, &me.who, on, None, now).await?;
+    let desktop = match notes::desktop(&app.desk, &me.who, on, None, now).await {
+        Err(Error::NotFound) => {
+            let entry = notes::finalised(&app.desk, &me.who, on, now).await?;
+            return Ok(page::see_other(&format!("/notes/{entry}")));
+        }
+        desktop => desktop?,
+    };
     let asked = Sent::read(query.unwrap_or_default().as_bytes());
     let more = REPEATING
         .into_iter()

@@ -31,11 +31,9 @@ fn a_finalised_note_is_signed_and_has_a_receipt() {
         "{signed}"
     );
     assert!(signed.contains("Receipt: entry "), "{signed}");
-    assert_eq!(
-        house.get(&draft).status,
-        StatusCode::NOT_FOUND,
-        "the draft is gone"
-    );
+    let back = house.get(&draft);
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "the draft is gone");
+    assert!(back.location.starts_with("/notes/"), "{}", back.location);
 }
 
 /// T21, FIN-001: fifty identical forms at once are one entry, and each gets the same receipt.
@@ -158,6 +156,15 @@ fn a_finalised_note_offers_nothing_to_type_in() {
         &with(&fields, &[("seen", "1"), ("reason", "Other")]),
     );
     assert_eq!(again.status, StatusCode::NOT_FOUND);
+    let back = house.get(&draft);
+    assert_eq!(
+        back.location,
+        format!("/notes/{entry}"),
+        "an old address leads to the note"
+    );
+    let other = house.family().maya;
+    let elsewhere = draft.replace(&family.maya.to_string(), &other.to_string());
+    assert_eq!(house.get(&elsewhere).status, StatusCode::NOT_FOUND);
     let at_the_note = house.post(&format!("/notes/{entry}"), &with(&fields, &[]));
     assert_eq!(at_the_note.status, StatusCode::METHOD_NOT_ALLOWED);
 }
