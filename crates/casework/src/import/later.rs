@@ -1,11 +1,13 @@
 //! What a return states, beside the facts that stand: new, known, or the later word about the same
 //! thing. Nothing is overwritten: what is replaced stays in the file (decision 12).
 
+use super::facts::imported;
 use super::source;
 use jiff::civil::Date;
 use record::fact::{Fact, FactKind};
 use record::ids::EntryId;
-use store::facts::Stated;
+use record::problem::Problem;
+use store::facts::{Stated, of_kind};
 
 /// How a fact meets those that stand.
 pub(super) enum Beside {
@@ -75,3 +77,36 @@ fn word(stands: &Stated, fact: &Fact, of: &Return) -> Beside {
         _ => Beside::New,
     }
 }
+
+/// A child is closed until something begins again: each closed status of a return that another one
+/// follows, in this return or in one of a later year, with its end. Both orders of loading come to
+/// the same, for the end is stated beside what stands.
+pub(super) fn ended(standing: &[Stated], today: Date) -> Result<Vec<Fact>, Vec<Problem>> {
+    let statuses: Vec<(i16, &Stated)> = of_kind(standing, FactKind::Status)
+        .filter_map(|stated| Some((source::year(stated)?, stated)))
+        .collect();
+    let open = statuses.iter().filter(|(_, stated)| {
+        stated.fact.text("status") == CLOSED && stated.fact.date("to").is_none()
+    });
+    open.filter_map(|(year, closed)| {
+        let from = closed.fact.date("from")?;
+        let of_later = statuses.iter().filter(|(later, _)| year <= later);
+        let following = of_later.filter(|(_, next)| follows(&next.fact, from));
+        let next = following.min_by_key(|(_, next)| next.fact.date("from"))?.1;
+        let fields = closed.fact.fields().clone();
+        let fields = fields.with("to", next.fact.text("from"));
+        let fact = imported(FactKind::Status, &fields, next.fact.known_from(), today);
+        Some(fact.map(|fact| fact.superseding(closed.entry)))
+    })
+    .collect()
+}
+
+/// Whether a status follows a closure of this day: it begins then or later, and outlasts the day.
+fn follows(status: &Fact, closed: Date) -> bool {
+    let outlasts = status.date("to").is_none_or(|to| closed < to);
+    status.date("from").is_some_and(|from| {
+        closed < from || (closed == from && outlasts && status.text("status") != CLOSED)
+    })
+}
+
+const CLOSED: &str = "closed";

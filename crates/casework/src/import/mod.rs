@@ -169,19 +169,27 @@ impl Load<'_> {
                     fact.superseding(earlier)
                 }
             };
-            let stamp = self.desk.stamp(self.who, Some(self.policy), self.now);
-            let made = store::facts::state_on_opening(tx, self.permit, child, &fact, stamp).await?;
-            standing.push(Stated {
-                entry: made.entry,
-                number: made.number,
-                recorded_at: made.recorded_at,
-                author: self.who.staff(),
-                superseded_by: None,
-                fact,
-            });
-            self.loaded.facts += 1;
+            standing.push(self.add(tx, child, fact).await?);
+        }
+        let ended = later::ended(&standing, self.now.today()).map_err(Error::Problems)?;
+        for fact in ended {
+            self.add(tx, child, fact).await?;
         }
         Ok(())
+    }
+
+    async fn add(&mut self, tx: &mut Tx, child: ChildId, fact: Fact) -> Result<Stated, Error> {
+        let stamp = self.desk.stamp(self.who, Some(self.policy), self.now);
+        let made = store::facts::state_on_opening(tx, self.permit, child, &fact, stamp).await?;
+        self.loaded.facts += 1;
+        Ok(Stated {
+            entry: made.entry,
+            number: made.number,
+            recorded_at: made.recorded_at,
+            author: self.who.staff(),
+            superseded_by: None,
+            fact,
+        })
     }
 
     async fn open(

@@ -172,6 +172,49 @@ async fn a_referral_without_further_action_gives_no_status() {
     .await;
 }
 
+/// REC-012: a child closed in one return and referred again in a later one is open, and was closed
+/// until then; closed again, the file is closed once.
+#[tokio::test]
+async fn a_child_referred_again_is_no_longer_closed() {
+    let closing = |day: &str| CLOSED.replace("2025-07-01", day).replace("RC8", "RC1");
+    let first = census(2025, BORN_BEFORE, &closing("2025-02-28"));
+    let again = |episode: &str| {
+        census(2026, BORN_BEFORE, episode).replace("ralDate>2025-01-06", "ralDate>2025-09-01")
+    };
+    let planned = "<CINPlanDates><CINPlanStartDate>2025-09-01</CINPlanStartDate></CINPlanDates>";
+    let no_further = closing("2025-09-03").replace("NFA>0", "NFA>1");
+    let cases = [
+        (again(OPEN), "assessment", "2025-09-01"),
+        (
+            again(&format!("{planned}{OPEN}")),
+            "child-in-need",
+            "2025-09-01",
+        ),
+        (again(&closing("2026-01-09")), "closed", "2025-09-01"),
+        (again(&no_further), "closed", "2025-09-03"),
+        (again("<ReferralNFA>1</ReferralNFA>"), "closed", ""),
+    ];
+    for (later, status, until) in cases {
+        for order in [[&first, &later], [&later, &first]] {
+            for_each_engine(POLICY, async |office| {
+                for text in order {
+                    load(office, std::slice::from_ref(text)).await;
+                }
+                let (child, facts) = seen(office).await;
+                assert_eq!(child.statuses.join(" "), status);
+                let mut standing = facts.iter().filter(|one| one.superseded_by.is_none());
+                let closed = standing.find(|one| {
+                    one.fact.text("status") == "closed" && one.fact.text("from") == "2025-02-28"
+                });
+                assert_eq!(closed.unwrap().fact.text("to"), until, "{status}");
+                let files = [first.replace("<SerialNo>001", "<SerialNo>002")];
+                assert_eq!(load(office, &files).await.facts, 0, "{status}");
+            })
+            .await;
+        }
+    }
+}
+
 const BORN_BEFORE: &str = "<PersonBirthDate>2015-03-27</PersonBirthDate><Sex>F</Sex>";
 
 /// REC-001: of pre-proceedings everything that the return says stands on the file.
