@@ -1,7 +1,7 @@
 //! Reading one finalised note, with what corrects it beside it.
 
 use super::reopen::{Route, route};
-use crate::desk::{Desk, Look, Who};
+use crate::desk::{Desk, Look, Who, blank};
 use crate::error::Error;
 use crate::file::{self, Whose};
 use access::permit::ReadFile;
@@ -16,6 +16,7 @@ use store::around::{self, Neighbour};
 use store::catch_up::{self, Promises};
 use store::notes::{self, Line, Whole};
 use store::reopening::{self, Reopening, State};
+use store::trail::Use;
 
 /// Most earlier versions shown beside a note.
 const VERSIONS_MAX: usize = 20;
@@ -70,17 +71,25 @@ pub struct Version {
     pub reopened: Option<Reopening>,
 }
 
-/// The entry that a draft became, for whoever comes back to it by an old address.
+/// The entry that a draft became, for whoever comes back to it by an old address. Opening the draft
+/// was refused before, with a row of its own: nobody is refused twice.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it was not finalised, or on no file that this person may read.
 pub async fn finalised(desk: &Desk, who: &Who, on: DraftOf, now: Now) -> Result<EntryId, Error> {
-    let looked = desk.look(who, ReadFile, on.child, now).await;
-    let mut look = looked.map_err(|_| Error::NotFound)?;
-    let entry = notes::entry_of(&mut look.read, &look.permit, on.note).await?;
+    let mut finding = desk.store().read().await?;
+    let permit = desk.may(&mut finding, who, ReadFile, on.child, now).await?;
+    let permit = permit.ok_or(Error::NotFound)?;
+    let entry = notes::entry_of(&mut finding, &permit, on.note).await?;
     let entry = entry.ok_or(Error::NotFound)?;
-    let thing = Some(format!("draft {}", on.note));
-    desk.show(who, look, thing, now).await?;
+    finding.finish()?;
+    let used = Use {
+        child: Some(on.child),
+        thing: Some(format!("draft {}", on.note)),
+        basis: permit.because().as_str(),
+        ..blank::<ReadFile>(who, true, now)
+    };
+    desk.write_trail(&used).await?;
     Ok(entry)
 }
 
