@@ -11,6 +11,7 @@ use casework::import::{CensusFile, Loaded, cin_census};
 use intake::cin::{Fault, Limits, compare_births, read};
 use record::ledger::Digest;
 use serde_json::{Value, json};
+use std::ffi::OsStr;
 use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -75,17 +76,25 @@ fn read_all(paths: &[PathBuf]) -> Result<Vec<CensusFile>, Failed> {
     Ok(files)
 }
 
+/// Most characters of a file's name in reports and in the source of a fact, signs that cannot be
+/// shown being several each.
+const NAME_CHARS_MAX: usize = 255;
+
+/// A name as it may be shown: a line break, or a sign that turns the direction of writing, would let
+/// a file's name write lines of its own into the report. Quotation marks stay as they are.
+fn shown(name: &OsStr) -> String {
+    let escaped = name.to_string_lossy().escape_debug().to_string();
+    escaped.replace("\\'", "'").replace("\\\"", "\"")
+}
+
 /// Reads a file once for its digest and once for its content, never holding it whole.
 fn read_one(path: &Path, limits: &Limits) -> Result<CensusFile, Failed> {
-    let name = path
-        .file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned();
+    let name = shown(path.file_name().unwrap_or(path.as_os_str()));
+    let name: String = name.chars().take(NAME_CHARS_MAX).collect();
     let cannot = |_| {
+        let path = shown(path.as_os_str());
         Failed::said(format!(
-            "cannot read {}: check the name and who may read it",
-            path.display()
+            "cannot read {path}: check the name and who may read it"
         ))
     };
     let size = std::fs::metadata(path).map_err(cannot)?.len();

@@ -189,3 +189,29 @@ fn a_census_that_cannot_be_read_is_one_sentence_and_loads_nothing() {
         "only the policy's adoption is there"
     );
 }
+
+/// A file's name writes no line of its own into what is said of the file, wherever it is said.
+#[test]
+fn a_file_name_is_shown_without_line_breaks_and_turned_writing() {
+    let folder = ready();
+    let odd = folder.join("tuesday's\nfile\u{202e}lmx.xml");
+    let shown = "tuesday's\\nfile\\u{202e}lmx.xml";
+    let whole = census(0, 1, "2014-05-06");
+    let say = |more: &[&str]| {
+        let args = ["import", "cin-census", odd.to_str().unwrap()];
+        let said = daybook(folder.path(), &[&args, more].concat());
+        let all = said.out + &said.err;
+        assert!(all.contains(shown), "{all}");
+        assert!(
+            !all.contains("file\u{202e}") && !all.contains("'s\nfile"),
+            "{all}"
+        );
+    };
+    say(&[]);
+    fs::write(&odd, &whole[..whole.len() / 2]).unwrap();
+    say(&["--check"]);
+    fs::write(&odd, whole.replacen("<Sex>F</Sex>", "<Sex>1</Sex>", 1)).unwrap();
+    say(&["--check"]);
+    let loaded = import(folder.path(), &odd, &["--accept-faults"]).1;
+    assert_eq!(loaded["kept"], Value::from(true), "{loaded}");
+}

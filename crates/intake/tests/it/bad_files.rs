@@ -138,6 +138,8 @@ fn a_file_of_another_kind_is_refused_by_name() {
     );
     let twice = format!("{}<Message/>", census(CHILD));
     assert!(matches!(reason(twice), Reason::NotXml(_)));
+    let turned = census(&CHILD.replace("Disability>", "Dis\u{202e}ability>"));
+    assert!(matches!(reason(turned), Reason::NotXml(_)));
     assert!(matches!(
         reason(census(&CHILD.replace("ROWAN1", "a & b"))),
         Reason::NotXml(_)
