@@ -87,6 +87,11 @@ pub(super) async fn extra_rows(
             "file_key",
             "SELECT file_id FROM file_key WHERE file_id NOT IN (SELECT file_id FROM ledger_leaf) ORDER BY file_id",
         ),
+        (
+            // Those of a file that is there are compared with what it owes.
+            "clock_duty",
+            "SELECT DISTINCT child_id FROM clock_duty WHERE child_id NOT IN (SELECT file_id FROM ledger_leaf WHERE number = 1 AND kind = 'file.opened') ORDER BY child_id",
+        ),
     ] {
         for row in conn.query(sql, &[]).await? {
             faults.push(Fault::Extra {

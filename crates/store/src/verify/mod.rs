@@ -3,6 +3,7 @@
 //! checks of the ledger.
 
 mod around;
+mod guards;
 mod leaves;
 pub(crate) mod tables;
 mod trail;
@@ -75,6 +76,16 @@ pub enum Fault {
     Step {
         /// Which.
         version: i64,
+        /// How.
+        how: &'static str,
+    },
+    /// A guard is not as the steps of structure made it, or is none of theirs.
+    #[error(
+        "the database's guard {guard} is {how}: what keeps ledger and trail from being changed was changed itself"
+    )]
+    Guard {
+        /// The name of the trigger.
+        guard: String,
         /// How.
         how: &'static str,
     },
@@ -190,6 +201,7 @@ pub async fn verify(
         });
     }
     around::steps(&mut read, &mut faults).await?;
+    guards::compare(&mut read, &mut shadow, &mut faults).await?;
     around::authority(&mut read, &mut faults).await?;
     around::extra_rows(&mut read, &mut faults).await?;
     let trail_rows = trail::check(&mut read, &mut faults).await?;

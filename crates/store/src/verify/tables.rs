@@ -24,6 +24,11 @@ impl Shadow {
         Ok(Self(conn))
     }
 
+    /// The database in memory, made by the same steps.
+    pub(super) const fn conn(&mut self) -> &mut Conn {
+        &mut self.0
+    }
+
     pub(super) async fn project(&mut self, entry: &Entry<'_>) -> Result<(), StoreError> {
         project::entry(&mut self.0, entry).await
     }

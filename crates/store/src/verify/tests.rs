@@ -78,7 +78,10 @@ async fn add(tx: &mut Tx, id: u128, kind: &str, file: [u8; 16], refs: Vec<Ref>) 
 }
 
 async fn faults(store: &Store) -> Vec<Fault> {
-    verify(store, None, &|_, _| {}).await.unwrap().faults
+    let mut faults = verify(store, None, &|_, _| {}).await.unwrap().faults;
+    // These tests take guards off and leave them off.
+    faults.retain(|fault| !matches!(fault, Fault::Guard { .. }));
+    faults
 }
 
 async fn execute(store: &Store, sql: &'static str, id: u128) {

@@ -164,7 +164,7 @@ async fn a_database_that_has_lost_whose_it_is_is_refused() {
     for_each_engine_to_break(async |house| {
         house.lived_in().await;
         let mut raw = house.raw().await;
-        raw.drop_guards().await;
+        raw.pass_guards().await;
         raw.run("DELETE FROM meta WHERE name = 'authority'; DELETE FROM ledger_leaf WHERE number = 1 AND kind <> 'file.opened'")
             .await
             .unwrap();

@@ -68,18 +68,12 @@ impl Raw {
         self.rows(sql).await.swap_remove(0).swap_remove(0)
     }
 
-    /// Takes off what holds the database's own rules, as its owner can.
-    pub async fn drop_guards(&mut self) {
+    /// Goes past what holds the database's own rules, as its owner can, and leaves it as it is.
+    pub async fn pass_guards(&mut self) {
         match self {
             Self::Sqlite(conn) => {
-                let triggers = sqlite_rows(
-                    conn,
-                    "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-                );
-                for trigger in triggers {
-                    conn.execute_batch(&format!("DROP TRIGGER {}", trigger[0]))
-                        .unwrap();
-                }
+                let off = rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER;
+                conn.set_db_config(off, false).unwrap();
                 conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
             }
             Self::Postgres(client) => {

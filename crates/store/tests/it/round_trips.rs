@@ -920,7 +920,7 @@ async fn a_write_whose_trail_row_cannot_be_kept_keeps_nothing() {
     for_each_engine_to_break(async |house| {
         let (crew, on) = house.lived_in().await;
         let mut raw = house.raw().await;
-        raw.drop_guards().await;
+        raw.pass_guards().await;
         for (broken, mended) in [
             (
                 "UPDATE trail_head SET size = 0",

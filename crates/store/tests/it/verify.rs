@@ -37,7 +37,7 @@ fn changed(faults: &[Fault]) -> Vec<String> {
 async fn unguarded(house: &House) -> (Crew, OnFile, Raw) {
     let (crew, on) = house.lived_in().await;
     let mut raw = house.raw().await;
-    raw.drop_guards().await;
+    raw.pass_guards().await;
     assert_eq!(faults(house).await, []);
     (crew, on, raw)
 }
@@ -489,6 +489,7 @@ async fn rows_that_belong_to_no_entry_are_named() {
                 "INSERT INTO file_key (file_id, key_id, wrapped) SELECT 'no file', key_id, wrapped FROM file_key LIMIT 1".to_owned(),
                 format!("INSERT INTO erasure (entry_id, erased_by) VALUES ('{note}', '{note}')"),
                 format!("INSERT INTO ledger_section (entry_id, name, sealed) SELECT entry_id, 'extra', sealed FROM ledger_section WHERE entry_id = '{note}' AND name = 'made'"),
+                "INSERT INTO clock_duty (child_id, started_by, clock, number, act, repeats, missed, owner, started_at, started_day, due_at, limit_words, clause, policy, provisional) VALUES ('no file', 'x', 'x', 1, 'x', 0, 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 0)".to_owned(),
                 copied("-5", "before"),
                 copied("9223372036854775807", "beyond"),
             ]
@@ -501,6 +502,7 @@ async fn rows_that_belong_to_no_entry_are_named() {
             ("ledger_section", "nobody"),
             ("entry_key", "nobody"),
             ("file_key", "no file"),
+            ("clock_duty", "no file"),
             ("erasure", note.as_str()),
             ("ledger_leaf", "before"),
         ] {
@@ -543,6 +545,45 @@ async fn a_changed_list_of_steps_is_named() {
             house.open_again().await;
             assert!(faults(house).await.contains(&missing(9)));
         }
+    })
+    .await;
+}
+
+/// FIN-001, ACC-002: a guard that is taken off, put out of work or put in another's place is named,
+/// and so is one that somebody added.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guard_that_is_gone_or_another_is_named() {
+    for_each_engine_to_break(async |house| {
+        let mut raw = house.raw().await;
+        assert_eq!(faults(house).await, []);
+        let named = |guard: &str, how| Fault::Guard { guard: guard.to_owned(), how };
+        let (change, expected) = if house.is_sqlite() {
+            (
+                "DROP TRIGGER trail_delete; DROP TRIGGER entry_key_delete; \
+                 CREATE TRIGGER entry_key_delete BEFORE DELETE ON entry_key BEGIN SELECT 1; END; \
+                 CREATE TRIGGER quiet AFTER INSERT ON note BEGIN DELETE FROM note; END",
+                vec![
+                    named("entry_key_delete", "changed"),
+                    named("trail_delete", "missing"),
+                    named("quiet", "none of Daybook's"),
+                ],
+            )
+        } else {
+            (
+                "DROP TRIGGER trail_truncate ON trail; ALTER TABLE entry_key DISABLE TRIGGER entry_key_change; \
+                 DROP TRIGGER erasure_change ON erasure; \
+                 CREATE TRIGGER erasure_change BEFORE DELETE ON note FOR EACH ROW EXECUTE FUNCTION refuse_change(); \
+                 CREATE TRIGGER quiet BEFORE DELETE ON note FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+                vec![
+                    named("entry_key_change", "missing"),
+                    named("erasure_change", "changed"),
+                    named("trail_truncate", "missing"),
+                    named("quiet", "none of Daybook's"),
+                ],
+            )
+        };
+        raw.run(change).await.unwrap();
+        assert_eq!(faults(house).await, expected);
     })
     .await;
 }
