@@ -10,7 +10,7 @@ use crate::children;
 use crate::components::{Button, Form, ONCE_FIELD, PageFrame, Textarea};
 use crate::form::Fields;
 use crate::gate::Asked;
-use crate::notes::{ACT_FIELD, SEEN_FIELD};
+use crate::notes::{ACT_FIELD, SEEN_FIELD, labels};
 use crate::onward::Onward;
 use crate::page::{Place, frame_for, may_search, see_other, show_as};
 use crate::problem::{Problem, Safe, SignInFirst};
@@ -231,11 +231,14 @@ fn send_again(asked: &Asked, form: &Fields) -> Markup {
     }
 }
 
-/// What was typed, to be read and copied, line by line as it was.
+/// What was typed, to be read and copied, line by line as it was; of a note in the order of its form.
 fn typed(form: &Fields) -> Markup {
+    let mut words: Vec<(&str, &str)> = words_of(form).collect();
+    words.sort_by_key(|(name, _)| labels::place(name));
     html! {
-        @for (name, text) in words_of(form) {
-            (Textarea { value: text.to_owned(), rows: Some(3), ..Textarea::new(name, name) })
+        @for (name, text) in words {
+            @let label = labels::heading_of(name).unwrap_or_else(|| name.to_owned());
+            (Textarea { value: text.to_owned(), rows: Some(3), ..Textarea::new(name, label) })
         }
     }
 }

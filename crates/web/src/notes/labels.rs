@@ -25,6 +25,11 @@ pub(super) fn heading(field: &str, people: &[OnFile]) -> String {
     first.into_iter().flatten().chain(letters).collect()
 }
 
+/// The same where only the form is at hand and not the file; none for a field of another form.
+pub(crate) fn heading_of(field: &str) -> Option<String> {
+    (place(field) < FIELDS.len()).then(|| heading(field, &[]))
+}
+
 fn of_person(rest: &str, people: &[OnFile]) -> String {
     let (person, column) = rest.split_once('.').unwrap_or((rest, ""));
     let known = people.iter().find(|one| one.person.to_string() == person);
@@ -74,7 +79,7 @@ fn plain(field: &str) -> &'static str {
 }
 
 /// Where a field stands on the form; what the form does not know comes last.
-pub(super) fn place(field: &str) -> usize {
+pub(crate) fn place(field: &str) -> usize {
     let stem = field.split_once('.').map_or(field, |(stem, _)| stem);
     let known = FIELDS.iter().position(|(name, _)| *name == stem);
     known.unwrap_or(FIELDS.len())

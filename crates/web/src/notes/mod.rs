@@ -19,7 +19,7 @@ mod findings;
 mod form;
 mod jot;
 mod keep;
-mod labels;
+pub(crate) mod labels;
 mod new;
 pub(crate) mod receipt;
 mod reopen;

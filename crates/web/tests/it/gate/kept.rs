@@ -222,6 +222,7 @@ async fn words_for_a_draft_that_is_gone_are_given_back() {
     let fields = [
         ("seen", "1"),
         ("detailed", "Maya showed me her new room"),
+        ("reason", "To see the room"),
         ("act", "save"),
     ];
     let answer = held.amina.post(&held.app, &path, &fields).await;
@@ -235,6 +236,12 @@ async fn words_for_a_draft_that_is_gone_are_given_back() {
         answer
             .main()
             .contains("finalised or discarded in another window")
+    );
+    let main = answer.main();
+    let (reason, detailed) = (main.find("Reason for contact"), main.find("Detailed notes"));
+    assert!(
+        reason.is_some() && reason < detailed,
+        "as the form has them: {main}"
     );
     assert!(
         !answer.main().contains("name=\"seen\""),
