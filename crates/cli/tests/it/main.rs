@@ -16,3 +16,4 @@ mod kit;
 mod policy;
 mod records;
 mod serving;
+mod tamper;
