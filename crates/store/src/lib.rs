@@ -19,6 +19,7 @@ mod migrate;
 mod open;
 mod project;
 mod read;
+mod structure;
 mod tx;
 mod vault;
 mod writer;

@@ -9,6 +9,7 @@ use crate::ledger;
 use crate::meta;
 use crate::migrate;
 use crate::read::Readers;
+use crate::structure;
 use crate::tx::{Read, Tx};
 use crate::vault::Vault;
 use crate::verify::tables;
@@ -151,6 +152,7 @@ impl Store {
         place.make_folder()?;
         let mut conn = place.writer().await?;
         migrate::check(&mut conn).await?;
+        structure::check(&mut conn).await?;
         let begin = conn.either(
             "BEGIN IMMEDIATE",
             "BEGIN; SELECT pg_advisory_xact_lock(4216)",

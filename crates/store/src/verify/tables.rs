@@ -1,11 +1,11 @@
 //! The read tables, made a second time from entries alone and compared row by row.
 
 use super::{Fault, Progress};
-use crate::db::{Conn, Row, Sqlite};
+use crate::db::{Conn, Row};
 use crate::error::StoreError;
 use crate::ledger;
-use crate::migrate;
 use crate::project::{self, Entry, READ_TABLES};
+use crate::structure;
 use crate::vault::Vault;
 use record::ids::EntryId;
 use record::ledger::Leaf;
@@ -19,9 +19,7 @@ pub(super) struct Shadow(Conn);
 
 impl Shadow {
     pub(super) async fn new() -> Result<Self, StoreError> {
-        let mut conn = Conn::Sqlite(Sqlite::in_memory()?);
-        migrate::migrate(&mut conn, "").await?;
-        Ok(Self(conn))
+        Ok(Self(structure::in_memory().await?))
     }
 
     /// The database in memory, made by the same steps.

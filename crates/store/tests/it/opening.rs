@@ -158,6 +158,32 @@ async fn a_structure_made_by_another_text_of_a_step_is_refused() {
     .await;
 }
 
+/// FIN-001: a table or column that is gone is named before anything is read; what stands beside ours
+/// is left alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_lacks_a_table_or_column_is_refused() {
+    for_each_engine_to_break(async |house| {
+        let mut raw = house.raw().await;
+        raw.run("CREATE TABLE beside (x TEXT); ALTER TABLE note ADD COLUMN beside TEXT")
+            .await
+            .unwrap();
+        assert!(open(house.place()).await.is_ok());
+        for (change, lacks) in [
+            (
+                "ALTER TABLE note RENAME COLUMN title TO other",
+                "lacks the column title of its table note:",
+            ),
+            ("DROP TABLE meta", "lacks its table meta:"),
+            ("DROP TABLE draft", "lacks its table draft:"),
+        ] {
+            raw.run(change).await.unwrap();
+            let refused = said(open(house.place()).await);
+            assert!(refused.contains(lacks), "{refused}");
+        }
+    })
+    .await;
+}
+
 /// FIN-001: where no entry says either whose installation it is, no new id is made over what is there.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_has_lost_whose_it_is_is_refused() {
