@@ -87,6 +87,13 @@ impl Onward {
         self
     }
 
+    /// What the address of that page asks for.
+    pub(crate) fn query(&self) -> Fields {
+        let page = self.to.split('#').next().unwrap_or_default();
+        let (_, query) = page.split_once('?').unwrap_or_default();
+        Fields::read(query.as_bytes())
+    }
+
     /// The hidden inputs.
     pub(crate) fn hidden(&self) -> Markup {
         html! {

@@ -8,6 +8,7 @@ use maud::html;
 use record::ids::ChildId;
 use record::problem::Problem as Fault;
 
+use super::front;
 use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{Button, Form, PageFrame, SummaryList, SummaryRow, Textarea};
@@ -139,6 +140,8 @@ fn view(
     PageFrame {
         record: Some(say::number(child.number)),
         errors: (!faults.is_empty()).then(|| summary(faults)),
+        // An act may be what ended the right to open the file: it was done all the same.
+        banner: front::said(&onward.query()),
         body: body.into(),
         ..frame_for(app, visitor, Place::Children, task)
     }

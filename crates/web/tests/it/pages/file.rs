@@ -233,6 +233,10 @@ async fn a_time_with_nobody_allocated_shows_with_why() {
     ));
     let done = held.manager.post(&held.app, &path, &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.main());
+    let onward = held.manager.get(&held.app, done.location()).await;
+    let asked = held.manager.get(&held.app, onward.location()).await.main();
+    assert!(asked.contains("The allocation is recorded"), "{asked}");
+    assert!(asked.contains("You do not work with this child"), "{asked}");
     held.app
         .give_reason(&held.app.who(&held.manager).await, held.child)
         .await;
