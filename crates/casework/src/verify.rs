@@ -24,8 +24,10 @@ pub async fn verify(
     let mut report = verify::verify(desk.store(), noted, progress).await?;
     report.faults.extend(not_on_trail);
     match duties::compare(desk, &permit).await {
-        Ok(Ok(faults)) => report.faults.extend(faults),
-        Ok(Err(waits)) => report.not_compared.push(waits),
+        Ok(compared) => {
+            report.faults.extend(compared.faults);
+            report.not_compared.extend(compared.not_compared);
+        }
         // What was found before is said all the same.
         Err(Error::Store(StoreError::Corrupt { table })) => {
             report.faults.push(Fault::Unread { table });

@@ -66,17 +66,8 @@ fn print_words(report: &Report) {
         report.head.size,
         report.trail_rows
     );
-    for waits in &report.not_compared {
-        let NotCompared { table, why, differ } = waits;
-        let differ = match differ {
-            0 => "No row differs".to_owned(),
-            1 => "1 row differs".to_owned(),
-            many => format!("{many} rows differ"),
-        };
-        say!(
-            "The read table {table} could not be held to the entries: {why}. {differ} from what would \
-             be made now. `daybook serve`, when it starts, and `daybook verify --rebuild` make it anew."
-        );
+    for rows in &report.not_compared {
+        print_not_compared(rows);
     }
     let head = receipt::Noted {
         size: report.head.size,
@@ -85,9 +76,24 @@ fn print_words(report: &Report) {
     say!("Ledger: {}", head.text());
 }
 
+fn print_not_compared(rows: &NotCompared) {
+    let NotCompared { table, why, .. } = rows;
+    let differ = match rows.differ {
+        0 => "No row differs".to_owned(),
+        1 => "1 row differs".to_owned(),
+        many => format!("{many} rows differ"),
+    };
+    say!("The read table {table} could not be held to the entries: {why}.");
+    match rows.mended_by {
+        "" => say!("{differ} from what would be made now."),
+        mended_by => say!("{differ} from what would be made now. {mended_by}."),
+    }
+}
+
 fn print_json(report: &Report) {
-    let waits = |waits: &NotCompared| json!({"table": waits.table, "why": waits.why, "differ": waits.differ});
-    let not_compared: Vec<_> = report.not_compared.iter().map(waits).collect();
+    let rows =
+        |rows: &NotCompared| json!({"table": rows.table, "why": rows.why, "differ": rows.differ});
+    let not_compared: Vec<_> = report.not_compared.iter().map(rows).collect();
     let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
     let answer = json!({
         "entries": report.head.size,

@@ -18,27 +18,45 @@ const PAGE_FILES: i64 = 100;
 /// The read table of duties.
 const TABLE: &str = "clock_duty";
 
-/// Every duty that is not as the entries say; or how many are not, where that need not be wrong,
-/// because the table waits to be worked out anew after a policy or calendar has changed. Nobody can
-/// tell that from a row of `made` which was deleted or changed: a pass forgets it too, and another
-/// build may bring other calendars.
-pub(crate) async fn compare(
-    desk: &Desk,
-    permit: &Permit<VerifyLedger>,
-) -> Result<Result<Vec<Fault>, NotCompared>, Error> {
+const MENDED_BY: &str =
+    "`daybook serve`, when it starts, and `daybook verify --rebuild` make it anew";
+
+const OF_CLOSED: &str = "what is closed keeps the due time that it was closed under, and nothing but another build's calendar, or one in the data folder, makes that another than now's";
+
+/// What is not as the entries say: what is wrong, and what need not be.
+#[derive(Default)]
+pub(crate) struct Compared {
+    pub(crate) faults: Vec<Fault>,
+    pub(crate) not_compared: Vec<NotCompared>,
+}
+
+/// Compares every duty with what the entries say. Where the table waits to be worked out anew after a
+/// policy or calendar has changed, what differs need not be wrong and is counted. Nobody can tell that
+/// from a row of `made` which was deleted or changed: a pass forgets it too, and another build may
+/// bring other calendars.
+pub(crate) async fn compare(desk: &Desk, permit: &Permit<VerifyLedger>) -> Result<Compared, Error> {
     let mut read = desk.store().read().await?;
     let versions = Versions::read(desk, &mut read).await?;
     let waits = waits(duties::basis(&mut read).await?, &versions);
-    let faults = faults(&mut read, permit, &versions).await?;
+    let found = differences(&mut read, permit, &versions).await?;
     read.finish()?;
-    Ok(match waits {
-        None => Ok(faults),
-        Some(why) => Err(NotCompared {
+    let mut compared = Compared::default();
+    let mut not_compared = |why, mended_by, differ| {
+        compared.not_compared.push(NotCompared {
             table: TABLE,
             why,
-            differ: faults.len() as u64,
-        }),
-    })
+            mended_by,
+            differ,
+        });
+    };
+    if found.due_of_closed > 0 {
+        not_compared(OF_CLOSED, "", found.due_of_closed);
+    }
+    match waits {
+        Some(why) => not_compared(why, MENDED_BY, found.faults.len() as u64),
+        None => compared.faults = found.faults,
+    }
+    Ok(compared)
 }
 
 /// Why the table waits to be worked out anew, if it does.
@@ -57,12 +75,19 @@ fn waits(known: Option<Basis>, versions: &Versions<'_>) -> Option<&'static str> 
     }
 }
 
-async fn faults(
+#[derive(Default)]
+struct Differences {
+    faults: Vec<Fault>,
+    /// Duties that differ in their due time alone, and are closed.
+    due_of_closed: u64,
+}
+
+async fn differences(
     read: &mut Read,
     permit: &Permit<VerifyLedger>,
     versions: &Versions<'_>,
-) -> Result<Vec<Fault>, Error> {
-    let mut faults = Vec::new();
+) -> Result<Differences, Error> {
+    let mut found = Differences::default();
     let mut after = None;
     loop {
         let page = duties::files_after(read, permit, after, PAGE_FILES).await?;
@@ -73,28 +98,34 @@ async fn faults(
         for (_, owing) in page {
             let told = duties::told(read, owing).await?;
             let kept = duties::of_file(read, owing).await?;
-            faults.extend(differences(kept, file::owed(&told, versions)));
+            found.add(kept, file::owed(&told, versions));
         }
     }
-    Ok(faults)
+    Ok(found)
 }
 
-fn differences(kept: Vec<ClockDuty>, made: Vec<ClockDuty>) -> Vec<Fault> {
-    let key = |duty: &ClockDuty| (duty.started_by, duty.clock.clone());
-    let mut kept: BTreeMap<_, _> = kept.into_iter().map(|duty| (key(&duty), duty)).collect();
-    let fault = |duty: &ClockDuty, how| Fault::ReadTable {
-        table: TABLE,
-        key: duty.started_by.to_string(),
-        how,
-    };
-    let mut faults: Vec<Fault> = made
-        .into_iter()
-        .filter_map(|duty| match kept.remove(&key(&duty)) {
-            None => Some(fault(&duty, "a row is missing")),
-            Some(known) if known == as_closed(duty, &known) => None,
-            Some(known) => Some(fault(&known, "a row is changed")),
-        })
-        .collect();
-    faults.extend(kept.values().map(|duty| fault(duty, "a row too many")));
-    faults
+impl Differences {
+    fn add(&mut self, kept: Vec<ClockDuty>, made: Vec<ClockDuty>) {
+        let key = |duty: &ClockDuty| (duty.started_by, duty.clock.clone());
+        let mut kept: BTreeMap<_, _> = kept.into_iter().map(|duty| (key(&duty), duty)).collect();
+        for duty in made {
+            match kept.remove(&key(&duty)) {
+                None => self.name(&duty, "a row is missing"),
+                Some(known) if known == duty => {}
+                Some(known) if known == as_closed(duty, &known) => self.due_of_closed += 1,
+                Some(known) => self.name(&known, "a row is changed"),
+            }
+        }
+        for duty in kept.values() {
+            self.name(duty, "a row too many");
+        }
+    }
+
+    fn name(&mut self, duty: &ClockDuty, how: &'static str) {
+        self.faults.push(Fault::ReadTable {
+            table: TABLE,
+            key: duty.started_by.to_string(),
+            how,
+        });
+    }
 }

@@ -24,17 +24,19 @@ pub struct Report {
     pub trail_rows: u64,
     /// What is wrong, in the order of the checks; nothing, where all is well.
     pub faults: Vec<Fault>,
-    /// Read tables that could not be held to the entries, because they wait to be made anew.
+    /// What in read tables could not be held to the entries.
     pub not_compared: Vec<NotCompared>,
 }
 
-/// A read table that waits to be made anew, so that what differs in it need not be wrong.
+/// Rows of a read table that need not be as they would be made now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotCompared {
     /// Which.
     pub table: &'static str,
     /// Why, as part of a sentence.
     pub why: &'static str,
+    /// What makes the table as it should be, as a sentence; empty for nothing.
+    pub mended_by: &'static str,
     /// How many of its rows are not as they would be made now.
     pub differ: u64,
 }
