@@ -180,6 +180,15 @@ pub(crate) async fn unlike(conn: &mut Conn) -> Result<(Vec<i64>, Vec<i64>), Stor
     ))
 }
 
+/// What a function says that a step makes on PostgreSQL.
+pub(crate) fn function(name: &str) -> Option<&'static str> {
+    let made = format!("CREATE FUNCTION {name}()");
+    let (_, made) = MIGRATIONS
+        .iter()
+        .find_map(|step| step.postgres.split_once(&made))?;
+    made.split("$$").nth(1)
+}
+
 /// Applies what is missing, each step whole or not at all, and says which steps those were.
 pub(crate) async fn migrate(conn: &mut Conn, now: &str) -> Result<Vec<i64>, StoreError> {
     let mut applied = Vec::new();

@@ -5,6 +5,7 @@ use super::Fault;
 use super::tables::Shadow;
 use crate::db::{Conn, Row};
 use crate::error::StoreError;
+use crate::migrate;
 use crate::tx::Source;
 use std::collections::BTreeMap;
 
@@ -53,14 +54,22 @@ pub(super) async fn compare(
 async fn read(conn: &mut Conn) -> Result<Guards, StoreError> {
     let triggers = conn.either(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
-        "SELECT tgname::text, relname::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal AND tgenabled = 'O' AND relnamespace = current_schema()::regnamespace ORDER BY tgname",
+        "SELECT tgname::text, relname || ':' || prosrc FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND relnamespace = current_schema()::regnamespace ORDER BY tgname",
     );
     let pair = |row: &Row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
     conn.query(triggers, &[]).await?.iter().map(pair).collect()
 }
 
+/// As the steps make them: on which table, and what the function says.
 fn on_postgres() -> Guards {
-    let guards =
-        |table: &'static str| FROM.map(|from| (format!("{table}_{from}"), table.to_owned()));
+    let guard = |table: &str, from: &str| {
+        let function = match (table, from) {
+            ("entry_key", "change") => "refuse_key_change",
+            _ => "refuse_change",
+        };
+        let says = migrate::function(function).unwrap_or_default();
+        (format!("{table}_{from}"), format!("{table}:{says}"))
+    };
+    let guards = |table| FROM.map(|from| guard(table, from));
     GUARDED.into_iter().flat_map(guards).collect()
 }

@@ -584,6 +584,12 @@ async fn a_guard_that_is_gone_or_another_is_named() {
         };
         raw.run(change).await.unwrap();
         assert_eq!(faults(house).await, expected);
+        if !house.is_sqlite() {
+            let idle = "CREATE OR REPLACE FUNCTION refuse_key_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$; \
+                        ALTER TABLE entry_key ENABLE ALWAYS TRIGGER entry_key_change";
+            raw.run(idle).await.unwrap();
+            assert_eq!(faults(house).await[0], named("entry_key_change", "changed"));
+        }
     })
     .await;
 }
