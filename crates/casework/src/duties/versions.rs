@@ -10,6 +10,11 @@ use std::collections::BTreeMap;
 use store::calendars::{self, Changed};
 use store::{Source, policies};
 
+/// The way in which duties are worked out. Raised by whoever lands a change after which the same
+/// entries, policies and calendars give other duties: a table of the earlier way then waits to be made
+/// anew, and is not called changed.
+const WAY: u32 = 2;
+
 /// One adoption.
 struct Adoption<'d> {
     recorded: Instant,
@@ -94,11 +99,11 @@ impl<'d> Versions<'d> {
         ever
     }
 
-    /// What decides every due time besides the entries: digests, days and calendars, as one text
-    /// that differs where any of them does. A calendar that was changed and changed back is not
+    /// What decides every due time besides the entries: the way of working it out, digests, days and
+    /// calendars, as one text that differs where any of them does. A calendar that was changed and changed back is not
     /// what it was before: a pass that was cut then must not go on.
     pub(super) fn basis(&self) -> String {
-        let mut parts: Vec<String> = Vec::new();
+        let mut parts = vec![WAY.to_string()];
         for adopted in &self.adoptions {
             let digest = record::ledger::Digest::new(adopted.policy.digest());
             parts.push(format!("{} {digest}", adopted.from));

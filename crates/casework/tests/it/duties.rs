@@ -12,11 +12,12 @@ use jiff::civil::Date;
 use policy::Book;
 use record::fact::{FactKind, KnownBy};
 use record::ids::{ChildId, EntryId};
+use record::ledger::Digest;
 use record::note::fields::Fields;
 use record::row::Row;
 use record::time::{Instant, Now};
 use std::collections::BTreeMap;
-use store::duties::{Owing, files_after, of_file};
+use store::duties::{Basis, Owing, files_after, of_file};
 
 /// Every duty of every file.
 pub async fn all(town: &Town) -> BTreeMap<ChildId, Vec<ClockDuty>> {
@@ -283,6 +284,41 @@ async fn a_row_that_was_tampered_with_is_named() {
         .await
         .unwrap();
     assert_eq!(faults(&town).await, Vec::<String>::new());
+}
+
+/// FIN-001, CFG-002: a table that an earlier build worked out, by an earlier way from the same policies
+/// and calendars, is not called changed: it waits, and the next start makes it anew.
+#[tokio::test]
+async fn a_table_that_an_earlier_build_worked_out_waits_and_is_made_anew() {
+    let town = town(&plan(0, 0)).await;
+    let before = all(&town).await;
+    let permit = admit_to_house(RecomputeDuties, &Actor::Operator, town.now).unwrap();
+    let mut tx = town.store.write().await.unwrap();
+    let mut parts = Vec::new();
+    for adopted in store::policies::dates(&mut tx).await.unwrap() {
+        let policies = town.desk.book().policies().iter();
+        let mut policies = policies.filter(|policy| Digest::new(policy.digest()) == adopted.digest);
+        let policy = policies.next().unwrap();
+        parts.push(format!("{} {}", adopted.from, adopted.digest));
+        parts.push(policy.calendar().fingerprint());
+    }
+    let text = Digest::of(parts.join("\n").as_bytes()).to_string();
+    let until = None;
+    store::duties::set_basis(&mut tx, &permit, &Basis { text, until })
+        .await
+        .unwrap();
+    let owing = Owing::among(&permit, *before.keys().next().unwrap());
+    let known = of_file(&mut tx, owing).await.unwrap();
+    let named = [(known[0].started_by, known[0].clock.clone())];
+    store::duties::remove(&mut tx, owing, &named).await.unwrap();
+    tx.commit().await.unwrap();
+    let operator = Who::operator();
+    let report = verify::verify(&town.desk, &operator, None, &|_, _| {}, town.now);
+    let report = report.await.unwrap();
+    assert_eq!((report.faults.len(), report.not_compared[0].differ), (0, 1));
+    let settled = duties::settle(&town.desk, &|_, _| {}, town.now).await;
+    assert_eq!(settled.unwrap().map(|settled| settled.changed), Some(1));
+    assert!(all(&town).await == before, "not as the entries say");
 }
 
 /// FIN-001, TIME-001: a due time of what is closed that the entries and calendars of now do not give is
