@@ -182,7 +182,8 @@ pub async fn set_credential(
     .await
 }
 
-/// The account and secrets behind a name to sign in with.
+/// The account and secrets behind a name to sign in with. For a name that nobody has the same is
+/// asked (reliability T49).
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be read.
@@ -190,17 +191,18 @@ pub async fn for_sign_in(
     from: &mut impl Source,
     sign_in: &str,
 ) -> Result<Option<(Account, Credential)>, StoreError> {
-    let Some(account) = by_sign_in(from, sign_in).await? else {
-        return Ok(None);
-    };
+    let account = by_sign_in(from, sign_in).await?;
+    let staff = account.as_ref().map(|account| account.staff.to_string());
     let Parts { conn, vault } = from.parts()?;
     let row = conn
         .row(
             "SELECT password, totp, totp_step FROM credential WHERE staff_id = $1",
-            &[(&account.staff.to_string()).into()],
+            &[(&staff.unwrap_or_default()).into()],
         )
         .await?;
-    let Some(row) = row else { return Ok(None) };
+    let Some((account, row)) = account.zip(row) else {
+        return Ok(None);
+    };
     let totp = row
         .opt_blob(1)?
         .map(|sealed| vault.kept(TOTP, account.staff.bytes(), sealed));

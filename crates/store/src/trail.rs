@@ -1,7 +1,7 @@
 //! Who used which file, for what, and on what basis (ACC-001). A row is durable before any content
 //! leaves; rows are never changed, and each carries the hash of all before it (ACC-002).
 
-use crate::db::{Row, Value};
+use crate::db::{Conn, Row, Value};
 use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::number;
@@ -86,9 +86,8 @@ shows_only!(Used: seq, at, staff, session, act, child, basis, allowed);
 /// [`StoreError`] where it cannot be stored; then nothing may be shown either.
 pub async fn add(tx: &mut Tx, used: &Use<'_>) -> Result<(), StoreError> {
     let Parts { conn, vault } = tx.parts()?;
-    let head = conn.row(HEAD, &[]).await?;
-    let head = head.ok_or(StoreError::corrupt("trail_head"))?;
-    let seq = head.int(0)?;
+    let head = Head::read(conn).await?;
+    let seq = head.size;
     let line = Line {
         seq,
         at: used.now.instant().to_string(),
@@ -111,13 +110,72 @@ pub async fn add(tx: &mut Tx, used: &Use<'_>) -> Result<(), StoreError> {
         address: cut(used.address),
         device: cut(used.device),
     };
-    let hash = line.hash(head.blob(1)?);
-    line.insert(conn, &hash).await?;
-    conn.later(
-        "UPDATE trail_head SET size = $1, hash = $2 WHERE one = 1",
-        &[(seq + 1).into(), hash[..].into()],
-    )
-    .await
+    head.put(conn, &line).await
+}
+
+/// A try to get in under a name that nobody has.
+#[derive(Debug, Clone, Copy)]
+pub struct Unknown<'a> {
+    /// From which address.
+    pub address: &'a str,
+    /// With what device or program.
+    pub device: &'a str,
+    /// The act, as a code.
+    pub act: &'a str,
+    /// What the refusal rests on, as a code.
+    pub basis: &'a str,
+    /// When.
+    pub now: Now,
+}
+
+/// Adds the row of a try under a name that nobody has, so that as much is written as for one that
+/// somebody has (reliability T49). The name as it was typed is not taken: it may be a password in
+/// the wrong field.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn add_unknown(tx: &mut Tx, tried: &Unknown<'_>) -> Result<(), StoreError> {
+    let conn = tx.parts()?.conn;
+    let head = Head::read(conn).await?;
+    let line = Line {
+        seq: head.size,
+        at: tried.now.instant().to_string(),
+        role: "nobody".to_owned(),
+        act: tried.act.to_owned(),
+        basis: tried.basis.to_owned(),
+        address: cut(tried.address),
+        device: cut(tried.device),
+        ..Line::default()
+    };
+    head.put(conn, &line).await
+}
+
+/// How far the trail goes, and the hash of all its rows.
+struct Head {
+    size: i64,
+    hash: Vec<u8>,
+}
+
+impl Head {
+    async fn read(conn: &mut Conn) -> Result<Self, StoreError> {
+        let row = conn.row(HEAD, &[]).await?;
+        let row = row.ok_or(StoreError::corrupt("trail_head"))?;
+        Ok(Self {
+            size: row.int(0)?,
+            hash: row.blob(1)?.to_vec(),
+        })
+    }
+
+    /// Puts the next row after it, and moves it on.
+    async fn put(self, conn: &mut Conn, line: &Line) -> Result<(), StoreError> {
+        let hash = line.hash(&self.hash);
+        line.insert(conn, &hash).await?;
+        conn.later(
+            "UPDATE trail_head SET size = $1, hash = $2 WHERE one = 1",
+            &[(self.size + 1).into(), hash[..].into()],
+        )
+        .await
+    }
 }
 
 fn cut(text: &str) -> String {
@@ -130,7 +188,7 @@ fn cut(text: &str) -> String {
 }
 
 /// A row as it is stored and hashed.
-#[derive(PartialEq, Eq)]
+#[derive(Default, PartialEq, Eq)]
 pub(crate) struct Line {
     pub(crate) seq: i64,
     at: String,
@@ -177,7 +235,7 @@ impl Line {
         hash.finalize().into()
     }
 
-    async fn insert(&self, conn: &mut crate::db::Conn, hash: &[u8]) -> Result<(), StoreError> {
+    async fn insert(&self, conn: &mut Conn, hash: &[u8]) -> Result<(), StoreError> {
         // Nobody else adds while this write is open, so where one is there the head is wrong.
         conn.later_next(
             "INSERT INTO trail (seq, at, staff_id, role, session_id, act, child_id, thing, basis, allowed, reason, address, device, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",

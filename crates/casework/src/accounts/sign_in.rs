@@ -11,7 +11,7 @@ use record::time::{Instant, Now};
 use std::sync::LazyLock;
 use store::accounts::{self, Account};
 use store::sessions::{self, Session};
-use store::trail::{self, Use};
+use store::trail::{self, Unknown, Use};
 use tokio::sync::Semaphore;
 
 /// Fewest characters of a password.
@@ -19,6 +19,10 @@ pub const PASSWORD_CHARACTERS_MIN: usize = 12;
 
 /// Password hashes computed at once: each takes many megabytes.
 static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+
+/// The act and the refusal on the trail, the same for a name that nobody has.
+const SIGN_IN: &str = "sign_in";
+const REFUSED: &str = "refused";
 
 /// How an attempt to sign in ended.
 #[derive(Debug)]
@@ -75,18 +79,19 @@ pub async fn sign_in(
         .as_ref()
         .map(|(_, credential)| credential.password.clone());
     let right = verify_password(password, hash).await?;
-    let Some((account, credential)) = found else {
+    let active = found
+        .as_ref()
+        .filter(|(account, _)| right && account.state == AccountState::Active);
+    let Some((account, credential)) = active else {
+        let account = found.as_ref().map(|(account, _)| account);
+        refuse(desk, account, new, now).await?;
         return Ok(SignIn::Refused);
     };
-    if !right || account.state != AccountState::Active {
-        refuse(desk, &account, new, now).await?;
-        return Ok(SignIn::Refused);
-    }
     desk.tries().forget(&here);
     if !is_usual {
         desk.tries().take_back(&from_all);
     }
-    begin(desk, &account, credential.totp.is_none(), new, now).await?;
+    begin(desk, account, credential.totp.is_none(), new, now).await?;
     Ok(if credential.totp.is_none() {
         SignIn::Done
     } else {
@@ -94,15 +99,27 @@ pub async fn sign_in(
     })
 }
 
+/// A refusal is a row of the trail, and one durable write, whether anybody has the name or not.
 async fn refuse(
     desk: &Desk,
-    account: &Account,
+    account: Option<&Account>,
     new: NewSession<'_>,
     now: Now,
 ) -> Result<(), Error> {
     let mut tx = desk.store().write().await?;
-    let actor = account.member(None).into();
-    trail::add(&mut tx, &row(&actor, "sign_in", false, new, now)).await?;
+    if let Some(account) = account {
+        let actor = account.member(None).into();
+        trail::add(&mut tx, &row(&actor, SIGN_IN, false, new, now)).await?;
+    } else {
+        let tried = Unknown {
+            address: new.address,
+            device: new.device,
+            act: SIGN_IN,
+            basis: REFUSED,
+            now,
+        };
+        trail::add_unknown(&mut tx, &tried).await?;
+    }
     Ok(tx.commit().await?)
 }
 
@@ -126,7 +143,7 @@ async fn begin(
     sessions::begin(&mut tx, new.token, &session, new.address).await?;
     if complete {
         let actor = account.member(Some(session.id)).into();
-        trail::add(&mut tx, &row(&actor, "sign_in", true, new, now)).await?;
+        trail::add(&mut tx, &row(&actor, SIGN_IN, true, new, now)).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -145,7 +162,7 @@ fn row<'a>(
         act,
         child: None,
         thing: None,
-        basis: if allowed { "password" } else { "refused" },
+        basis: if allowed { "password" } else { REFUSED },
         allowed,
         reason: None,
         now,
@@ -219,23 +236,16 @@ pub(super) fn totp(secret: &[u8], account: &str) -> Option<totp_rs::Totp> {
 pub(super) async fn verify_password(password: String, hash: Option<String>) -> Result<bool, Error> {
     const BUG: Error = Error::Store(store::StoreError::Bug("password hashing stopped"));
     let _turn = HASHING.acquire().await.map_err(|_| BUG)?;
-    let verified = tokio::task::spawn_blocking(move || {
-        let known = hash.is_some();
-        let hash = hash.unwrap_or_else(|| NOBODY.clone());
-        let parsed = PasswordHash::new(&hash).ok();
-        let right = parsed.is_some_and(|parsed| {
-            Argon2::default()
-                .verify_password(password.as_bytes(), &parsed)
-                .is_ok()
-        });
-        right && known
+    let verified = tokio::task::spawn_blocking(move || match hash {
+        Some(hash) => PasswordHash::new(&hash).is_ok_and(|hash| {
+            let verified = Argon2::default().verify_password(password.as_bytes(), &hash);
+            verified.is_ok()
+        }),
+        // Nobody's: one hash is made of it, as of any other, and thrown away.
+        None => hash_password(&password, &[0; 16]).is_ok_and(|_| false),
     });
     verified.await.map_err(|_| BUG)
 }
-
-/// A hash that no password has, computed with the same parameters as real ones.
-static NOBODY: LazyLock<String> =
-    LazyLock::new(|| hash_password("nobody", &[0; 16]).unwrap_or_default());
 
 /// Hashes a password with Argon2id.
 ///

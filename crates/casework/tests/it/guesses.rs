@@ -20,13 +20,17 @@ fn after(seconds: i64) -> Now {
 
 /// Somebody with a password and no second factor.
 async fn pat(office: &Office) {
+    password(office, "pat", AccountState::Active).await;
+}
+
+async fn password(office: &Office, sign_in: &str, state: AccountState) {
     let new = NewAccount {
-        sign_in: "pat".to_owned(),
-        name: "Pat of the office".to_owned(),
+        sign_in: sign_in.to_owned(),
+        name: format!("{sign_in} of the office"),
         role: Role::Practitioner,
         teams: Vec::new(),
         supervisor: None,
-        state: AccountState::Active,
+        state,
         password: Some(RIGHT.to_owned()),
         totp: None,
         salt: [3; 16],
@@ -143,6 +147,38 @@ async fn a_name_that_nobody_has_waits_as_long_as_one_that_somebody_has() {
         assert_eq!(refused.count(), 20, "{:?}", answers[0]);
     })
     .await;
+}
+
+/// T49: a wrong password for a name that somebody has, for one whose account is closed, and for one
+/// that nobody has each leave one row of the trail, and nothing is answered before it is durable.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_writes_as_much_for_a_name_that_nobody_has() {
+    for_each_engine("policy-001", async |office| {
+        password(office, "pat", AccountState::Active).await;
+        password(office, "gone", AccountState::Closed).await;
+        let tried = [
+            ("pat", "a wrong guess"),
+            ("gone", "a wrong guess"),
+            ("gone", RIGHT),
+            ("nobody", "a wrong guess"),
+        ];
+        for (name, guess) in tried {
+            let before = (rows(office).await, office.desk.durable_commits());
+            let ended = tries(&office.desk, name, guess, HOME, after(1)).await;
+            assert_eq!(ended, "Refused", "{name}");
+            let commits = office.desk.durable_commits() - before.1;
+            // The check that counts the rows has one of its own.
+            assert_eq!((rows(office).await - before.0, commits), (2, 1), "{name}");
+        }
+    })
+    .await;
+}
+
+/// How many rows the trail holds, that of this check among them.
+async fn rows(office: &Office) -> u64 {
+    let operator = Who::operator();
+    let report = casework::verify::verify(&office.desk, &operator, None, &|_, _| {}, after(2));
+    report.await.unwrap().trail_rows
 }
 
 /// T49, ACC-004: who holds a locked session opens it whatever others try at the door, and has five
