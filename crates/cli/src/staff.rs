@@ -11,7 +11,6 @@ use casework::{Desk, Who};
 use record::ids::TeamId;
 use record::words::one_line;
 use serde_json::json;
-use store::accounts::Account;
 
 /// Letters and digits of a first password; none that look like another.
 const PASSWORD_LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789!";
@@ -44,7 +43,7 @@ pub async fn run(config: &Config, command: &Staff) -> Result<u8, Failed> {
 /// Holds a new account apart from one that exists: whoever was given the name of another would
 /// sign in as that person, and be the author of what they wrote.
 async fn of_whom(desk: &Desk, sign_in: &str, again: bool) -> Result<(), Failed> {
-    match (existing(desk, sign_in).await?, again) {
+    match (accounts::named(desk, sign_in).await?, again) {
         (Some(account), false) => Err(Failed::said(format!(
             "{} signs in as {} already: choose another name to sign in with, or add --again to \
              state that person's own account anew",
@@ -53,12 +52,6 @@ async fn of_whom(desk: &Desk, sign_in: &str, again: bool) -> Result<(), Failed> 
         (None, true) => Err(nobody(sign_in)),
         (Some(_), true) | (None, false) => Ok(()),
     }
-}
-
-async fn existing(desk: &Desk, sign_in: &str) -> Result<Option<Account>, Failed> {
-    let sign_in = one_line(sign_in).to_lowercase();
-    let all = accounts::list(desk).await?;
-    Ok(all.into_iter().find(|account| account.sign_in == sign_in))
 }
 
 fn nobody(sign_in: &str) -> Failed {
@@ -83,7 +76,7 @@ async fn add(
     let supervisor = match supervisor {
         None => None,
         Some(sign_in) => {
-            let account = existing(desk, sign_in).await?;
+            let account = accounts::named(desk, sign_in).await?;
             Some(account.ok_or_else(|| nobody(sign_in))?.staff)
         }
     };
@@ -147,7 +140,7 @@ async fn named_teams(desk: &Desk, names: &[String]) -> Result<Vec<TeamId>, Faile
 }
 
 async fn close(desk: &Desk, sign_in: &str) -> Result<u8, Failed> {
-    let account = existing(desk, sign_in).await?;
+    let account = accounts::named(desk, sign_in).await?;
     let account = account.ok_or_else(|| nobody(sign_in))?;
     let closed = NewAccount {
         sign_in: account.sign_in.clone(),

@@ -74,8 +74,9 @@ pub async fn store(config: &Config) -> Result<Store, Failed> {
 
 /// Opens the installation and sits down at it with these ids.
 pub async fn desk_with(config: &Config, ids: Ids) -> Result<Desk, Failed> {
-    let store = store(config).await?;
+    // Policies first: nothing is opened or made where one of them has a fault.
     let book = book(config)?;
+    let store = store(config).await?;
     Ok(Desk::new(store, book, ids))
 }
 
@@ -113,9 +114,13 @@ pub fn policy_files(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
     Ok(files)
 }
 
+/// None where there is no such folder; one that cannot be read is never taken for none.
 fn files_of(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return Ok(Vec::new());
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|_| {
+            Failed::said(format!("cannot read the policies in {}", folder.display()))
+        })?,
     };
     let mut files = Vec::new();
     for entry in entries {

@@ -13,4 +13,4 @@ pub use sign_in::{
 };
 pub(crate) use tries::Tries;
 
-pub use state::{NewAccount, Welcome, list, member, state, state_team, teams};
+pub use state::{NewAccount, Welcome, list, member, named, state, state_team, teams};

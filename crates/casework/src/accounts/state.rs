@@ -166,15 +166,23 @@ pub async fn teams(desk: &Desk) -> Result<Vec<Team>, Error> {
     Ok(all)
 }
 
+/// The account that is signed in to with this name, however it is typed.
+///
+/// # Errors
+/// [`Error`] where storage fails.
+pub async fn named(desk: &Desk, sign_in: &str) -> Result<Option<Account>, Error> {
+    let mut read = desk.store().read().await?;
+    let account = accounts::by_sign_in(&mut read, &one_line(sign_in)).await?;
+    read.finish()?;
+    Ok(account)
+}
+
 /// A member of staff named at the command line, for a command that shows content.
 ///
 /// # Errors
 /// [`Error::NotFound`] where nobody signs in with this name.
 pub async fn member(desk: &Desk, sign_in: &str) -> Result<Who, Error> {
-    let mut read = desk.store().read().await?;
-    let account = accounts::by_sign_in(&mut read, sign_in).await?;
-    read.finish()?;
-    let account = account.ok_or(Error::NotFound)?;
+    let account = named(desk, sign_in).await?.ok_or(Error::NotFound)?;
     Ok(Who {
         actor: account.member(None).into(),
         name: account.name,

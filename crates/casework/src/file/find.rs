@@ -3,6 +3,7 @@
 
 use crate::desk::{Desk, Who};
 use crate::error::Error;
+use crate::file::reason::thin;
 use access::{Action, Decision, List, Scope, decide};
 use record::ids::ChildId;
 use record::problem::Problem;
@@ -108,7 +109,8 @@ pub async fn find(desk: &Desk, who: &Who, search: Uuid, now: Now) -> Result<Foun
     for child in found.children {
         let ties = relations::of_child(&mut read, &who.actor, child.id, None).await?;
         let opens = decide(&who.actor, Action::ReadFile, &ties, now);
-        children.push((child, matches!(opens, Decision::Allowed { .. })));
+        let opens = matches!(opens, Decision::Allowed { .. });
+        children.push((if opens { child } else { thin(child) }, opens));
     }
     read.finish()?;
     let said = format!("{} | {} | {}", search.name, search.id, search.born);

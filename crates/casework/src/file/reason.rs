@@ -23,8 +23,19 @@ const LETTERS_MIN: usize = 5;
 /// What anyone who may search sees of a child: enough to know whom to ring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
-    /// The child.
+    /// The child, as [`thin`] shows them.
     pub child: Child,
+    /// The team that works with them.
+    pub team: Option<String>,
+}
+
+/// A child as those see them who may know that the child is known, and no more: the statuses say
+/// what the file is about (reliability 6.4).
+pub(super) fn thin(child: Child) -> Child {
+    Child {
+        statuses: Vec::new(),
+        ..child
+    }
 }
 
 /// The thin card of a child.
@@ -33,9 +44,10 @@ pub struct Card {
 /// [`Error::NotFound`] where this person may not even know of the child.
 pub async fn card(desk: &Desk, who: &Who, child: ChildId, now: Now) -> Result<Card, Error> {
     let mut look = desk.look(who, FindChild, child, now).await?;
-    let child = children::one(&mut look.read, &look.permit).await?;
+    let child = thin(children::one(&mut look.read, &look.permit).await?);
+    let team = children::team_of(&mut look.read, &look.permit).await?;
     desk.show(who, look, Some("card".to_owned()), now).await?;
-    Ok(Card { child })
+    Ok(Card { child, team })
 }
 
 /// Takes a reason for opening a file; it holds for some hours in this session.

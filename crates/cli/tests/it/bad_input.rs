@@ -162,6 +162,18 @@ fn a_wrong_policy_file_stops_the_start_with_file_and_line() {
     assert!(said.err.contains("policy_id"), "{}", said.err);
 }
 
+/// CFG-001: policies that cannot be read are not taken for none.
+#[test]
+fn a_policy_folder_that_cannot_be_read_stops_the_start_before_anything_is_made() {
+    let folder = testkit::TempDir::new();
+    done(folder.path(), &["migrate"]);
+    fs::remove_file(folder.join("installation.key")).unwrap();
+    fs::write(folder.join("policies"), "a file, and no folder").unwrap();
+    let said = refused(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(said.contains("cannot read the policies in"), "{said}");
+    assert!(!folder.join("installation.key").exists());
+}
+
 #[test]
 fn a_misspelt_command_says_so_with_its_own_exit_code() {
     let folder = testkit::TempDir::new();

@@ -10,7 +10,7 @@ use crate::duties::Owing;
 use crate::error::StoreError;
 use crate::relations::{ScopeValues, in_scope};
 use crate::tx::Source;
-use access::permit::{Act, ImportCensus, OfChild, OpenFile};
+use access::permit::{Act, FindChild, ImportCensus, OfChild, OpenFile};
 use access::{Permit, Scope};
 use jiff::civil::Date;
 use record::ids::{ChildId, PersonId, StaffId};
@@ -267,6 +267,25 @@ pub async fn by_authority_id(
         )
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// The name of the team that works with the child, where one does: whom to ring.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be read.
+pub async fn team_of(
+    from: &mut impl Source,
+    permit: &Permit<FindChild>,
+) -> Result<Option<String>, StoreError> {
+    let row = from
+        .parts()?
+        .conn
+        .row(
+            "SELECT team.name FROM allocation JOIN team ON team.team_id = allocation.team_id WHERE allocation.child_id = $1 AND allocation.role = 'responsible' AND allocation.to_date IS NULL ORDER BY allocation.from_date DESC LIMIT 1",
+            &[(&permit.child().to_string()).into()],
+        )
+        .await?;
+    row.map(|row| Ok(row.text(0)?.to_owned())).transpose()
 }
 
 /// An act that opens files and so needs the next record number.

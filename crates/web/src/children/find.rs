@@ -153,7 +153,7 @@ fn results(found: &Found, today: Date) -> Markup {
             whose::short_age(child, today).into(),
             html! { span class="db-id" { (say::number(child.number)) } }.into(),
             child.born.map(say::plain_day).unwrap_or_default().into(),
-            status_words(child).into(),
+            html! { @if *opens { (status_words(child)) } }.into(),
             html! { @if !opens { (status("Not on your caseload")) } }.into(),
         ]
     });

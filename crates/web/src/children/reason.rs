@@ -80,7 +80,7 @@ pub(crate) async fn between(
 fn view(
     app: &App,
     visitor: &Visitor,
-    Card { child }: &Card,
+    Card { child, team }: &Card,
     onward: &Onward,
     reason: &str,
     faults: &[Fault],
@@ -90,13 +90,14 @@ fn view(
         ("Name", file::name_of(child)),
         ("Record number", say::number(child.number)),
         ("Date of birth", born),
+        ("Team", team.clone().unwrap_or_default()),
     ];
     let rows = card.into_iter().filter(|(_, words)| !words.is_empty());
     let question = html! {
         (onward.hidden())
         (Textarea {
-            hint: Some("The reason is kept for good, and those who work with the child can read \
-                        it. It holds for 8 hours".into()),
+            hint: Some("The reason is kept for good. Those who work with the child can read it, and \
+                        those who check how files are used. It holds for 8 hours".into()),
             value: reason.to_owned(),
             rows: Some(3),
             error: fault_of(faults, "reason").map(Into::into),

@@ -275,6 +275,43 @@ async fn a_page_offers_only_what_would_be_allowed() {
     assert!(!read.body.contains("/access\""), "and not read the trail");
 }
 
+/// ACC-001: that a child is known is told to whoever may search, with the team to ring; the status,
+/// which says what the file is about, is not.
+#[tokio::test]
+async fn a_search_tells_no_status_to_those_who_may_not_open_the_file() {
+    let held = Held::new().await;
+    let key = once();
+    let status = [
+        ("once", key.as_str()),
+        ("status", "child-protection"),
+        ("from", "1/11/2026"),
+        ("known_by", "document"),
+        ("known_from", "Minutes of the conference"),
+    ];
+    let stated = held
+        .amina
+        .post(&held.app, &held.at("/state/status"), &status)
+        .await;
+    assert_eq!(stated.status, StatusCode::SEE_OTHER, "{}", stated.main());
+    held.app
+        .account("duty", access::Role::DutyWorker, &[])
+        .await;
+    let duty = held.app.sign_in("duty").await;
+    let told = async |browser: &crate::app::Browser| {
+        let asked = [("q", "Maya Hartley")];
+        let found = browser.post(&held.app, "/search", &asked).await;
+        browser.get(&held.app, found.location()).await.main()
+    };
+    let own = told(&held.amina).await;
+    assert!(own.contains("Child protection"), "{own}");
+    let others = told(&duty).await;
+    assert!(others.contains("Not on your caseload"), "{others}");
+    assert!(!others.contains("Child protection"), "{others}");
+    let card = duty.get(&held.app, &held.at("/reason")).await.main();
+    assert!(card.contains("Team Safeguarding east"), "{card}");
+    assert!(!card.contains("Child protection"), "{card}");
+}
+
 /// ACC-001, ACC-002: who opened a file is on it, with the reason, before the page came.
 #[tokio::test]
 async fn whoever_opens_a_file_is_shown_on_it_with_the_reason() {
