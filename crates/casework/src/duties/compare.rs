@@ -66,7 +66,7 @@ fn waits(known: Option<Basis>, versions: &Versions<'_>) -> Option<&'static str> 
             "nothing says from which policies and calendars it was worked out: it never was, or a pass was cut, or the row of the table made was deleted",
         ),
         Some(known) if known.text != versions.basis() => Some(
-            "it was worked out from other policies or calendars than those of now, or the row of the table made was changed",
+            "it was worked out from other policies or calendars than those of now, or by an earlier build, or the row of the table made was changed",
         ),
         Some(known) if known.until.is_some() => {
             Some("the pass that works it out anew has not come to its end")

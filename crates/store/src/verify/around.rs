@@ -46,6 +46,28 @@ pub(super) async fn heads(
     Ok(())
 }
 
+/// What SQLite finds wrong with its file. An index that lacks a row hides it from the pages that read
+/// by that index, and from nothing else.
+pub(super) async fn database(
+    from: &mut impl Source,
+    faults: &mut Vec<Fault>,
+) -> Result<(), StoreError> {
+    let conn = from.parts()?.conn;
+    if !matches!(conn, Conn::Sqlite(_)) {
+        return Ok(());
+    }
+    // The first hundred findings; a sound file gives one row that says so.
+    for row in &conn.query("PRAGMA integrity_check(100)", &[]).await? {
+        let what = row.text(0)?;
+        if what != "ok" {
+            faults.push(Fault::Damaged {
+                what: what.to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
 /// The steps by which the structure was made, against those of this build.
 pub(super) async fn steps(
     from: &mut impl Source,

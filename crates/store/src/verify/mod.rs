@@ -73,6 +73,14 @@ pub enum Fault {
         "the ledger's head does not fit its entries: entries were cut off or added outside Daybook"
     )]
     Head,
+    /// The database's own check of its file found something.
+    #[error(
+        "the database is damaged, or was changed past its own rules: {what}; go back to a backup"
+    )]
+    Damaged {
+        /// What it says of it; never content.
+        what: String,
+    },
     /// The list of steps by which the structure was made is not the one that they were taken in.
     #[error("the table migration is changed: step {version} is {how}")]
     Step {
@@ -202,6 +210,7 @@ pub async fn verify(
             root: noted.root,
         });
     }
+    around::database(&mut read, &mut faults).await?;
     around::steps(&mut read, &mut faults).await?;
     guards::compare(&mut read, &mut shadow, &mut faults).await?;
     around::authority(&mut read, &mut faults).await?;

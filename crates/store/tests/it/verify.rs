@@ -594,6 +594,47 @@ async fn a_guard_that_is_gone_or_another_is_named() {
     .await;
 }
 
+/// CHR-005, FIN-001: a note that an index lacks is on no page that reads by that index; the check names
+/// the index.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_index_that_hides_a_note_is_named() {
+    let house = House::on_sqlite().await;
+    let (_, on) = house.lived_in().await;
+    let made = "CREATE INDEX note_by_child ON note (child_id, sort_key, number)";
+    let set = |sql: &str| {
+        format!(
+            "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = '{sql}' WHERE name = 'note_by_child'"
+        )
+    };
+    // Made anew without the note, and then as it was: a connection each, which reads the words again.
+    let first = house
+        .raw()
+        .await
+        .value("SELECT MIN(number) FROM note")
+        .await;
+    let without = format!("{made} WHERE number > {first}");
+    house.raw().await.run(&set(&without)).await.unwrap();
+    house
+        .raw()
+        .await
+        .run(&format!("REINDEX note_by_child; {}", set(made)))
+        .await
+        .unwrap();
+    let mut raw = house.raw().await;
+    let shown = |index: &str| {
+        format!(
+            "SELECT COUNT(*) FROM note {index} WHERE child_id = '{}'",
+            on.child
+        )
+    };
+    let by_index = raw.value(&shown("INDEXED BY note_by_child")).await;
+    assert_ne!(by_index, raw.value(&shown("NOT INDEXED")).await);
+    let found = faults(&house).await;
+    let named =
+        |fault: &Fault| matches!(fault, Fault::Damaged { what } if what.contains("note_by_child"));
+    assert!(!found.is_empty() && found.iter().all(named), "{found:?}");
+}
+
 /// FIN-001: whose installation it is, the entries say: a row of `meta` that says otherwise, or is gone,
 /// is named, and nothing is written under another id meanwhile.
 #[tokio::test(flavor = "multi_thread")]
