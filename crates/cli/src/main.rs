@@ -1,4 +1,4 @@
-//! Daybook's one binary: the third door. Each command is a file; each says what it did in words, or
+//! Daybook's one binary: the second door. Each command is a file; each says what it did in words, or
 //! in JSON where a program would read the answer, and ends with an exit code that means something.
 //!
 //! Commands act as the *operator*, who sees no content of any file; the one that shows content,
