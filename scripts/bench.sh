@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The figures that ARCHITECTURE.md and the decisions promise, on both engines, of the binary that is
-# handed out (`cargo build --release`).
+# Measures speed and memory on both engines, of the binary that is handed out (`cargo build --release`),
+# and holds each figure to the bound that stands beside its measurement in `crates/cli/benches`.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"

@@ -10,7 +10,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("policy", &["record"]),
     ("access", &["record"]),
     ("export", &["record"]),
-    ("intake", &["record"]),
+    ("intake", &[]),
     // `access` only to demand permits.
     ("store", &["access", "record"]),
     // The single room where the four meet; `intake` by decision 0015.
