@@ -1,5 +1,6 @@
 //! Recorded notes for trying a proposed policy on: read in the order of the ledger, a page at a
-//! time. What is read is counted and never shown, so it leaves no trail of a file (CFG-001).
+//! time. What is read is counted and never shown, so no file's trail tells of it; one row tells of the
+//! whole trial (CFG-001, ACC-001).
 
 use crate::children::{self, Child};
 use crate::debug::shows_only;

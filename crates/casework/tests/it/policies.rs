@@ -3,11 +3,12 @@
 use crate::demo::{Town, entropy, plan, town};
 use crate::office::{at, for_each_engine_over};
 use casework::demo;
-use casework::policies::Weighed;
-use casework::{Desk, Who, policies};
+use casework::policies::{Months, Weighed};
+use casework::{Desk, Error, Who, policies, trail};
 use jiff::ToSpan as _;
 use policy::{Book, Policy};
 use record::ids::AuthorityId;
+use std::sync::atomic::{AtomicU64, Ordering};
 use store::{Place, Store};
 
 const HEAD: &str = "format = 1\npolicy_id = \"policy-ours\"\nversion = 1\ntitle = \"Our policy\"\ndocument = \"Our standards\"\n";
@@ -108,6 +109,45 @@ async fn an_adopted_policy_is_judged_by_the_authoritys_own_calendar_and_words() 
                 .any(|one| one.instead.contains(&written_out)),
             "{findings:?}"
         );
+    })
+    .await;
+}
+
+/// ACC-001: a trial opens notes of many files, so it has a row of the trail before the first is read;
+/// who may not try has one that says so, and learns nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trial_is_on_the_trail_before_a_note_is_opened() {
+    for_each_engine_over("policy-001", &[], async |office| {
+        let now = at("2026-11-20T10:00");
+        let (worker, admin) = (office.who("worker").await, office.who("admin").await);
+        let fields = office.visit("home-visit");
+        office.note(&worker, &fields, at("2026-11-10T18:00")).await;
+        let months = Months {
+            first: jiff::civil::date(2026, 11, 1),
+            last: jiff::civil::date(2026, 11, 30),
+            notes_max: 10,
+        };
+        let proposed = ours("");
+        let none = |_, _| panic!("a note is read");
+        let refused = policies::try_out(&office.desk, &worker, &proposed, months, &none, now);
+        assert!(matches!(refused.await, Err(Error::NotFound)));
+        let read = AtomicU64::new(0);
+        let before = office.desk.durable_commits();
+        let told = |done, _| {
+            assert!(office.desk.durable_commits() > before, "its row is durable");
+            read.store(done, Ordering::Relaxed);
+        };
+        let report = policies::try_out(&office.desk, &admin, &proposed, months, &told, now);
+        assert_eq!(report.await.unwrap().all.notes, 1);
+        assert_eq!(read.load(Ordering::Relaxed), 1);
+        for (who, allowed) in [(&worker, false), (&admin, true)] {
+            let own = trail::own(&office.desk, who, None, now).await.unwrap();
+            let tried = own.iter().filter(|used| used.act == "try_policy");
+            assert_eq!(
+                tried.map(|used| used.allowed).collect::<Vec<_>>(),
+                [allowed]
+            );
+        }
     })
     .await;
 }

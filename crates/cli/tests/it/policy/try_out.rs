@@ -19,10 +19,17 @@ fn tried(data: &Path, name: &str) -> Value {
     serde_json::from_str(&done(data, &args)).unwrap()
 }
 
-/// Every row of every table, and nothing else of the file.
+/// How many rows the trail has.
+fn uses(data: &Path) -> i64 {
+    let conn = rusqlite::Connection::open(data.join("daybook.db")).unwrap();
+    let count = "SELECT COUNT(*) FROM trail";
+    conn.query_row(count, [], |row| row.get(0)).unwrap()
+}
+
+/// Every row of every table but the trail's, and nothing else of the file.
 fn rows(data: &Path) -> Vec<String> {
     let conn = rusqlite::Connection::open(data.join("daybook.db")).unwrap();
-    let tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
+    let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('trail', 'trail_head') ORDER BY name";
     let tables: Vec<String> = conn
         .prepare(tables)
         .unwrap()
@@ -44,11 +51,12 @@ fn rows(data: &Path) -> Vec<String> {
 }
 
 /// CFG-001: the very policy that judged finds no difference; a stricter one says how many would
-/// have been late and which rules would have asked, by team; and nothing is changed by asking.
+/// have been late and which rules would have asked, by team; nothing is changed by asking, and
+/// the trail has one row for each time.
 #[test]
 fn trying_a_policy_gives_figures_by_team_and_changes_nothing() {
     let folder = demo();
-    let before = rows(folder.path());
+    let (before, used) = (rows(folder.path()), uses(folder.path()));
     let same = tried(folder.path(), "policy-001");
     let all = &same["all"];
     assert!(all["notes"].as_u64().unwrap() > 20, "{all}");
@@ -77,11 +85,8 @@ fn trying_a_policy_gives_figures_by_team_and_changes_nothing() {
     assert_eq!(sum("late", "now"), all["late"]["now"].as_u64().unwrap());
     assert!(strict["teams"].as_array().unwrap().len() > 1);
     assert!(!all["rules"].as_array().unwrap().is_empty());
-    assert_eq!(
-        rows(folder.path()),
-        before,
-        "nothing was written, not even to the trail"
-    );
+    assert_eq!(rows(folder.path()), before, "nothing else was written");
+    assert_eq!(uses(folder.path()), used + 2, "two trials");
 }
 
 #[test]
