@@ -209,7 +209,12 @@ impl Narrowed {
     pub(super) fn nothing(&self, path: &str, none: &str) -> Markup {
         html! {
             p class="db-empty" {
-                @if self.is_on() {
+                @if self.page > 1 {
+                    "There is nothing on this page. "
+                    a class="govuk-link" href=(Self { page: 1, ..self.clone() }.url(path)) {
+                        "Go to the first page"
+                    }
+                } @else if self.is_on() {
                     "Nothing matches these filters. "
                     a class="govuk-link" href=(path) { "Clear filters" }
                 } @else { (none) }

@@ -59,6 +59,8 @@ async fn filters_stand_in_the_address_and_say_how_many_are_shown() {
     let none = held.page("?show=not-seen").await.main();
     assert!(none.contains("0 of 3 notes"), "{none}");
     assert!(none.contains("Nothing matches these filters"), "{none}");
+    let beyond = held.page("/chronology?page=9").await.main();
+    assert!(beyond.contains("nothing on this page"), "{beyond}");
     let dated = held.page("/chronology?from=1/11/2026").await.main();
     assert!(!dated.contains("First visit"), "{dated}");
     let wrong = held.page("?from=31/2/2026").await;
