@@ -9,13 +9,14 @@ use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::{ChildId, EntryId, StaffId};
 use record::problem::Problem;
 use record::row::Row;
+use record::shows_only;
 use record::time::Now;
 use store::duties::Owing;
 use store::facts::{self, of_kind};
 use store::{accounts, sessions};
 
 /// An allocation as typed.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewAllocation {
     /// Responsible worker, co-worker or reviewing officer: a code.
     pub role: String,
@@ -28,6 +29,8 @@ pub struct NewAllocation {
     /// The form's own key.
     pub form_key: String,
 }
+
+shows_only!(NewAllocation: staff);
 
 /// Allocates: the responsible worker's earlier allocation ends on the day the new one begins.
 ///

@@ -10,6 +10,7 @@
 pub mod absence;
 pub mod calendar;
 pub mod catch_up;
+mod debug;
 pub mod fact;
 pub mod ids;
 pub mod ledger;

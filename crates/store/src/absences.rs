@@ -2,7 +2,6 @@
 
 use crate::accounts::house;
 use crate::db::Row;
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp};
 use crate::tx::{Source, Tx};
@@ -11,6 +10,7 @@ use access::permit::{Act, OfChild, StateAbsence};
 use record::absence::{Absence, AbsenceKind, Away};
 use record::ids::{AuthorityId, EntryId, StaffId};
 use record::ledger::{Kind, Ref, Relation};
+use record::shows_only;
 use record::time::Instant;
 use std::collections::{BTreeMap, BTreeSet};
 

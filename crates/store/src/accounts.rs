@@ -10,6 +10,7 @@ use access::{AccountState, Member, Permit, Role};
 use record::ids::{AuthorityId, StaffId, TeamId};
 use record::ledger::Kind;
 use record::row::Row as Named;
+use record::shows_only;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most accounts of one list.
@@ -33,7 +34,7 @@ pub(crate) const NAMES_ON_FILE: &str = "SELECT staff_id, name FROM staff WHERE s
 pub(crate) const TEAMS: &str = "SELECT team_id, name FROM team ORDER BY name, team_id";
 
 /// An account as an entry states it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Account {
     /// Whose.
     pub staff: StaffId,
@@ -50,6 +51,8 @@ pub struct Account {
     /// Whether it may be used.
     pub state: AccountState,
 }
+
+shows_only!(Account: staff, role, teams, supervisor, state);
 
 /// A team.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 //! the child's file, so that the approval is kept after the draft has become a note.
 
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::relations::{ScopeValues, is_in_scope};
@@ -13,6 +12,7 @@ use record::ids::{ChildId, EntryId, NoteId, StaffId};
 use record::ledger::{Kind, Ref, Relation};
 use record::note::approval::{Answer, Ended, Request};
 use record::row::Row as Named;
+use record::shows_only;
 use record::time::Instant;
 
 /// Most requests of one list.

@@ -1,6 +1,5 @@
 //! Facts of a child's file: stating one, and reading those that stand.
 
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::tx::{Source, Tx};
@@ -9,6 +8,7 @@ use access::permit::{Act, OfChild, OpenFile};
 use record::fact::{Fact, FactKind};
 use record::ids::{ChildId, EntryId, StaffId};
 use record::ledger::{Kind, Ref, Relation};
+use record::shows_only;
 use record::time::{Instant, Occurred};
 
 /// Most facts that one file's front page reads.

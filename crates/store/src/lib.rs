@@ -10,7 +10,6 @@
 
 mod authority;
 mod db;
-mod debug;
 mod error;
 mod key_file;
 mod keys;

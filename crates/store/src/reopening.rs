@@ -1,7 +1,6 @@
 //! Reopening notes: the requests, the queue of those who decide, and what was decided (FIN-007).
 
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::relations::{ScopeValues, is_in_scope};
@@ -11,6 +10,7 @@ use access::{Permit, Scope};
 use record::ids::{EntryId, StaffId};
 use record::ledger::{Kind, Ref, Relation};
 use record::note::reopening::{Request, Ruling};
+use record::shows_only;
 use record::time::{Instant, Occurred};
 
 /// Most requests of one list.

@@ -2,13 +2,13 @@
 //! leaves; rows are never changed, and each carries the hash of all before it (ACC-002).
 
 use crate::db::{Conn, Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::number;
 use crate::tx::{Parts, Source, Tx};
 use access::permit::{ReadOwnTrail, ReadStaffTrail, ReadTrail};
 use access::{Actor, Permit};
 use record::ids::{ChildId, SessionId, StaffId};
+use record::shows_only;
 use record::time::{Instant, Now};
 use sha2::{Digest as _, Sha256};
 

@@ -3,7 +3,6 @@
 //! whole trial (CFG-001, ACC-001).
 
 use crate::children::{self, Child};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::facts::{self, Stated};
 use crate::ledger;
@@ -15,6 +14,7 @@ use jiff::civil::Date;
 use record::ids::{ChildId, EntryId, TeamId};
 use record::ledger::{Digest, Leaf};
 use record::note::finalised::Finalised;
+use record::shows_only;
 use record::time::Instant;
 
 /// Notes of one page.

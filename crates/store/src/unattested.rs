@@ -1,7 +1,6 @@
 //! Drafts that were closed as they stood, because their authors could not finish (FIN-011).
 
 use crate::db::Row;
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::tx::{Parts, Source, Tx};
@@ -10,6 +9,7 @@ use access::permit::{Act, CloseAbandonedDraft, OfChild, ReadFile};
 use record::ids::{ChildId, EntryId};
 use record::ledger::{Kind, Ref, Relation};
 use record::note::unattested::Unattested;
+use record::shows_only;
 use record::time::Instant;
 
 /// Most closed drafts of one file that are listed.

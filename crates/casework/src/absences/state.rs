@@ -5,11 +5,12 @@ use crate::error::Error;
 use access::permit::StateAbsence;
 use record::absence::Absence;
 use record::ids::{EntryId, StaffId};
+use record::shows_only;
 use record::time::Now;
 use store::{absences, sessions};
 
 /// An absence as typed.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewAbsence {
     /// Its kind, a code.
     pub kind: String,
@@ -22,6 +23,8 @@ pub struct NewAbsence {
     /// The form's own key.
     pub form_key: String,
 }
+
+shows_only!(NewAbsence: supersedes);
 
 /// States it.
 ///

@@ -7,6 +7,7 @@ use access::AccountState;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
 use record::ids::SessionId;
+use record::shows_only;
 use record::time::{Instant, Now};
 use std::sync::LazyLock;
 use store::accounts::{self, Account};
@@ -39,7 +40,7 @@ pub enum SignIn {
 }
 
 /// A new session as its door has made it: the token goes into the cookie and only its hash is kept.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct NewSession<'a> {
     /// Its token, 256 random bits.
     pub token: &'a str,
@@ -48,6 +49,8 @@ pub struct NewSession<'a> {
     /// With what device or program.
     pub device: &'a str,
 }
+
+shows_only!(NewSession<'_>: device);
 
 /// Signs in with name and password. The work is the same for a name that nobody has, and so is the
 /// wait after too many wrong tries.

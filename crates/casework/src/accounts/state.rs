@@ -6,13 +6,14 @@ use crate::error::Error;
 use access::{AccountState, Actor, Role};
 use record::ids::{StaffId, TeamId};
 use record::problem::Problem;
+use record::shows_only;
 use record::time::Now;
 use record::words::one_line;
 use store::accounts::{self, Account, Leave, Team};
 use store::sessions;
 
 /// An account to be stated.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewAccount {
     /// The name to sign in with.
     pub sign_in: String,
@@ -34,14 +35,18 @@ pub struct NewAccount {
     pub salt: [u8; 16],
 }
 
+shows_only!(NewAccount: role, teams, supervisor, state);
+
 /// What the new member of staff must be given.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Welcome {
     /// The account.
     pub account: Account,
     /// The address that an authenticator app reads, where there is a second factor.
     pub authenticator: Option<String>,
 }
+
+shows_only!(Welcome: account);
 
 /// States a new account, or anew one that exists under this name to sign in with. Every open
 /// session of it ends.

@@ -8,6 +8,7 @@ use access::permit::AskCatchUp;
 use access::{List, Scope};
 use record::catch_up::{Behind, Owed, Piece};
 use record::problem::Problem;
+use record::shows_only;
 use record::time::Now;
 use std::collections::{BTreeMap, BTreeSet};
 use store::catch_up::{self, CatchUp, Promises};
@@ -16,7 +17,7 @@ use store::duties::{self, OwedBy, OwedDuty};
 use store::{Tx, sessions};
 
 /// What somebody says, as typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Ask {
     /// The records, as [`Piece::code`] writes them.
     pub pieces: Vec<String>,
@@ -27,6 +28,8 @@ pub struct Ask {
     /// The form's own key.
     pub form_key: String,
 }
+
+shows_only!(Ask: form_key);
 
 /// What the page needs on which somebody says so.
 #[derive(Debug, Clone)]

@@ -8,11 +8,12 @@ use access::permit::RuleCatchUp;
 use record::catch_up::Ruling;
 use record::ids::EntryId;
 use record::problem::Problem;
+use record::shows_only;
 use record::time::Now;
 use store::{catch_up, sessions};
 
 /// What is decided, as typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Decision {
     /// Whether a plan is agreed; none where nothing was chosen.
     pub agree: Option<bool>,
@@ -23,6 +24,8 @@ pub struct Decision {
     /// The form's own key.
     pub form_key: String,
 }
+
+shows_only!(Decision: agree);
 
 /// Decides it. What is decided stays: a worker who needs more time asks again.
 ///

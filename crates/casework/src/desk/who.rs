@@ -2,6 +2,7 @@
 
 use access::Actor;
 use record::ids::{SessionId, StaffId};
+use record::shows_only;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -23,7 +24,7 @@ impl Ids {
 }
 
 /// Who acts, and from where.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Who {
     /// The person with their rights, or the operator.
     pub actor: Actor,
@@ -37,6 +38,8 @@ pub struct Who {
     /// they leave.
     pub reason: Option<String>,
 }
+
+shows_only!(Who: actor);
 
 impl Who {
     /// Whoever runs the machine, at its command line. Sees no content.

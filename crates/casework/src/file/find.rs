@@ -8,6 +8,7 @@ use access::{Action, Decision, List, Scope, decide};
 use record::ids::ChildId;
 use record::problem::Problem;
 use record::row::Row;
+use record::shows_only;
 use record::time::Now;
 use record::{typed, words};
 use store::children::{self, Child, Wanted};
@@ -16,7 +17,7 @@ use store::{relations, sessions};
 use uuid::Uuid;
 
 /// What was typed into the search.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Search {
     /// Words of a name.
     pub name: String,
@@ -25,6 +26,8 @@ pub struct Search {
     /// A date of birth, as typed.
     pub born: String,
 }
+
+shows_only!(Search: );
 
 /// What was found: thin cards.
 #[derive(Debug, Clone, PartialEq, Eq)]

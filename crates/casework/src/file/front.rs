@@ -10,6 +10,7 @@ use policy::Policy;
 use record::absence::Away;
 use record::fact::FactKind;
 use record::ids::{ChildId, EntryId, NoteId, PersonId, StaffId, TeamId};
+use record::shows_only;
 use record::time::Now;
 use std::collections::{BTreeMap, BTreeSet};
 use store::approvals;
@@ -26,7 +27,7 @@ use store::{absences, accounts, ahead, relations};
 const CHRONOLOGY_LINES: i64 = 12;
 
 /// Everything that the front of a file shows.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Front {
     /// The child.
     pub child: Child,
@@ -73,6 +74,8 @@ pub struct Front {
     /// What this person may do on this file besides reading it.
     pub may: May,
 }
+
+shows_only!(Front: child, facts, may);
 
 impl Front {
     /// When the author of a late line was away between the event and the entry (REC-019).

@@ -8,12 +8,13 @@ use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::{ChildId, PersonId, StaffId};
 use record::problem::Problem;
 use record::row::Row;
+use record::shows_only;
 use record::time::Now;
 use store::duties::Owing;
 use store::{accounts, children, facts, sessions};
 
 /// A new file as typed. Every part of the child may be unknown; the source may not.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct NewFile {
     /// Given names.
     pub given: String,
@@ -30,6 +31,8 @@ pub struct NewFile {
     /// The form's own key.
     pub form_key: String,
 }
+
+shows_only!(NewFile: unborn);
 
 /// Opens a file, allocated to whoever opens it where they are one who holds cases.
 ///

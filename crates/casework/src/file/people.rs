@@ -5,6 +5,7 @@ use policy::Status;
 use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::PersonId;
 use record::note::form::OnFile;
+use record::shows_only;
 use store::children::Child;
 use store::facts::{Stated, of_kind};
 
@@ -12,7 +13,7 @@ use store::facts::{Stated, of_kind};
 const SELF: &str = "Self";
 
 /// A person in the child's life, as the file states them now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Person {
     /// The statement they come from.
     pub stated: Stated,
@@ -29,6 +30,8 @@ pub struct Person {
     /// Whether they hold parental responsibility.
     pub parental_responsibility: bool,
 }
+
+shows_only!(Person: person);
 
 /// What people call a child: the name that leads, or that none is recorded.
 #[must_use]

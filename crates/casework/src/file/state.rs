@@ -8,13 +8,14 @@ use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::{ChildId, EntryId, PersonId};
 use record::problem::Problem;
 use record::row::Row;
+use record::shows_only;
 use record::time::Now;
 use store::duties::Owing;
 use store::facts::{self, Stated};
 use store::{Receipt, sessions};
 
 /// A fact as typed.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewFact {
     /// Its kind.
     pub kind: FactKind,
@@ -29,6 +30,8 @@ pub struct NewFact {
     /// The form's own key: the same form twice is one fact.
     pub form_key: String,
 }
+
+shows_only!(NewFact: kind, supersedes);
 
 /// States a fact on the file of a child.
 ///

@@ -6,13 +6,14 @@ use access::permit::{Act, OfChild};
 use jiff::civil::Date;
 use record::fact::FactKind;
 use record::ids::StaffId;
+use record::shows_only;
 use record::time::Now;
 use store::accounts;
 use store::children::{self, Child};
 use store::facts::{self, Stated};
 
 /// The child, what stands on their file, and who answers for it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Whose {
     /// The child.
     pub child: Child,
@@ -21,6 +22,8 @@ pub struct Whose {
     /// Name of the responsible worker; none where nobody is allocated.
     pub worker: Option<String>,
 }
+
+shows_only!(Whose: child, facts);
 
 impl Whose {
     /// Reads it with a permit for anything on the file.

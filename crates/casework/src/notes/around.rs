@@ -12,6 +12,7 @@ use policy::{Around, OtherNote, Wants};
 use record::ids::{ChildId, EntryId};
 use record::note::finalised::Draft;
 use record::note::text::Mark;
+use record::shows_only;
 use record::time::Now;
 use store::children::name_key;
 use store::trail::Use;
@@ -21,12 +22,14 @@ use store::{Source, around, children};
 const VOICE_NOTES_MAX: i64 = 12;
 
 /// What was read of other files for the checks, for the trail.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Consulted {
     draft: String,
     notes: Vec<(ChildId, EntryId, &'static str)>,
     names: Vec<String>,
 }
+
+shows_only!(Consulted: notes);
 
 impl Consulted {
     /// The rows of the trail: one for each note of another file, one for names that were found.

@@ -13,6 +13,7 @@ use record::note::finalised::Signature;
 use record::note::form::OnFile;
 use record::note::unattested::Unattested;
 use record::problem::Problem;
+use record::shows_only;
 use record::time::{Instant, Now};
 use record::words::one_line;
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ use store::{accounts, notes, sessions};
 const BECAUSE_CHARACTERS_MAX: usize = 400;
 
 /// A draft that may be closed, as its page shows it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Closing {
     /// Whose file it is.
     pub whose: Whose,
@@ -36,6 +37,8 @@ pub struct Closing {
     /// Its author's name.
     pub author_name: String,
 }
+
+shows_only!(Closing: whose, saved);
 
 /// What the answers of a draft are called: its types of contact under the policy it was written
 /// under, and who was on the file then.

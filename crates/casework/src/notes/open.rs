@@ -12,6 +12,7 @@ use record::note::contact::Part;
 use record::note::fields::Fields;
 use record::note::finalised::Draft;
 use record::note::form::OnFile;
+use record::shows_only;
 use record::time::{Instant, Now};
 use std::collections::BTreeMap;
 use store::accounts;
@@ -47,13 +48,15 @@ pub struct Desktop {
 }
 
 /// On what approval somebody writes in another's draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct LetIn {
     /// The author's name.
     pub author_name: String,
     /// Until when.
     pub until: Option<Instant>,
 }
+
+shows_only!(LetIn: until);
 
 /// The page where a note is written; with other fields than the saved ones where a refused form
 /// comes back with everything typed.

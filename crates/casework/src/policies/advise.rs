@@ -6,6 +6,7 @@ use crate::error::Error;
 use access::permit::AdvisePolicy;
 use record::ids::EntryId;
 use record::problem::Problem;
+use record::shows_only;
 use record::time::Now;
 use store::proposals::{self, Decided};
 use store::sessions;
@@ -14,13 +15,15 @@ use store::sessions;
 const ADVICE_CHARACTERS_MAX: usize = 2_000;
 
 /// Advice as typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct NewAdvice {
     /// What is advised.
     pub advice: String,
     /// The form's own key.
     pub form_key: String,
 }
+
+shows_only!(NewAdvice: form_key);
 
 /// Records advice on a proposal that waits.
 ///

@@ -9,6 +9,7 @@ use policy::book::{Difference, differences};
 use policy::{BadPolicy, Policy};
 use record::ids::EntryId;
 use record::problem::Problem;
+use record::shows_only;
 use record::time::Now;
 use store::proposals::{self, Advice, NewProposal, Proposal};
 use store::{Read, Tx, policies, sessions};
@@ -17,7 +18,7 @@ use store::{Read, Tx, policies, sessions};
 const BECAUSE_CHARACTERS_MAX: usize = 2_000;
 
 /// A policy file as typed or pasted.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct NewPolicy {
     /// The text of the file.
     pub text: String,
@@ -26,6 +27,8 @@ pub struct NewPolicy {
     /// The form's own key.
     pub form_key: String,
 }
+
+shows_only!(NewPolicy: form_key);
 
 /// What a policy file is found to be.
 #[derive(Debug)]

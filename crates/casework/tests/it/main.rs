@@ -15,6 +15,7 @@ mod calendar;
 mod catch_up;
 mod close;
 mod concerns;
+mod debug;
 mod demo;
 mod demo_stories;
 mod duties;

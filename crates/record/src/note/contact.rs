@@ -7,6 +7,7 @@ use super::grid::{Adult, ChildRow};
 use super::text::Text;
 use super::timing::Timing;
 use crate::ids::PersonId;
+use crate::shows_only;
 use crate::time::Occurred;
 use jiff::civil::Date;
 
@@ -173,7 +174,7 @@ pub struct NotHappened {
 }
 
 /// A case note's content.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Contact {
     /// Type of contact, one of the policy's (NOTE-001, NOTE-005). A code.
     pub kind: Option<String>,
@@ -232,6 +233,8 @@ pub struct Contact {
     /// What the writer says about the writing (TIME-004, TIME-005, TIME-009, TIME-010).
     pub timing: Timing,
 }
+
+shows_only!(Contact: kind, class, occurred);
 
 /// A mark that a reader sees beside the note and on its chronology line, as data so that it keeps
 /// its meaning without colour (NOTE-016).

@@ -16,6 +16,7 @@ use super::grid::{Adult, Answer, ChildRow, Declined, age_on};
 use super::text::{Speakers, Text, parse_markup};
 use crate::ids::PersonId;
 use crate::problem::Problem;
+use crate::shows_only;
 use crate::{typed, words};
 use jiff::civil::Date;
 
@@ -26,7 +27,7 @@ pub const ROWS_MAX: usize = 50;
 pub const ANSWER_CHARACTERS_MAX: usize = 2_000;
 
 /// A person the file knows, as the form needs them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct OnFile {
     /// Who.
     pub person: PersonId,
@@ -37,6 +38,8 @@ pub struct OnFile {
     /// Their date of birth.
     pub born: Option<Date>,
 }
+
+shows_only!(OnFile: person);
 
 impl OnFile {
     /// Whether the form asks about them among the children on a day: under 18, not yet born, or

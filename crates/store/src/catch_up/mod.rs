@@ -7,7 +7,6 @@ pub(crate) use promises::ahead;
 pub use promises::{Promise, Promises, promised_by, promised_on};
 
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::relations::{ScopeValues, is_in_scope};
@@ -20,6 +19,7 @@ use record::catch_up::{Behind, Owed, Piece, Ruling};
 use record::ids::{AuthorityId, ChildId, EntryId, NoteId, StaffId};
 use record::ledger::{Kind, Ref, Relation};
 use record::row::Row as Named;
+use record::shows_only;
 use record::time::Instant;
 use std::collections::BTreeSet;
 

@@ -5,7 +5,6 @@ mod search;
 pub use search::{FOUND_MAX, Matches, NAME_WORDS_MAX, Wanted, find};
 
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::duties::Owing;
 use crate::error::StoreError;
 use crate::relations::{ScopeValues, in_scope};
@@ -14,6 +13,7 @@ use access::permit::{Act, FindChild, ImportCensus, OfChild, OpenFile};
 use access::{Permit, Scope};
 use jiff::civil::Date;
 use record::ids::{ChildId, PersonId, StaffId};
+use record::shows_only;
 use record::time::Instant;
 
 /// Most children of one list.

@@ -2,12 +2,12 @@
 
 use super::{Child, columns, name_key, read};
 use crate::db::Value;
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::relations::{ScopeValues, in_scope};
 use crate::tx::Source;
 use access::Scope;
 use jiff::civil::Date;
+use record::shows_only;
 
 /// Most children that one search gives: as many as a page can hold.
 pub const FOUND_MAX: i64 = 100;

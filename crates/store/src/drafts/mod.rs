@@ -9,7 +9,6 @@ pub(crate) use waiting::{ON_FILE, waiting, waiting_columns};
 pub use waiting::{Waiting, on_file, own, untold};
 
 use crate::db::Row;
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::number;
 use crate::tx::{Parts, Source, Tx};
@@ -19,6 +18,7 @@ use record::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
 use record::note::answers::Answers;
 use record::note::fields::Fields;
 use record::note::finalised::{Draft, Earlier};
+use record::shows_only;
 use record::time::Instant;
 use record::typed;
 

@@ -3,7 +3,6 @@
 
 use super::{DRAFT, LIST_MAX, Planned, at, clause, day_typed, earlier, limit};
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::duties::Owing;
 use crate::error::StoreError;
 use crate::tx::{Parts, Source, Tx};
@@ -14,6 +13,7 @@ use record::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
 use record::note::answers::Answers;
 use record::note::fields::Fields;
 use record::note::finalised::Draft;
+use record::shows_only;
 use record::time::Instant;
 
 /// A draft with what is kept beside it.

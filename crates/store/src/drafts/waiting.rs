@@ -2,7 +2,6 @@
 
 use super::{Deadline, LIST_MAX};
 use crate::db::Row;
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::Source;
@@ -10,6 +9,7 @@ use access::permit::{Act, OfChild};
 use access::{Permit, Scope};
 use jiff::civil::Date;
 use record::ids::{ChildId, NoteId, StaffId};
+use record::shows_only;
 use record::time::Instant;
 
 /// A draft as a list shows it: nothing of its text.

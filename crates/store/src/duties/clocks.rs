@@ -2,7 +2,6 @@
 //! `casework`, which knows the policies; here they are kept and given back.
 
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::facts::Opens;
 use crate::ledger::number;
@@ -12,6 +11,7 @@ use access::permit::{Act, OfChild, RecomputeDuties, VerifyLedger};
 use jiff::civil::Date;
 use record::ids::{ChildId, EntryId, StaffId, TeamId};
 use record::ledger::Digest;
+use record::shows_only;
 use record::time::Instant;
 use std::collections::BTreeMap;
 

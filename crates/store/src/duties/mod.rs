@@ -13,13 +13,13 @@ pub use owed::{OWED_MAX, Owed, OwedBy, OwedDuty, owed};
 pub use told::{FileTold, NoteTold, goes_on_after, told};
 pub(crate) use told::{LATER, NOTES, NOTES_MAX};
 
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::tx::Source;
 use access::Permit;
 use access::permit::{Act, OfChild};
 use jiff::civil::Date;
 use record::ids::EntryId;
+use record::shows_only;
 
 /// Most duties of one list.
 pub const LIST_MAX: i64 = 200;

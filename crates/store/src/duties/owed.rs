@@ -2,12 +2,12 @@
 
 use super::clocks::{ClockDuty, read};
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::Source;
 use access::Scope;
 use record::ids::ChildId;
+use record::shows_only;
 use record::time::{Instant, Now, in_england};
 
 /// Most duties of one list.

@@ -1,7 +1,6 @@
 //! Finalised notes as the lines of a timeline (CHR-001 to CHR-005).
 
 use crate::db::{Conn, Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::tx::Source;
 use access::Permit;
@@ -10,6 +9,7 @@ use jiff::civil::Date;
 use record::ids::{ChildId, EntryId, StaffId, VisitId};
 use record::note::contact::{Event, EventKind, Mark};
 use record::row::Row as Named;
+use record::shows_only;
 use record::time::{Instant, Occurred};
 
 /// Notes of one page of a file's timeline.

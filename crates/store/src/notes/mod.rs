@@ -5,7 +5,6 @@ mod lines;
 pub use lines::{Filter, Line, PAGE_NOTES, Page, corrections, events, line, lines};
 pub(crate) use lines::{ahead, ahead_of_events, encode_marks};
 
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Sections, Stamp, Words};
 use crate::tx::{Parts, Source, Tx};
@@ -15,6 +14,7 @@ use lines::on_file;
 use record::ids::{ChildId, EntryId, NoteId};
 use record::ledger::{Digest, Kind, Ref, Relation};
 use record::note::finalised::Finalised;
+use record::shows_only;
 
 /// A note whole, with the proof of its place.
 #[derive(Clone, PartialEq, Eq)]

@@ -7,13 +7,13 @@
 use super::{Listed, PAGE_ROWS, Span, counted, offset, own_teams};
 use crate::children::{Child, columns, read};
 use crate::db::Value;
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::tx::Source;
 use access::permit::ReadTeam;
 use access::{Permit, Scope};
 use jiff::civil::Date;
 use record::ids::{StaffId, TeamId};
+use record::shows_only;
 use record::time::Instant;
 
 /// Most teams of one answer.

@@ -3,12 +3,12 @@
 
 use super::{Listed, PAGE_ROWS, Span};
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::tx::Source;
 use access::Permit;
 use access::permit::ReadTeam;
 use record::ids::{ChildId, EntryId, StaffId};
+use record::shows_only;
 use record::time::{Instant, Occurred};
 
 /// Most issues of one answer. A team's year has far fewer.

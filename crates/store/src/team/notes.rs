@@ -5,13 +5,13 @@
 
 use super::{Listed, PAGE_ROWS, Span, counted, offset, own_teams};
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::tx::Source;
 use access::permit::ReadTeam;
 use access::{Permit, Scope};
 use jiff::civil::Date;
 use record::ids::{ChildId, EntryId, StaffId, TeamId};
+use record::shows_only;
 use record::time::{Instant, Occurred};
 
 /// Most groups of one answer. A team's year has far fewer.

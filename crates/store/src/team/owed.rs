@@ -3,13 +3,13 @@
 
 use super::{Listed, PAGE_ROWS, counted, offset};
 use crate::db::{Row, Value};
-use crate::debug::shows_only;
 use crate::error::StoreError;
 use crate::tx::Source;
 use access::Permit;
 use access::permit::ReadTeam;
 use jiff::civil::Date;
 use record::ids::{ChildId, StaffId};
+use record::shows_only;
 use record::time::Instant;
 
 /// Most acts of one answer: the vocabulary of policies has far fewer.

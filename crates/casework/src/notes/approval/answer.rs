@@ -26,7 +26,7 @@ pub struct Letting {
 }
 
 /// What the author decides on one request.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Decision {
     /// The colleague may edit for so long; what the author says with it may be empty.
     Let(Holds, String),
@@ -34,6 +34,17 @@ pub enum Decision {
     Refuse(String),
     /// What was approved ends now.
     End,
+}
+
+/// Which it is, without what the author says.
+impl std::fmt::Debug for Decision {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Let(..) => "Let",
+            Self::Refuse(_) => "Refuse",
+            Self::End => "End",
+        })
+    }
 }
 
 /// Reads what the page needs.

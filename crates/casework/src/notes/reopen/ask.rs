@@ -8,6 +8,7 @@ use access::permit::AskReopen;
 use record::ids::{ChildId, EntryId};
 use record::note::finalised::Signature;
 use record::note::reopening::Request;
+use record::shows_only;
 use record::time::Now;
 use std::collections::BTreeMap;
 use store::notes::{self, Line};
@@ -15,7 +16,7 @@ use store::reopening::{self, Reopening};
 use store::sessions;
 
 /// A request as typed.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Ask {
     /// What is inaccurate.
     pub inaccuracy: String,
@@ -24,6 +25,8 @@ pub struct Ask {
     /// The form's own key: the same form twice is one request.
     pub form_key: String,
 }
+
+shows_only!(Ask: form_key);
 
 /// How it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,13 +13,14 @@ use record::note::finalised::{Draft, Earlier};
 use record::note::form;
 use record::note::reopening::{Ruling, SHORT_CHARACTERS_MAX};
 use record::problem::Problem;
+use record::shows_only;
 use record::time::Now;
 use record::words::one_line;
 use store::notes::{self, Whole};
 use store::{Tx, absences, accounts, drafts, reopening, sessions};
 
 /// What is decided, as typed.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Decision {
     /// Whether the note is reopened; none where nothing was chosen.
     pub reopen: Option<bool>,
@@ -28,6 +29,8 @@ pub struct Decision {
     /// The form's own key.
     pub form_key: String,
 }
+
+shows_only!(Decision: reopen);
 
 /// Decides the request that waits on a note.
 ///
