@@ -3,25 +3,26 @@
 use crate::desk::{Desk, Who};
 use crate::duties;
 use crate::error::Error;
-use access::AccountState;
 use access::permit::Allocate;
+use access::{AccountState, Actor};
 use record::fact::{Fact, FactKind, KnownBy};
-use record::ids::{ChildId, EntryId, StaffId};
+use record::ids::{ChildId, EntryId, StaffId, TeamId};
 use record::problem::Problem;
 use record::row::Row;
 use record::shows_only;
 use record::time::Now;
+use store::accounts::{self, Account};
 use store::duties::Owing;
-use store::facts::{self, of_kind};
-use store::{accounts, sessions};
+use store::facts::{self, Stated, of_kind};
+use store::sessions;
 
 /// An allocation as typed.
 #[derive(Clone)]
 pub struct NewAllocation {
     /// Responsible worker, co-worker or reviewing officer: a code.
     pub role: String,
-    /// The worker; none where nobody is allocated, with why.
-    pub staff: Option<StaffId>,
+    /// The worker, as chosen; empty where nobody is allocated, with why.
+    pub staff: String,
     /// Why nobody is allocated.
     pub because: String,
     /// From which day, as typed.
@@ -30,9 +31,10 @@ pub struct NewAllocation {
     pub form_key: String,
 }
 
-shows_only!(NewAllocation: staff);
+shows_only!(NewAllocation: );
 
-/// Allocates: the responsible worker's earlier allocation ends on the day the new one begins.
+/// Allocates: the responsible worker's earlier allocation ends on the day the new one begins. Where
+/// nobody is allocated the child stays with the team that had them.
 ///
 /// # Errors
 /// [`Error::Problems`] with every field that is wrong.
@@ -51,35 +53,15 @@ pub async fn allocate(
     {
         return Ok(tx.commit().await?);
     }
-    let account = match new.staff {
-        Some(staff) => accounts::one(&mut tx, staff).await?,
-        None => None,
+    let account = match StaffId::parse(&new.staff) {
+        Ok(staff) => accounts::one(&mut tx, staff).await?,
+        Err(_) => None,
     };
     let account = account.filter(|account| account.state == AccountState::Active);
-    let row = Row::new()
-        .with("role", new.role.as_str())
-        .with_some("staff", account.as_ref().map(|account| account.staff))
-        .with_some(
-            "team",
-            account.as_ref().and_then(|account| account.teams.first()),
-        )
-        .with("unallocated_because", new.because.as_str())
-        .with("from", new.from.as_str());
-    let parsed = Fact::parse(FactKind::Allocation, &row, KnownBy::OwnAct, "", now.today());
-    let mut problems = parsed.as_ref().err().cloned().unwrap_or_default();
-    if account.is_none() && new.because.trim().is_empty() {
-        problems.push(Problem::new(
-            "staff",
-            "Choose a worker, or say why nobody is allocated",
-        ));
-    }
-    let fact = match parsed {
-        Ok(fact) if problems.is_empty() => fact,
-        _ => return Err(Error::Problems(problems)),
-    };
+    let standing = facts::read(&mut tx, &permit, false).await?;
+    let fact = parse(new, who, account.as_ref(), &standing, now)?;
     let policy = desk.policy_on(&mut tx, now.today()).await?;
     if new.role == "responsible" {
-        let standing = facts::read(&mut tx, &permit, false).await?;
         for stated in of_kind(&standing, FactKind::Allocation) {
             if stated.fact.text("role") == "responsible" && stated.fact.date("to").is_none() {
                 let ended = ended(&stated.fact, stated.entry, fact.text("from"), now)?;
@@ -92,6 +74,62 @@ pub async fn allocate(
     let answer = receipt.entry.to_string();
     sessions::keep_answer(&mut tx, &new.form_key, by, now.instant(), &answer).await?;
     Ok(tx.commit().await?)
+}
+
+/// Reads what was typed, with the team that has the child from then on.
+fn parse(
+    new: &NewAllocation,
+    who: &Who,
+    account: Option<&Account>,
+    standing: &[Stated],
+    now: Now,
+) -> Result<Fact, Error> {
+    let team = match account {
+        Some(account) => account.teams.first().copied(),
+        None => team_waiting(standing).or_else(|| own_team(who)),
+    };
+    let row = Row::new()
+        .with("role", new.role.as_str())
+        .with_some("staff", account.map(|account| account.staff))
+        .with_some("team", team)
+        .with("unallocated_because", new.because.as_str())
+        .with("from", new.from.as_str());
+    let parsed = Fact::parse(FactKind::Allocation, &row, KnownBy::OwnAct, "", now.today());
+    let mut problems = parsed.as_ref().err().cloned().unwrap_or_default();
+    problems.extend(wrong_choice(new, account));
+    match parsed {
+        Ok(fact) if problems.is_empty() => Ok(fact),
+        _ => Err(Error::Problems(problems)),
+    }
+}
+
+/// What is wrong with who was chosen: nobody only ever by choice, and with why.
+fn wrong_choice(new: &NewAllocation, account: Option<&Account>) -> Option<Problem> {
+    let message = match account {
+        None if !new.staff.is_empty() => {
+            "This worker has no open account any more. Choose another, or nobody"
+        }
+        None if new.because.trim().is_empty() => "Choose a worker, or say why nobody is allocated",
+        _ => return None,
+    };
+    Some(Problem::new("staff", message))
+}
+
+/// The team that has the child, or had them last. A child whom nobody holds stays with it, so that
+/// its managers go on seeing who waits (RPT-002).
+fn team_waiting(standing: &[Stated]) -> Option<TeamId> {
+    of_kind(standing, FactKind::Allocation)
+        .filter(|stated| stated.fact.text("role") == "responsible")
+        .filter_map(|stated| stated.fact.team("team"))
+        .last()
+}
+
+/// Of a file that no team ever had: a team of whoever says that nobody is allocated.
+fn own_team(who: &Who) -> Option<TeamId> {
+    match &who.actor {
+        Actor::Member(member) => member.teams.first().copied(),
+        Actor::Operator => None,
+    }
 }
 
 /// The same allocation, ended on a day, or on its first day where that is later.

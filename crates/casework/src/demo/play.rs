@@ -97,7 +97,7 @@ impl<'a> Play<'a> {
                 };
                 let new = NewAllocation {
                     role: (*role).to_owned(),
-                    staff,
+                    staff: staff.map(|staff| staff.to_string()).unwrap_or_default(),
                     because: (*because).to_owned(),
                     from: now.today().to_string(),
                     form_key: self.form_key(),

@@ -115,7 +115,7 @@ fn of_acts() -> Vec<String> {
     };
     let allocation = allocations::NewAllocation {
         role: said(),
-        staff: None,
+        staff: said(),
         because: said(),
         from: said(),
         form_key: "3".to_owned(),

@@ -148,7 +148,7 @@ impl House {
     pub async fn hand_over(&self, manager: &Who, child: Child, to: &Who) {
         let new = NewAllocation {
             role: "responsible".to_owned(),
-            staff: to.staff(),
+            staff: to.staff().unwrap().to_string(),
             because: String::new(),
             from: "21/11/2026".to_owned(),
             form_key: key(),

@@ -9,6 +9,7 @@
 )]
 
 mod absences;
+mod allocations;
 mod approval;
 mod around;
 mod calendar;

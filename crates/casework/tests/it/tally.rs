@@ -91,7 +91,7 @@ async fn a_teams_figures_are_those_of_this_moment() {
         let now = at("2026-11-12T10:00");
         let to = NewAllocation {
             role: "responsible".to_owned(),
-            staff: neighbour.staff(),
+            staff: neighbour.staff().unwrap().to_string(),
             because: String::new(),
             from: "12/11/2026".to_owned(),
             form_key: key(),

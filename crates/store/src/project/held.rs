@@ -1,7 +1,7 @@
 //! Which team a note counts for: the one that held the child on the day of the event (RPT-001).
 //!
 //! A team holds a child through the responsible worker. On a day of handover the team that took
-//! over counts; a file that went to nobody that day counts for the team that held it until then.
+//! over counts; while nobody is allocated, the team with which the child waits, if any.
 //! Worked out anew whenever a note or an allocation is added, so the order in which the two were
 //! recorded does not matter.
 

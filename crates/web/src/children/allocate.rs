@@ -7,7 +7,7 @@ use casework::allocations::{self, NewAllocation};
 use casework::file::{self, Front};
 use casework::{Account, Error, Filter, accounts};
 use maud::html;
-use record::ids::{ChildId, StaffId};
+use record::ids::ChildId;
 use record::problem::Problem as Fault;
 
 use super::whose::{self, Part};
@@ -36,7 +36,7 @@ pub(super) async fn get(
 ) -> Result<Response, Problem> {
     let new = NewAllocation {
         role: "responsible".to_owned(),
-        staff: None,
+        staff: String::new(),
         because: String::new(),
         from: say::typed_day(app.now().today()),
         form_key: app.once(),
@@ -52,7 +52,7 @@ pub(super) async fn post(
 ) -> Result<Response, Problem> {
     let new = NewAllocation {
         role: form.get("role").to_owned(),
-        staff: StaffId::parse(form.get("staff")).ok(),
+        staff: form.get("staff").to_owned(),
         because: form.get("unallocated_because").to_owned(),
         from: form.get("from").to_owned(),
         form_key: form.act(),
@@ -108,12 +108,12 @@ fn view(
             ..Radios::new("role", Fieldset::new(Legend::small("As")), roles)
         })
         (Select {
-            value: Some(new.staff.map(|staff| staff.to_string()).unwrap_or_default()),
+            value: Some(new.staff.clone()),
             error: fault("staff"),
             ..Select::new("staff", "Worker", std::iter::once(nobody).chain(staff))
         })
         (Input {
-            hint: Some("Only where nobody is allocated. The report of unallocated children shows it".into()),
+            hint: Some("Only where nobody is allocated. The child stays on the list of the team that has them now".into()),
             value: Some(new.because.clone()),
             error: fault("unallocated_because"),
             ..Input::new("unallocated_because", "Why nobody is allocated (optional)")

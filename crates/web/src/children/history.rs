@@ -18,6 +18,8 @@ pub(super) struct Spell {
     to: Option<Date>,
     role: String,
     who: Option<String>,
+    /// The team on whose list a child waits whom nobody holds.
+    waits_with: Option<String>,
     why_nobody: String,
 }
 
@@ -61,8 +63,8 @@ pub(super) fn spells(
 const RESPONSIBLE: &str = "Responsible worker";
 
 fn spell(fact: &Fact, staff: &BTreeMap<StaffId, String>, teams: &Teams) -> Spell {
-    let name = fact.staff("staff").and_then(|one| staff.get(&one)).cloned();
-    let team = fact.team("team").and_then(|team| teams.get(&team));
+    let team = fact.team("team").and_then(|team| teams.get(&team)).cloned();
+    let worker = fact.staff("staff");
     let role = match fact.text("role") {
         "co-worker" => "Co-worker",
         "reviewing-officer" => "Independent reviewing officer",
@@ -72,11 +74,12 @@ fn spell(fact: &Fact, staff: &BTreeMap<StaffId, String>, teams: &Teams) -> Spell
         from: fact.date("from"),
         to: fact.date("to"),
         role: role.to_owned(),
-        who: match (name, team) {
-            (Some(name), Some(team)) => Some(format!("{name}, {team}")),
-            (None, Some(team)) => Some(team.clone()),
-            (name, None) => name,
-        },
+        who: worker.and_then(|worker| {
+            let parts = [staff.get(&worker).cloned(), team.clone()];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
+        }),
+        waits_with: team.filter(|_| worker.is_none()),
         why_nobody: fact.text("unallocated_because").to_owned(),
     }
 }
@@ -89,6 +92,7 @@ impl Spell {
             to,
             role: RESPONSIBLE.to_owned(),
             who: None,
+            waits_with: None,
             why_nobody: "no reason is recorded".to_owned(),
         }
     }
@@ -112,6 +116,7 @@ impl Spell {
             @if self.who.is_none() && !self.why_nobody.is_empty() { " " (self.why_nobody) }
             p class="govuk-hint" {
                 (self.role)
+                @if let Some(team) = &self.waits_with { ", " (team) }
                 @if !length.is_empty() { ", " (length) }
             }
         };

@@ -316,7 +316,7 @@ impl TestApp {
         };
         let new = NewAllocation {
             role: role.to_owned(),
-            staff,
+            staff: staff.map(|staff| staff.to_string()).unwrap_or_default(),
             because: because.to_owned(),
             from: "21/11/2026".to_owned(),
             form_key: once(),

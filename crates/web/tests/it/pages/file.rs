@@ -2,6 +2,7 @@
 
 use super::Held;
 use crate::app::once;
+use access::Role;
 use axum::http::StatusCode;
 use record::fact::FactKind;
 
@@ -233,20 +234,41 @@ async fn a_time_with_nobody_allocated_shows_with_why() {
     ));
     let done = held.manager.post(&held.app, &path, &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.main());
-    let onward = held.manager.get(&held.app, done.location()).await;
-    let asked = held.manager.get(&held.app, onward.location()).await.main();
-    assert!(asked.contains("The allocation is recorded"), "{asked}");
-    assert!(asked.contains("You do not work with this child"), "{asked}");
-    held.app
-        .give_reason(&held.app.who(&held.manager).await, held.child)
-        .await;
+    assert_eq!(done.location(), held.at("?said=allocated#standing"));
     let front = held.manager.get(&held.app, &held.at("")).await;
     let main = front.main();
     assert!(
         main.contains("Nobody allocated Worker has left, two applicants seen"),
         "{main}"
     );
+    assert!(
+        main.contains("Responsible worker, Safeguarding east"),
+        "on whose list the child waits: {main}"
+    );
     assert!(front.words(".db-identity").contains("Nobody allocated"));
+    let caseload = held.manager.get(&held.app, "/").await.main();
+    assert!(caseload.contains("Maya Hartley"), "{caseload}");
+}
+
+/// REC-010, ACC-001: whoever gives a child to a worker of another team reads that it is recorded
+/// before they are asked why they open the file.
+#[tokio::test]
+async fn an_allocation_that_ends_ones_own_right_says_that_it_is_recorded() {
+    let held = Held::new().await;
+    let far = held.app.team("Safeguarding west").await;
+    let other = held.app.account("other", Role::Practitioner, &[far]).await;
+    let (key, path, other) = (once(), held.at("/allocate"), other.to_string());
+    let fields = [
+        ("once", key.as_str()),
+        ("role", "responsible"),
+        ("staff", other.as_str()),
+        ("from", "21/11/2026"),
+    ];
+    let done = held.manager.post(&held.app, &path, &fields).await;
+    let onward = held.manager.get(&held.app, done.location()).await;
+    let asked = held.manager.get(&held.app, onward.location()).await.main();
+    assert!(asked.contains("The allocation is recorded"), "{asked}");
+    assert!(asked.contains("You do not work with this child"), "{asked}");
 }
 
 /// A page offers only what would be allowed.
@@ -456,7 +478,6 @@ async fn every_page_of_a_file_and_of_a_note_has_the_same_identity_bar() {
     held.app
         .allocate(&manager, held.child, "responsible", None)
         .await;
-    held.app.give_reason(&manager, held.child).await;
     for path in [held.at(""), format!("/notes/{note}")] {
         let bar = held.manager.get(&held.app, &path).await;
         let bar = bar.words(".db-identity dl");

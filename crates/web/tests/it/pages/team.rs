@@ -43,7 +43,7 @@ impl Held {
         let chief = held.app.who(&held.manager).await;
         let new = NewAllocation {
             role: "responsible".to_owned(),
-            staff: held.who.staff(),
+            staff: held.who.staff().unwrap().to_string(),
             because: String::new(),
             from: "1/11/2026".to_owned(),
             form_key: once(),
