@@ -157,9 +157,13 @@ impl Row {
         }
     }
 
-    /// A yes or no.
+    /// A yes or no, and nothing else.
     pub(crate) fn flag(&self, at: usize) -> Result<bool, StoreError> {
-        Ok(self.int(at)? != 0)
+        match self.int(at)? {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(StoreError::OtherKind),
+        }
     }
 
     /// Bytes that must be there.
@@ -201,5 +205,19 @@ impl Row {
         let text = self.opt_text(at)?;
         text.map(|text| parse(text).map_err(|_| StoreError::corrupt(table)))
             .transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_yes_or_no_is_nothing_else() {
+        let flag = |number| Row(vec![Stored::Int(number)]).flag(0).ok();
+        assert_eq!(
+            [0, 1, 2, -1].map(flag),
+            [Some(false), Some(true), None, None]
+        );
     }
 }
