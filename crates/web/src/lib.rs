@@ -5,7 +5,7 @@
 //! clock and the random source of this door are in `app` and nowhere else.
 //!
 //! Start with [`routes()`], the closed list of addresses; then `gate`, which every request passes;
-//! then a noun, such as `children`, with a file for each verb and its pages in `view`.
+//! then a noun, such as `children`, with a file for each verb that holds the handler and its page.
 
 pub mod assets;
 pub mod components;

@@ -42,7 +42,7 @@ pub struct Found {
 
 const ACT: &str = "search";
 
-/// Most words of a name that are compared.
+/// Most characters of a name that may be searched for.
 const NAME_CHARACTERS_MAX: usize = 100;
 
 /// Keeps a search for this session and gives its id.

@@ -376,7 +376,8 @@ fn cannot_connect(error: tokio_postgres::Error) -> StoreError {
     }
 }
 
-/// Server messages quote values, so only codes go on; the whole error stays in the source.
+/// Server messages quote values, so of what it said only the code goes on. An error that no server
+/// sent, such as a broken connection, quotes none and goes on whole.
 fn fault(error: tokio_postgres::Error) -> StoreError {
     match error.code() {
         Some(code) if *code == SqlState::UNIQUE_VIOLATION => StoreError::Conflict,
