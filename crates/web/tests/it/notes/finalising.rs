@@ -169,6 +169,58 @@ fn a_finalised_note_offers_nothing_to_type_in() {
     assert_eq!(at_the_note.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 
+/// FIN-001: whatever is posted to any act about a note, allowed or not, and to the draft that it came
+/// from, the note reads as it did.
+#[test]
+fn no_act_about_a_finalised_note_changes_what_it_says() {
+    let house = house();
+    let family = house.family();
+    let draft = house.start(family.maya, "child-protection-visit");
+    let fields = sound(&family);
+    let done = house.finalise(&draft, &with(&fields, &[]));
+    let entry = house.entry(&done.location);
+    let page = format!("/notes/{entry}");
+    let before = house.get(&page).words("article");
+    assert_eq!(before.len(), 1);
+
+    let other = [
+        ("reason", "Other words"),
+        ("detailed", "Nothing of this was said."),
+        ("inaccuracy", "The wrong day"),
+        ("found_by", "Jo Ferris"),
+        ("decision", "reopen"),
+        ("because", "Other words"),
+        ("seen", "1"),
+    ];
+    let child = family.maya.to_string();
+    let acts = web::routes().into_iter().filter(|route| {
+        let of_note = route.path.contains("{note}") || route.path.contains("{draft}");
+        route.method == web::Method::Post && of_note
+    });
+    let draft = draft.rsplit('/').next().unwrap();
+    let mut tried = Vec::new();
+    for route in acts {
+        for thing in [entry.as_str(), draft] {
+            let path = route
+                .path
+                .replace("{child}", &child)
+                .replace("{note}", thing)
+                .replace("{draft}", thing);
+            let key = uuid_key();
+            let mut sent = with(&fields, &other);
+            sent.push(("once", &key));
+            let answer = house.post(&path, &sent);
+            assert!(!answer.status.is_server_error(), "{path}");
+            tried.push((route.path, answer.status));
+        }
+        assert_eq!(house.get(&page).words("article"), before, "{}", route.path);
+    }
+    let began = ("/notes/{note}/correct", StatusCode::SEE_OTHER);
+    assert!(tried.contains(&began), "one is allowed: {tried:?}");
+    assert!(tried.len() > 20, "{tried:?}");
+    assert_eq!(house.notes_of(family.maya), 1);
+}
+
 /// FIN-005, FIN-006: a correction is a new note that says what was wrong; each is shown beside the
 /// other, and neither changes.
 #[test]
