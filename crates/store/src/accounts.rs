@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most accounts of one list.
 pub const LIST_MAX: i64 = 2_000;
 
+/// Most teams of an authority; the largest have some hundreds.
+pub(crate) const TEAMS_MAX: i64 = 2_000;
+
 const TOTP: &str = "totp";
 
 /// The columns of an account, in the order in which [`account`] takes them.
@@ -31,7 +34,7 @@ pub(crate) const OF_TOKEN: &str = concat!(
     " FROM staff WHERE staff_id = (SELECT staff_id FROM session WHERE token_hash = $1 AND ended_at IS NULL)"
 );
 pub(crate) const NAMES_ON_FILE: &str = "SELECT staff_id, name FROM staff WHERE staff_id IN (SELECT staff_id FROM allocation WHERE child_id = $1 UNION SELECT author_id FROM fact WHERE child_id = $1 AND superseded_by IS NULL) LIMIT $2";
-pub(crate) const TEAMS: &str = "SELECT team_id, name FROM team ORDER BY name, team_id";
+pub(crate) const TEAMS: &str = "SELECT team_id, name FROM team ORDER BY name, team_id LIMIT $1";
 
 /// An account as an entry states it.
 #[derive(Clone, PartialEq, Eq)]
@@ -260,7 +263,7 @@ pub async fn all(from: &mut impl Source) -> Result<Vec<Account>, StoreError> {
 /// # Errors
 /// [`StoreError`] where they cannot be read.
 pub async fn teams(from: &mut impl Source) -> Result<Vec<Team>, StoreError> {
-    let rows = from.parts()?.conn.query(TEAMS, &[]).await?;
+    let rows = from.parts()?.conn.query(TEAMS, &[TEAMS_MAX.into()]).await?;
     rows.iter()
         .map(|row| {
             Ok(Team {

@@ -122,7 +122,8 @@ pub async fn of_events(
 /// # Errors
 /// [`StoreError`] where the server cannot be reached.
 pub async fn of_teams(read: &mut Read) -> Result<(), StoreError> {
-    read.parts()?.conn.ahead(accounts::TEAMS, &[]).await
+    let most = [accounts::TEAMS_MAX.into()];
+    read.parts()?.conn.ahead(accounts::TEAMS, &most).await
 }
 
 /// Before what these files owe is worked out, one after the other.

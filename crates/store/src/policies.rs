@@ -17,6 +17,9 @@ use record::time::Instant;
 /// What stands in the place of a name where whoever runs the machine adopted a policy.
 const OPERATOR: &str = "the operator, at the command line";
 
+/// Most adoptions that are read: one on every day of 27 years.
+const ADOPTIONS_MAX: i64 = 10_000;
+
 /// A policy's adoption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adopted {
@@ -66,8 +69,8 @@ pub async fn adopted(from: &mut impl Source) -> Result<Vec<Adopted>, StoreError>
         .parts()?
         .conn
         .query(
-            "SELECT policy_adoption.entry_id, policy_adoption.policy_id, policy_adoption.digest, policy_adoption.from_date, policy_adoption.bytes, policy_adoption.proposed_by, policy_adoption.approved_by FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
-            &[],
+            "SELECT policy_adoption.entry_id, policy_adoption.policy_id, policy_adoption.digest, policy_adoption.from_date, policy_adoption.bytes, policy_adoption.proposed_by, policy_adoption.approved_by FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx LIMIT $1",
+            &[ADOPTIONS_MAX.into()],
         )
         .await?;
     rows.iter()
@@ -129,8 +132,8 @@ pub async fn dates(from: &mut impl Source) -> Result<Vec<AdoptedOn>, StoreError>
         .parts()?
         .conn
         .query(
-            "SELECT ledger_leaf.recorded_at, policy_adoption.from_date, policy_adoption.digest FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx",
-            &[],
+            "SELECT ledger_leaf.recorded_at, policy_adoption.from_date, policy_adoption.digest FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx LIMIT $1",
+            &[ADOPTIONS_MAX.into()],
         )
         .await?;
     rows.iter()

@@ -251,7 +251,7 @@ impl<'a> Play<'a> {
         let mut fields = Row::new();
         let mut supersedes = None;
         if let Some((field, text)) = &stating.replaces {
-            let stated = file::facts(self.desk, who, child, now).await?;
+            let (_, stated) = file::details(self.desk, who, child, now).await?;
             let mut standing = stated.iter().rev().filter(|stated| {
                 stated.superseded_by.is_none() && stated.fact.kind() == stating.kind
             });

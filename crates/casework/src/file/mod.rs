@@ -17,5 +17,5 @@ pub use front::{Front, May, chronology, details, front};
 pub use open::{NewFile, open};
 pub use people::{Person, name_of, people, statuses_on};
 pub use reason::{Card, card, give_reason, reason_of};
-pub use state::{NewFact, facts, state};
+pub use state::{NewFact, state};
 pub use whose::Whose;

@@ -1,9 +1,9 @@
-//! Stating a fact on a file, and reading all that were ever stated.
+//! Stating a fact on a file.
 
 use crate::desk::{Desk, Who};
 use crate::duties;
 use crate::error::Error;
-use access::permit::{ReadFile, StateFact};
+use access::permit::StateFact;
 use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::{ChildId, EntryId, PersonId};
 use record::problem::Problem;
@@ -11,7 +11,7 @@ use record::row::Row;
 use record::shows_only;
 use record::time::Now;
 use store::duties::Owing;
-use store::facts::{self, Stated};
+use store::facts;
 use store::{Receipt, sessions};
 
 /// A fact as typed.
@@ -101,16 +101,4 @@ fn parse(desk: &Desk, new: &NewFact, now: Now) -> Result<Fact, Error> {
         }),
         _ => Err(Error::Problems(problems)),
     }
-}
-
-/// Every fact that the file ever stated, oldest first, replaced ones included.
-///
-/// # Errors
-/// The same as reading the file.
-pub async fn facts(desk: &Desk, who: &Who, child: ChildId, now: Now) -> Result<Vec<Stated>, Error> {
-    let mut look = desk.look(who, ReadFile, child, now).await?;
-    let all = facts::read(&mut look.read, &look.permit, true).await?;
-    desk.show(who, look, Some("details".to_owned()), now)
-        .await?;
-    Ok(all)
 }

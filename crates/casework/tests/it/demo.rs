@@ -111,13 +111,13 @@ impl Town {
         let caseload = file::caseload(&self.desk, &who, self.now).await.unwrap();
         let mut files = Vec::new();
         for case in caseload.team {
-            let facts = file::facts(&self.desk, &who, case.child.id, self.now).await;
+            let details = file::details(&self.desk, &who, case.child.id, self.now).await;
             let mut notes = Vec::new();
             for line in self.front(&who, case.child.id).await.notes.lines {
                 let shown = notes::read(&self.desk, &who, line.entry, self.now).await;
                 notes.push(shown.unwrap().whole);
             }
-            files.push((facts.unwrap(), notes));
+            files.push((details.unwrap().1, notes));
         }
         files
     }

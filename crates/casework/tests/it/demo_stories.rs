@@ -155,7 +155,7 @@ async fn a_wrong_date_of_birth_is_put_right_beside_the_first_note(town: &Town) {
     let correction = first.corrections.first().expect("a correction");
     let explained = correction.note.contact().detailed.plain();
     assert!(explained.contains("birth certificate"));
-    let facts = file::facts(&town.desk, &jonah.who, jonah.child, town.now)
+    let (_, facts) = file::details(&town.desk, &jonah.who, jonah.child, town.now)
         .await
         .unwrap();
     let births: Vec<_> = of_kind(&facts, FactKind::Birth).collect();
@@ -239,7 +239,7 @@ async fn the_whitcombes_show_an_anonymous_source_a_late_address_and_two_wordings
     let call = callum.note("Anonymous call").await;
     let tried = call.whole.note.contact().anonymous.as_ref().unwrap();
     assert!(!tried.attempts.is_empty() && tried.result.starts_with("Not confirmed"));
-    let facts = file::facts(&town.desk, &callum.who, callum.child, town.now)
+    let (_, facts) = file::details(&town.desk, &callum.who, callum.child, town.now)
         .await
         .unwrap();
     let withheld = of_kind(&facts, FactKind::Address)

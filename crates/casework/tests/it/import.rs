@@ -77,8 +77,8 @@ async fn seen(office: &Office) -> (Child, Vec<Stated>) {
         .await
         .unwrap();
     let card = file::card(&office.desk, &reader, child, now).await;
-    let facts = file::facts(&office.desk, &reader, child, now).await;
-    (card.unwrap().child, facts.unwrap())
+    let details = file::details(&office.desk, &reader, child, now).await;
+    (card.unwrap().child, details.unwrap().1)
 }
 
 /// REC-001: a birth that is known stands, whichever return is loaded first.

@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::stored::{self, BadNote, Section};
 use crate::ids::{ChildId, EntryId, NoteId, StaffId, VisitId};
 use crate::row::Row;
-use crate::time::{Instant, Now};
+use crate::time::Instant;
 
 /// A note being written: raw text, owned by child, visit and author (decision 10).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,16 +144,6 @@ impl Draft {
             signed,
             judged,
         }
-    }
-
-    /// How long the draft has been waiting, in whole days (FIN-011).
-    #[must_use]
-    pub fn days_waiting(&self, now: Now) -> i64 {
-        let waited = now
-            .instant()
-            .timestamp()
-            .duration_since(self.first_entered.timestamp());
-        waited.as_hours() / 24
     }
 }
 

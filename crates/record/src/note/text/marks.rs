@@ -132,16 +132,6 @@ impl SourceKind {
             Self::SaidByChild | Self::SaidByCarer | Self::Professional
         )
     }
-
-    /// Whether it is information from a third party, which is not released without their consent
-    /// (RES-005).
-    #[must_use]
-    pub const fn is_third_party(self) -> bool {
-        matches!(
-            self,
-            Self::SaidByCarer | Self::Professional | Self::Anonymous
-        )
-    }
 }
 
 /// A source mark (NOTE-025).

@@ -51,9 +51,6 @@ pub use write::to_markup;
 
 use std::fmt;
 
-/// Characters of one text after which the form suggests to shorten it, counted as written in the
-/// plain editor.
-pub const SOFT_LIMIT_CHARACTERS: usize = 20_000;
 /// Characters that one text may have at most, counted as [`to_markup`] writes it.
 pub const LIMIT_CHARACTERS: usize = 100_000;
 /// Runs that one text may have at most, which bounds its stored size however it is marked.

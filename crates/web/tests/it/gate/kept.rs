@@ -200,9 +200,9 @@ async fn a_form_changed_after_a_step_back_is_stored_too() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.main());
     }
     let who = held.app.who(&held.amina).await;
-    let facts = casework::file::facts(&held.app.desk, &who, held.child, held.app.now()).await;
+    let facts = casework::file::details(&held.app.desk, &who, held.child, held.app.now()).await;
     let kind = record::fact::FactKind::Language;
-    assert_eq!(casework::of_kind(&facts.unwrap(), kind).count(), 2);
+    assert_eq!(casework::of_kind(&facts.unwrap().1, kind).count(), 2);
     let page = format!("/children/{}/details", held.child);
     assert!(
         held.amina

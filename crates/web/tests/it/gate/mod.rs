@@ -46,8 +46,8 @@ impl Held {
     /// How often the file states a religion.
     async fn religions(&self) -> usize {
         let who = self.app.who(&self.amina).await;
-        let facts = casework::file::facts(&self.app.desk, &who, self.child, self.app.now()).await;
+        let facts = casework::file::details(&self.app.desk, &who, self.child, self.app.now()).await;
         let kind = record::fact::FactKind::Religion;
-        casework::of_kind(&facts.unwrap(), kind).count()
+        casework::of_kind(&facts.unwrap().1, kind).count()
     }
 }
