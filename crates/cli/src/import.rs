@@ -87,7 +87,8 @@ fn shown(name: &OsStr) -> String {
     escaped.replace("\\'", "'").replace("\\\"", "\"")
 }
 
-/// Reads a file once for its digest and once for its content, never holding it whole.
+/// Reads a file into memory, at most as much as the limit lets in: its digest is of the very bytes
+/// that are read as content.
 fn read_one(path: &Path, limits: &Limits) -> Result<CensusFile, Failed> {
     let name = shown(path.file_name().unwrap_or(path.as_os_str()));
     let name: String = name.chars().take(NAME_CHARS_MAX).collect();
