@@ -22,7 +22,8 @@ const NOTED_EVERY_SECONDS: i64 = 30;
 pub enum Now {
     /// Signed in.
     Open(Box<Who>),
-    /// The password is right and the second factor is still to come.
+    /// The password is right and the second factor is still to come; after idling it is asked for
+    /// no more, and whoever it was signs in anew.
     CodeNeeded,
     /// Locked after idling: the password opens it again, and nothing is lost.
     Locked(Box<Who>),
@@ -50,18 +51,24 @@ pub async fn current(desk: &Desk, token: &str, address: &str, now: Present) -> R
     if seconds_since(session.begun_at, now) >= SESSION_HOURS_MAX * 60 * 60 {
         return end(desk, &session, now).await;
     }
-    let who = Box::new(Who::of(&account, &session, address));
     let idled = seconds_since(session.seen_at, now);
-    if session.locked || idled >= idle * 60 {
+    let locks = session.locked || idled >= idle * 60;
+    if !session.passed_totp {
+        // Half a sign-in has nothing to lose: no password opens it, so it is begun again.
+        return if locks {
+            end(desk, &session, now).await
+        } else {
+            Ok(Now::CodeNeeded)
+        };
+    }
+    let who = Box::new(Who::of(&account, &session, address));
+    if locks {
         if !session.locked {
             let mut tx = desk.store().write().await?;
             sessions::lock(&mut tx, session.id).await?;
             tx.commit().await?;
         }
         return Ok(Now::Locked(who));
-    }
-    if !session.passed_totp {
-        return Ok(Now::CodeNeeded);
     }
     if idled >= NOTED_EVERY_SECONDS {
         let mut tx = desk.store().write().await?;

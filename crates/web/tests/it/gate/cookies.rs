@@ -219,6 +219,28 @@ async fn a_second_factor_is_asked_for_taken_once_and_gives_a_new_token() {
     );
 }
 
+/// ACC-004: whoever lets the wait for their code grow long signs in anew, with where they were going
+/// kept; they are not asked for a password that opens nothing.
+#[tokio::test]
+async fn half_a_sign_in_that_is_left_alone_is_begun_again() {
+    let app = TestApp::new().await;
+    let mut new = app.new_account("kemi", Role::Practitioner, &[]);
+    new.totp = Some(SECRET.to_vec());
+    app.state_account(new).await;
+    let fields = [("user", "kemi"), ("password", PASSWORD)];
+    let mut half = app.browser().await;
+    half.cookie = half.post(&app, "/sign-in", &fields).await.cookie().unwrap();
+    app.clock.advance(SignedDuration::from_mins(10));
+    let home = half.get(&app, "/").await;
+    assert_eq!(home.location(), "/sign-in?to=%2F");
+    half.csrf = half.get(&app, "/sign-in").await.csrf();
+    let late = [("code", &*code(&app))];
+    let late = half.post(&app, "/sign-in/code", &late).await;
+    assert!(late.cookie().is_none(), "a code opens it no more");
+    let again = half.post(&app, "/sign-in", &fields).await;
+    assert_eq!(again.location(), "/sign-in/code?to=%2F");
+}
+
 /// Reliability T49: nothing tells a name that exists from one that does not.
 #[tokio::test]
 async fn a_wrong_name_and_a_wrong_password_read_the_same() {
