@@ -107,23 +107,52 @@ fn draft_allows(
     now: Now,
 ) -> Result<(), Refusal> {
     let draft = relations.draft;
-    match action {
-        Action::EditDraft => match draft {
-            DraftTie::Author | DraftTie::Typist => Ok(()),
-            DraftTie::Approved if may_be_let_in(role) && relations.is_let_in(now) => Ok(()),
-            DraftTie::Approved | DraftTie::Other => Err(Refusal::NotTheirDraft),
-        },
-        Action::AskToEdit if draft == DraftTie::Author => Err(Refusal::OwnDraft),
-        Action::LetEdit if draft != DraftTie::Author => Err(Refusal::NotTheirDraft),
-        Action::FinaliseNote if draft != DraftTie::Author => Err(Refusal::NotTheirDraft),
-        // A manager's own draft is theirs to finalise, never to close unattested.
-        Action::CloseAbandonedDraft
-            if draft == DraftTie::Author || !relations.author_cannot_finish =>
-        {
-            Err(Refusal::AuthorCanFinish)
+    let (allows, otherwise) = match action {
+        Action::EditDraft => {
+            let let_in =
+                draft == DraftTie::Approved && may_be_let_in(role) && relations.is_let_in(now);
+            let own = matches!(draft, DraftTie::Author | DraftTie::Typist);
+            (own || let_in, Refusal::NotTheirDraft)
         }
-        _ => Ok(()),
-    }
+        Action::AskToEdit => (draft != DraftTie::Author, Refusal::OwnDraft),
+        Action::LetEdit | Action::FinaliseNote => {
+            (draft == DraftTie::Author, Refusal::NotTheirDraft)
+        }
+        // A manager's own draft is theirs to finalise, never to close unattested.
+        Action::CloseAbandonedDraft => {
+            let stuck = draft != DraftTie::Author && relations.author_cannot_finish;
+            (stuck, Refusal::AuthorCanFinish)
+        }
+        // These are done to no draft.
+        Action::FindChild
+        | Action::GiveReason
+        | Action::ReadFile
+        | Action::WriteNote
+        | Action::CorrectNote
+        | Action::AskReopen
+        | Action::ReopenNote
+        | Action::StateFact
+        | Action::Allocate
+        | Action::ReadTrail
+        | Action::OpenFile
+        | Action::ReadOwnTrail
+        | Action::ReadStaffTrail
+        | Action::StateAbsence
+        | Action::AskCatchUp
+        | Action::RuleCatchUp
+        | Action::ManageStaff
+        | Action::ImportCensus
+        | Action::ReadTeam
+        | Action::ReadPolicy
+        | Action::TryPolicy
+        | Action::ProposePolicy
+        | Action::AdvisePolicy
+        | Action::ApprovePolicy
+        | Action::ChangeCalendar
+        | Action::VerifyLedger
+        | Action::RecomputeDuties => return Ok(()),
+    };
+    if allows { Ok(()) } else { Err(otherwise) }
 }
 
 fn allowed(action: Action, role: Role, relations: &Relations, because: Basis) -> Decision {

@@ -40,15 +40,36 @@ pub(super) const fn reading_staff_trail(role: Role) -> Grant {
 pub(super) const fn absence(role: Role) -> Grant {
     match role {
         Role::TeamManager | Role::SeniorManager => tied(&[Tie::Themselves, Tie::OwnStaff]),
-        _ => tied(&[Tie::Themselves]),
+        Role::Practitioner
+        | Role::AgencyWorker
+        | Role::OtherService
+        | Role::DutyWorker
+        | Role::OutOfHours
+        | Role::ReviewingOfficer
+        | Role::Student
+        | Role::ClinicalSupervisor
+        | Role::BusinessSupport
+        | Role::SystemAdministrator
+        | Role::Auditor
+        | Role::InformationGovernance => tied(&[Tie::Themselves]),
     }
 }
 
 /// The register has no row: TIME-016 is for whoever records, and theirs to say of themselves.
 pub(super) const fn asking_to_catch_up(role: Role) -> Grant {
     match role {
+        Role::Practitioner
+        | Role::AgencyWorker
+        | Role::OtherService
+        | Role::DutyWorker
+        | Role::OutOfHours
+        | Role::TeamManager
+        | Role::SeniorManager
+        | Role::ReviewingOfficer
+        | Role::Student
+        | Role::ClinicalSupervisor
+        | Role::BusinessSupport => tied(&[Tie::Themselves]),
         Role::SystemAdministrator | Role::Auditor | Role::InformationGovernance => N,
-        _ => tied(&[Tie::Themselves]),
     }
 }
 
