@@ -23,6 +23,7 @@ coded! {
         ToAllocate => "to_allocate", "the children they may allocate";
         ToReopen => "to_reopen", "the notes whose reopening they may decide, without their content";
         CatchUps => "catch_ups", "the workers whose catch-up plan they may agree";
+        Absences => "absences", "the workers whose absence they may state: themselves, and a manager’s staff";
         Teams => "teams", "the teams they manage, or that are in their line of management";
     }
 }
@@ -39,6 +40,7 @@ impl List {
             Self::ToAllocate => Action::Allocate,
             Self::ToReopen => Action::ReopenNote,
             Self::CatchUps => Action::RuleCatchUp,
+            Self::Absences => Action::StateAbsence,
             Self::Teams => Action::ReadTeam,
         }
     }
@@ -55,6 +57,7 @@ impl List {
             | Self::ToAllocate
             | Self::ToReopen
             | Self::CatchUps
+            | Self::Absences
             | Self::Teams => true,
         }
     }
@@ -87,6 +90,8 @@ pub enum Clause {
     OwnTeams(Vec<TeamId>),
     /// The row is a worker who belongs to one of these teams, not a child.
     OwnStaff(Vec<TeamId>),
+    /// The row is this worker, not a child.
+    Themselves(StaffId),
     /// This former worker's time to finish writing ends after this instant.
     Finishing {
         /// The former worker.
@@ -129,6 +134,7 @@ impl Clause {
             Self::Unallocated => row.unallocated,
             Self::OwnTeams(_) => row.own_team,
             Self::OwnStaff(_) => row.own_staff,
+            Self::Themselves(_) => row.themselves,
             Self::Finishing { now, .. } => row.finish_until.is_some_and(|until| until > *now),
             Self::Purpose { purpose, now, .. } => row
                 .purposes
@@ -215,7 +221,7 @@ fn rows(member: &Member, list: List, now: Now) -> Rows {
     let ties = grant.ties.iter().filter(|tie| list.lists(**tie));
     let mut clauses: Vec<Clause> = ties.filter_map(|tie| tied(member, *tie)).collect();
     match list {
-        List::Team | List::Teams | List::CatchUps => {}
+        List::Team | List::Teams | List::CatchUps | List::Absences => {}
         // One look into a file, for a reason, does not put the child on anyone's caseload.
         List::Caseload => clauses.extend(purposes(&grant, member, now)),
         List::Find | List::OwnDrafts | List::LetIn | List::ToAllocate | List::ToReopen => {
@@ -242,8 +248,7 @@ fn tied(member: &Member, tie: Tie) -> Option<Clause> {
         Tie::Unallocated => Some(Clause::Unallocated),
         Tie::OwnTeam => teams().map(Clause::OwnTeams),
         Tie::OwnStaff => teams().map(Clause::OwnStaff),
-        // About oneself; no list has it.
-        Tie::Themselves => None,
+        Tie::Themselves => Some(Clause::Themselves(staff)),
     }
 }
 

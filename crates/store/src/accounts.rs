@@ -6,7 +6,7 @@ use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::sessions::token_hash;
 use crate::tx::{Parts, Source, Tx};
 use access::permit::{Act, ManageStaff, OfChild};
-use access::{AccountState, Member, Permit, Role};
+use access::{AccountState, Clause, Member, Permit, Role, Rows, Scope};
 use record::ids::{AuthorityId, StaffId, TeamId};
 use record::ledger::Kind;
 use record::row::Row as Named;
@@ -256,6 +256,54 @@ pub async fn all(from: &mut impl Source) -> Result<Vec<Account>, StoreError> {
         )
         .await?;
     rows.iter().map(account).collect()
+}
+
+/// The workers of a scope, by name: those of its teams, and whoever it is of where it lists them.
+///
+/// # Errors
+/// [`StoreError`] where they cannot be read.
+pub async fn of_scope(from: &mut impl Source, scope: &Scope) -> Result<Vec<Account>, StoreError> {
+    let rows = from
+        .parts()?
+        .conn
+        .query(
+            concat!(
+                "SELECT ",
+                columns!(),
+                " FROM staff WHERE staff_id = $1 OR staff_id IN (SELECT staff_team.staff_id FROM staff_team WHERE $2 LIKE '%' || staff_team.team_id || '%') ORDER BY name, staff_id LIMIT $3"
+            ),
+            &[
+                (&themselves(scope)).into(),
+                (&teams_of_staff(scope)).into(),
+                LIST_MAX.into(),
+            ],
+        )
+        .await?;
+    rows.iter().map(account).collect()
+}
+
+/// The ids of the teams whose workers a scope lists, as one text.
+pub(crate) fn teams_of_staff(scope: &Scope) -> String {
+    let Rows::Any(clauses) = scope.rows() else {
+        return String::new();
+    };
+    let teams = clauses.iter().filter_map(|clause| match clause {
+        Clause::OwnStaff(teams) => Some(teams),
+        _ => None,
+    });
+    teams.flatten().map(|team| format!("{team} ")).collect()
+}
+
+/// The id of the worker whom a scope lists as themselves.
+fn themselves(scope: &Scope) -> String {
+    let Rows::Any(clauses) = scope.rows() else {
+        return String::new();
+    };
+    let themselves = clauses.iter().find_map(|clause| match clause {
+        Clause::Themselves(staff) => Some(staff.to_string()),
+        _ => None,
+    });
+    themselves.unwrap_or_default()
 }
 
 /// Every team, by name.

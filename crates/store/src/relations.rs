@@ -318,7 +318,7 @@ impl ScopeValues {
             // Nothing is stored for these yet, so no row can have them.
             Clause::Covers(_) | Clause::Discussed(_) | Clause::Purpose { .. } => {}
             // Lists of teams and of workers; no child is in them.
-            Clause::OwnTeams(_) | Clause::OwnStaff(_) => {}
+            Clause::OwnTeams(_) | Clause::OwnStaff(_) | Clause::Themselves(_) => {}
         }
     }
 

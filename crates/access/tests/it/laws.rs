@@ -264,7 +264,8 @@ proptest! {
             }
             List::OwnDrafts => row.draft = DraftTie::Author,
             List::LetIn => row.draft = DraftTie::Other,
-            List::Find | List::ToAllocate | List::ToReopen | List::CatchUps | List::Teams => {}
+            List::Find | List::ToAllocate | List::ToReopen => {}
+            List::CatchUps | List::Absences | List::Teams => {}
         }
         prop_assert_eq!(listed, decide(&actor, list.action(), &row, now()).is_allowed());
     }

@@ -2,8 +2,8 @@
 
 use crate::desk::{Desk, Who};
 use crate::error::Error;
-use access::Role;
 use access::permit::StateAbsence;
+use access::{List, Scope};
 use record::absence::Away;
 use record::ids::StaffId;
 use record::time::Now;
@@ -45,27 +45,15 @@ pub async fn theirs(desk: &Desk, who: &Who, worker: StaffId, now: Now) -> Result
     })
 }
 
-/// Oneself, and for a manager everyone of their teams, by name. The list holds names of staff and
+/// Everybody whose absence this person may state, by name: themselves, and a manager's staff. The list holds names of staff and
 /// days, and nothing of any file.
 ///
 /// # Errors
 /// [`Error`] where storage fails.
 pub async fn colleagues(desk: &Desk, who: &Who, now: Now) -> Result<Vec<Colleague>, Error> {
+    let scope = Scope::of(&who.actor, List::Absences, now);
     let mut read = desk.store().read().await?;
-    let all = accounts::all(&mut read).await?;
-    let own = who.staff();
-    let mine = all.iter().find(|account| Some(account.staff) == own);
-    let teams = mine.map(|account| account.teams.clone());
-    let teams = teams.unwrap_or_default();
-    let manages = matches!(
-        who.actor.role(),
-        Some(Role::TeamManager | Role::SeniorManager)
-    );
-    let listed = all.iter().filter(|account| {
-        let theirs = account.teams.iter().any(|team| teams.contains(team));
-        Some(account.staff) == own || manages && theirs
-    });
-    let listed: Vec<Account> = listed.cloned().collect();
+    let listed = accounts::of_scope(&mut read, &scope).await?;
     let workers = listed.iter().map(|account| account.staff).collect();
     let days = absences::days(&mut read, &workers).await?;
     read.finish()?;

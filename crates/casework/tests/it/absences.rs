@@ -1,9 +1,11 @@
 //! Workers' absences: who states them, and where they are seen.
 
-use crate::office::{at, for_each_engine, key};
-use casework::absences::{self, NewAbsence};
-use casework::{Error, Filter, file};
+use crate::office::{Office, at, for_each_engine, key};
+use access::{AccountState, Role};
+use casework::absences::{self, Colleague, NewAbsence};
+use casework::{Error, Filter, Who, accounts, file};
 use record::ids::EntryId;
+use record::time::Now;
 
 fn away(from: &str, to: &str, supersedes: Option<EntryId>) -> NewAbsence {
     NewAbsence {
@@ -12,6 +14,25 @@ fn away(from: &str, to: &str, supersedes: Option<EntryId>) -> NewAbsence {
         to: to.to_owned(),
         supersedes,
         form_key: key(),
+    }
+}
+
+/// Whose absences somebody may state are those they are shown: no list goes beyond their teams.
+async fn elsewhere(office: &Office, of_team: &[Colleague], now: Now) {
+    let desk = &office.desk;
+    let manager = office.who("manager").await;
+    let operator = Who::operator();
+    let west = accounts::state_team(desk, &operator, "West", now).await;
+    let west = west.unwrap().id;
+    let theirs = office.account_in(west, "newcomer", Role::Practitioner, AccountState::Active);
+    let theirs = theirs.await;
+    let colleagues = absences::colleagues(desk, &manager, now).await.unwrap();
+    let ids = |all: &[Colleague]| all.iter().map(|one| one.account.staff).collect::<Vec<_>>();
+    assert_eq!(ids(&colleagues), ids(of_team));
+    assert!(absences::theirs(desk, &manager, theirs, now).await.is_err());
+    for colleague in &colleagues {
+        let staff = colleague.account.staff;
+        assert!(absences::theirs(desk, &manager, staff, now).await.is_ok());
     }
 }
 
@@ -41,6 +62,7 @@ async fn an_absence_is_the_workers_or_their_managers_to_state_and_stands_beside_
         assert!(theirs.unwrap().away.is_some());
         let alone = absences::colleagues(desk, &worker, now).await.unwrap();
         assert_eq!(alone.len(), 1, "a worker sees themselves");
+        elsewhere(office, &colleagues, now).await;
 
         let back = at("2026-11-19T09:00");
         let ended = away("11/11/2026", "18/11/2026", Some(held.absences[0].entry));

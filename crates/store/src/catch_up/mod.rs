@@ -6,13 +6,13 @@ mod promises;
 pub(crate) use promises::ahead;
 pub use promises::{Promise, Promises, promised_by, promised_on};
 
+use crate::accounts::teams_of_staff;
 use crate::db::{Row, Value};
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::relations::{ScopeValues, is_in_scope};
 use crate::tx::{Source, Tx};
 use access::permit::{Act, AskCatchUp, RuleCatchUp};
-use access::scope::{Clause, Rows};
 use access::{Permit, Scope};
 use jiff::civil::Date;
 use record::catch_up::{Behind, Owed, Piece, Ruling};
@@ -279,7 +279,7 @@ async fn of_staff(
     scope: &Scope,
     state: &str,
 ) -> Result<Vec<CatchUp>, StoreError> {
-    let (teams, staff) = (teams(scope), scope.actor().staff());
+    let (teams, staff) = (teams_of_staff(scope), scope.actor().staff());
     let staff = staff.map(|staff| staff.to_string()).unwrap_or_default();
     let rows = from
         .parts()?
@@ -298,18 +298,6 @@ async fn of_staff(
         )
         .await?;
     rows.iter().map(read).collect()
-}
-
-/// The ids of the teams whose workers a scope lists, as one text.
-fn teams(scope: &Scope) -> String {
-    let Rows::Any(clauses) = scope.rows() else {
-        return String::new();
-    };
-    let teams = clauses.iter().filter_map(|clause| match clause {
-        Clause::OwnStaff(teams) => Some(teams),
-        _ => None,
-    });
-    teams.flatten().map(|team| format!("{team} ")).collect()
 }
 
 fn read(row: &Row) -> Result<CatchUp, StoreError> {
