@@ -185,7 +185,7 @@ fn words(stated: &Stated) -> String {
         let labelled = match field.holds {
             Holds::Person | Holds::Staff | Holds::Team => return None,
             Holds::Code(list) => list.iter().find(|(code, _)| *code == text),
-            Holds::Text | Holds::Date | Holds::PastDate | Holds::Flag => None,
+            Holds::Text | Holds::Date | Holds::PastDate | Holds::LifeDay | Holds::Flag => None,
         };
         let text = labelled.map_or(text, |(_, label)| label);
         (!text.is_empty()).then(|| format!("{} {text}", field.label.to_lowercase()))

@@ -5,9 +5,25 @@ use jiff::civil::{Date, Time};
 /// Reads a date as typed in a form: `21/11/2026`, `21.11.26`, `21 November 2026` or `2026-11-21`.
 #[must_use]
 pub fn date(text: &str) -> Option<Date> {
+    read(text).map(|(date, _)| date)
+}
+
+/// Reads a date of what has been, such as a birth: two digits of a year mean the last such year that
+/// is not ahead, so that `5/6/85` is in 1985.
+#[must_use]
+pub fn past_date(text: &str, today: Date) -> Option<Date> {
+    let (date, has_short_year) = read(text)?;
+    if has_short_year && date > today {
+        return Date::new(date.year() - 100, date.month(), date.day()).ok();
+    }
+    Some(date)
+}
+
+/// A date as typed, and whether its year had two digits.
+fn read(text: &str) -> Option<(Date, bool)> {
     let text = text.trim();
     if let Ok(date) = text.parse::<Date>() {
-        return (text.len() == 10).then_some(date);
+        return (text.len() == 10).then_some((date, false));
     }
     let parts: Vec<&str> = text
         .split(['/', '.', '-', ' '])
@@ -16,7 +32,8 @@ pub fn date(text: &str) -> Option<Date> {
     let [day, month, year] = parts.as_slice() else {
         return None;
     };
-    Date::new(self::year(year)?, self::month(month)?, day.parse().ok()?).ok()
+    let date = Date::new(self::year(year)?, self::month(month)?, day.parse().ok()?).ok()?;
+    Some((date, year.len() == 2))
 }
 
 fn year(text: &str) -> Option<i16> {
@@ -123,6 +140,23 @@ mod tests {
             "2026-11-21T10:00",
         ] {
             assert_eq!(date(typed), None, "{typed}");
+        }
+    }
+
+    /// REC-006: a mother born in 1985 is not born in 2085.
+    #[test]
+    fn two_digits_of_the_year_of_what_has_been_are_not_ahead() {
+        let today = jiff::civil::date(2026, 11, 21);
+        for (typed, year) in [
+            ("5/6/85", 1985),
+            ("21/11/26", 2026),
+            ("22/11/26", 1926),
+            ("29/2/96", 1996),
+            ("29/2/00", 2000),
+            ("5/6/2085", 2085),
+        ] {
+            let read = past_date(typed, today).map(Date::year);
+            assert_eq!(read, Some(year), "{typed}");
         }
     }
 

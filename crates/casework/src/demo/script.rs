@@ -248,11 +248,12 @@ impl<'p> Script<'p> {
             ("relation", Value::Text(relation.to_owned())),
             ("name", Value::Text(person.name.clone())),
         ];
-        fields.extend(
-            person
-                .born
-                .map(|born| ("born", Value::Text(born.to_string()))),
-        );
+        if let Some(born) = person.born {
+            fields.push(("born", Value::Text(born.to_string())));
+            if told.at.date() < born {
+                fields.push(("expected", Value::Text("yes".to_owned())));
+            }
+        }
         fields.extend(
             more.iter()
                 .map(|(name, text)| (*name, Value::Text((*text).to_owned()))),

@@ -5,6 +5,7 @@ use crate::desk::{Desk, Who};
 use crate::error::Error;
 use crate::file::reason::thin;
 use access::{Action, Decision, List, Scope, decide};
+use jiff::civil::Date;
 use record::ids::ChildId;
 use record::problem::Problem;
 use record::row::Row;
@@ -50,7 +51,7 @@ const NAME_CHARACTERS_MAX: usize = 100;
 /// # Errors
 /// [`Error::Problems`] where nothing, or a date that is none, was typed.
 pub async fn search(desk: &Desk, who: &Who, search: &Search, now: Now) -> Result<Uuid, Error> {
-    wanted(search)?;
+    wanted(search, now.today())?;
     let session = who.session().ok_or(Error::NotFound)?;
     let id = desk.id();
     let words = Row::new()
@@ -63,7 +64,7 @@ pub async fn search(desk: &Desk, who: &Who, search: &Search, now: Now) -> Result
     Ok(id)
 }
 
-fn wanted(search: &Search) -> Result<Wanted, Error> {
+fn wanted(search: &Search, today: Date) -> Result<Wanted, Error> {
     let (name, id) = (words::one_line(&search.name), words::one_line(&search.id));
     let born = search.born.trim();
     if name.is_empty() && id.is_empty() && born.is_empty() {
@@ -79,7 +80,7 @@ fn wanted(search: &Search) -> Result<Wanted, Error> {
         );
         return Err(Problem::new("name", message).into());
     }
-    let born = match (born.is_empty(), typed::date(born)) {
+    let born = match (born.is_empty(), typed::past_date(born, today)) {
         (true, _) => None,
         (false, Some(day)) => Some(day),
         (false, None) => {
@@ -107,7 +108,7 @@ pub async fn find(desk: &Desk, who: &Who, search: Uuid, now: Now) -> Result<Foun
         born: row.text("born"),
     };
     let scope = Scope::of(&who.actor, List::Find, now);
-    let found = children::find(&mut read, &scope, &wanted(&search)?).await?;
+    let found = children::find(&mut read, &scope, &wanted(&search, now.today())?).await?;
     let mut children = Vec::new();
     for child in found.children {
         let ties = relations::of_child(&mut read, &who.actor, child.id, None).await?;

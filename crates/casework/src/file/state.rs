@@ -12,7 +12,7 @@ use record::shows_only;
 use record::time::Now;
 use store::duties::Owing;
 use store::facts;
-use store::{Receipt, sessions};
+use store::{Receipt, children, sessions};
 
 /// A fact as typed.
 #[derive(Clone)]
@@ -62,6 +62,12 @@ pub async fn state(
         let earlier = earlier.filter(|stated| stated.fact.kind() == new.kind);
         if earlier.ok_or(Error::NotFound)?.superseded_by.is_some() {
             return Err(Error::Changed);
+        }
+    }
+    if matches!(new.kind, FactKind::Birth | FactKind::Death) {
+        let child = children::one(&mut tx, &permit).await?;
+        if let Some(problem) = fact.against_life(child.born, child.died) {
+            return Err(problem.into());
         }
     }
     let policy = desk.policy_on(&mut tx, now.today()).await?;

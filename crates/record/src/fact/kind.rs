@@ -1,6 +1,6 @@
 //! The kinds of fact a file can state.
 
-use super::spec::{Field, Holds, code, date, flag, id, need, past, text};
+use super::spec::{Field, Holds, code, date, flag, id, life_day, need, past, text};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal, [$($field:expr),* $(,)?];)*) => {
@@ -83,11 +83,11 @@ kinds! {
     ];
     /// The date of birth, or the expected one (REC-004, PRX-001).
     Birth = "birth", "Date of birth", [
-        need(date("date", "Date")),
+        need(life_day("date", "Date")),
         flag("expected", "This is the expected date: not yet born"),
     ];
     /// A death (PRX-004).
-    Death = "death", "Death", [past(need(date("date", "Date")))];
+    Death = "death", "Death", [need(life_day("date", "Date"))];
     /// Sex as the census holds it.
     Sex = "sex", "Sex", [need(code("sex", "Sex", SEXES))];
     /// Gender identity, in the person's own words; a detail of its own beside sex.
@@ -122,7 +122,8 @@ kinds! {
         need(text("relation", "Relation to the child")),
         need(text("name", "Name")),
         text("title", "Title or role"),
-        date("born", "Date of birth"),
+        life_day("born", "Date of birth"),
+        flag("expected", "This is the expected date: not yet born"),
         flag("lives_with", "Lives with the child"),
         flag("parental_responsibility", "Holds parental responsibility"),
         date("from", "From"), date("to", "Until"),

@@ -6,6 +6,7 @@
 //! it has is sound.
 
 mod kind;
+mod life;
 mod spec;
 
 pub use kind::FactKind;
@@ -115,7 +116,7 @@ impl Fact {
         let mut problems = Vec::new();
         let mut fields = Row::new();
         for field in kind.fields() {
-            match field.read(typed.get(field.name).unwrap_or_default(), today) {
+            match field.read(typed, today) {
                 Ok(value) => fields.set(field.name, value),
                 Err(message) => problems.push(Problem::new(field.name, message)),
             }
@@ -125,6 +126,8 @@ impl Fact {
         {
             problems.push(Problem::new("to", "The end date is before the start date"));
         }
+        let is_return = known_by == KnownBy::Imported;
+        problems.extend(life::problems(kind, &fields, is_return, today));
         let known_from = words::one_line(known_from);
         if known_from.chars().count() > spec::SHORT_TEXT_CHARACTERS_MAX {
             problems.push(Problem::new(

@@ -1,6 +1,8 @@
 //! What a field of a fact may hold.
 
+use super::life;
 use crate::ids::{PersonId, StaffId, TeamId};
+use crate::row::Row;
 use crate::{typed, words};
 use jiff::civil::Date;
 
@@ -19,6 +21,8 @@ pub enum Holds {
     Date,
     /// A day that cannot be in the future.
     PastDate,
+    /// The day of a birth, which may be the expected one, or of a death.
+    LifeDay,
     /// One of a list: stored word, label.
     Code(&'static [(&'static str, &'static str)]),
     /// Yes, or not stated.
@@ -45,9 +49,9 @@ pub struct Field {
 }
 
 impl Field {
-    /// Reads one typed value into its stored form; an empty one stays empty.
-    pub(super) fn read(&self, typed: &str, today: Date) -> Result<String, String> {
-        let typed = words::one_line(typed);
+    /// Reads its typed value among all into its stored form; an empty one stays empty.
+    pub(super) fn read(&self, all: &Row, today: Date) -> Result<String, String> {
+        let typed = words::one_line(all.get(self.name).unwrap_or_default());
         if typed.is_empty() {
             return if self.required {
                 Err(self.missing())
@@ -63,6 +67,7 @@ impl Field {
             Holds::Text => Ok(typed),
             Holds::Date => self.day(&typed, None),
             Holds::PastDate => self.day(&typed, Some(today)),
+            Holds::LifeDay => self.life_day(&typed, life::is_expected(all), today),
             Holds::Code(list) if list.iter().any(|(code, _)| *code == typed) => Ok(typed),
             Holds::Flag if typed == "yes" => Ok(typed),
             Holds::Flag if typed == "no" => Ok(String::new()),
@@ -75,19 +80,43 @@ impl Field {
 
     fn missing(&self) -> String {
         match self.holds {
-            Holds::Text | Holds::Date | Holds::PastDate => format!("Enter {}", lower(self.label)),
+            Holds::Text | Holds::Date | Holds::PastDate | Holds::LifeDay => {
+                format!("Enter {}", lower(self.label))
+            }
             _ => format!("Choose {}", lower(self.label)),
         }
     }
 
     fn day(&self, typed: &str, latest: Option<Date>) -> Result<String, String> {
-        let day = typed::date(typed)
-            .ok_or_else(|| format!("{} must be a real date, such as 21/11/2026", self.label))?;
-        if day < EARLIEST {
-            return Err(format!("{} must be 1850 or later", self.label));
-        }
+        let day = typed::date(typed).ok_or_else(|| self.no_date())?;
         if latest.is_some_and(|latest| day > latest) {
             return Err(format!("{} cannot be in the future", self.label));
+        }
+        self.since_1850(day)
+    }
+
+    /// People are born and die in years of either century: two digits mean the last such year that is
+    /// not ahead, but for a birth that is expected.
+    fn life_day(&self, typed: &str, is_expected: bool, today: Date) -> Result<String, String> {
+        let near = typed::date(typed).ok_or_else(|| self.no_date())?;
+        let past = typed::past_date(typed, today).ok_or_else(|| self.no_date())?;
+        match is_expected {
+            true => self.since_1850(near),
+            false if near != past && life::is_in_doubt(near, today) => Err(format!(
+                "{} must have the year in full, such as 2026",
+                self.label
+            )),
+            false => self.since_1850(past),
+        }
+    }
+
+    fn no_date(&self) -> String {
+        format!("{} must be a real date, such as 21/11/2026", self.label)
+    }
+
+    fn since_1850(&self, day: Date) -> Result<String, String> {
+        if day < EARLIEST {
+            return Err(format!("{} must be 1850 or later", self.label));
         }
         Ok(day.to_string())
     }
@@ -114,6 +143,16 @@ pub(super) const fn date(name: &'static str, label: &'static str) -> Field {
         name,
         label,
         holds: Holds::Date,
+        required: false,
+    }
+}
+
+/// The day of a birth or a death.
+pub(super) const fn life_day(name: &'static str, label: &'static str) -> Field {
+    Field {
+        name,
+        label,
+        holds: Holds::LifeDay,
         required: false,
     }
 }

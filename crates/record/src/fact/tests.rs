@@ -83,3 +83,82 @@ fn the_code_of_every_kind_reads_back() {
         assert_eq!(FactKind::parse(kind.code()), Some(*kind));
     }
 }
+
+/// The day that a birth would be stored with, or the first problem.
+fn birth(day: &str, expected: &str) -> Result<String, String> {
+    let fields = [("date", day), ("expected", expected)];
+    match parse(FactKind::Birth, &fields) {
+        Ok(fact) => Ok(fact.text("date").to_owned()),
+        Err(problems) => Err(problems[0].message.clone()),
+    }
+}
+
+/// TIME-012, PRX-001: a birth that is ahead is the expected one, and that is not long past.
+#[test]
+fn a_birth_that_cannot_be_true_is_refused() {
+    for day in ["1/1/2030", "22/11/2026"] {
+        let refused = birth(day, "").unwrap_err();
+        assert!(refused.contains("cannot be in the future"), "{refused}");
+    }
+    for day in ["1/1/2020", "21/10/2026"] {
+        let refused = birth(day, "yes").unwrap_err();
+        assert!(refused.contains("more than 30 days ago"), "{refused}");
+    }
+    let refused = birth("22/8/2027", "yes").unwrap_err();
+    assert!(refused.contains("more than 9 months ahead"), "{refused}");
+    for (day, expected, stored) in [
+        ("21/11/2026", "", "2026-11-21"),
+        ("22/10/2026", "yes", "2026-10-22"),
+        ("21/8/27", "yes", "2027-08-21"),
+    ] {
+        assert_eq!(birth(day, expected).as_deref(), Ok(stored));
+    }
+}
+
+/// TIME-012, REC-006: two digits of a year are of the last such year, and where that could be a slip
+/// for what is just ahead, nothing is guessed.
+#[test]
+fn two_digits_of_the_year_of_a_birth_or_death_are_not_ahead() {
+    let mother = [
+        ("person", "00000000-0000-7000-8000-000000000007"),
+        ("relation", "Mother"),
+        ("name", "Ann"),
+        ("born", "5/6/85"),
+    ];
+    let mother = parse(FactKind::Relation, &mother).unwrap();
+    assert_eq!(mother.text("born"), "1985-06-05");
+    let death = parse(FactKind::Death, &[("date", "1/2/99")]).unwrap();
+    assert_eq!(death.text("date"), "1999-02-01");
+    let refused = birth("1/3/27", "").unwrap_err();
+    assert!(refused.contains("the year in full"), "{refused}");
+    let refused = parse(FactKind::Death, &[("date", "1/12/2026")]).unwrap_err();
+    assert_eq!(
+        refused[0].message,
+        "A date of death cannot be in the future"
+    );
+}
+
+/// TIME-012: nobody dies before they are born, and a loss comes before the day that was expected.
+#[test]
+fn a_death_is_not_before_the_birth() {
+    let (early, late) = (jiff::civil::date(2019, 1, 1), jiff::civil::date(2020, 3, 3));
+    let death = parse(FactKind::Death, &[("date", "1/1/2019")]).unwrap();
+    let birth = parse(FactKind::Birth, &[("date", "3/3/2020")]).unwrap();
+    let expected = [("date", "1/12/2026"), ("expected", "yes")];
+    let expected = parse(FactKind::Birth, &expected).unwrap();
+    assert_eq!(death.against_life(Some(late), None).unwrap().field, "date");
+    assert_eq!(birth.against_life(None, Some(early)).unwrap().field, "date");
+    assert_eq!(death.against_life(Some(early), None), None);
+    assert_eq!(death.against_life(None, None), None);
+    assert_eq!(birth.against_life(None, Some(late)), None);
+    assert_eq!(expected.against_life(None, Some(early)), None);
+}
+
+/// What was stored before a rule was made reads back as it was stated.
+#[test]
+fn a_stored_birth_that_would_be_refused_now_still_reads() {
+    let stored = Row::new().with("fact", "birth").with("known_by", "checked");
+    let blocks = [stored, Row::new().with("date", "2085-06-05")].map(|row| row.encode());
+    let read = Fact::from_blocks(blocks).unwrap();
+    assert_eq!(read.date("date"), Some(jiff::civil::date(2085, 6, 5)));
+}

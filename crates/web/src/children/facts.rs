@@ -52,7 +52,7 @@ fn value(field: &Field, fact: &Fact) -> Option<String> {
             "interpreter" => format!("interpreter: {text}"),
             _ => text.to_owned(),
         }),
-        Holds::Date | Holds::PastDate => {
+        Holds::Date | Holds::PastDate | Holds::LifeDay => {
             let day = typed::date(text).map_or_else(|| text.to_owned(), say::plain_day);
             Some(match field.name {
                 "date" => day,

@@ -110,9 +110,10 @@ fn earlier(front: &Front, kind: FactKind, entry: &str) -> Option<Typed> {
     let fact = Some(&found.fact).filter(|fact| fact.kind() == kind)?;
     let dated = |name: &str| {
         let fields = kind.fields().iter();
-        fields
-            .clone()
-            .any(|field| field.name == name && matches!(field.holds, Holds::Date | Holds::PastDate))
+        fields.clone().any(|field| {
+            field.name == name
+                && matches!(field.holds, Holds::Date | Holds::PastDate | Holds::LifeDay)
+        })
     };
     let fields = fact.fields().iter().map(|(name, text)| {
         let shown = match fact.date(name).filter(|_| dated(name)) {

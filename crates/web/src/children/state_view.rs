@@ -99,7 +99,7 @@ fn control(field: &Field, typed: &Row, faults: &[Fault]) -> Markup {
         Holds::Text => html! {
             (Input { value: Some(value), error, ..Input::new(field.name, label) })
         },
-        Holds::Date | Holds::PastDate => html! {
+        Holds::Date | Holds::PastDate | Holds::LifeDay => html! {
             (Input { value: Some(value), error, ..date_input(field.name, label) })
         },
         Holds::Flag => flag(field, value == "yes", error),

@@ -484,3 +484,38 @@ async fn every_page_of_a_file_and_of_a_note_has_the_same_identity_bar() {
         assert!(bar.contains("Worker Nobody allocated"), "{path}: {bar}");
     }
 }
+
+/// TIME-012: a birth ahead and a death before the birth are refused at the field, with all typed kept.
+#[tokio::test]
+async fn a_birth_or_death_that_cannot_be_true_is_refused_at_its_field() {
+    let held = Held::new().await;
+    let key = once();
+    let fields = [
+        ("once", key.as_str()),
+        ("given", "Zed"),
+        ("born", "1/1/2030"),
+        ("known_from", "Midwife, by telephone"),
+    ];
+    let refused = held.amina.post(&held.app, "/children/new", &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = refused.words("#born-error");
+    assert!(said.contains("cannot be in the future"), "{said}");
+    assert_eq!(refused.field("born"), "1/1/2030");
+
+    let birth = [("date", "3/3/2020")];
+    held.app
+        .state(&held.who, held.child, FactKind::Birth, &birth)
+        .await;
+    let fields = [
+        ("once", key.as_str()),
+        ("date", "1/1/2019"),
+        ("known_by", "document"),
+        ("known_from", "Death certificate"),
+    ];
+    let path = held.at("/state/death");
+    let refused = held.amina.post(&held.app, &path, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = refused.words("#date-error");
+    assert!(said.contains("before the date of birth"), "{said}");
+    assert_eq!(refused.field("date"), "1/1/2019");
+}
