@@ -134,13 +134,15 @@ fn not_taken(form: &Fields) -> Markup {
 
 fn changed(asked: &Asked) -> Markup {
     html! {
-        p class="govuk-body" {
-            "Someone else saved this after you opened it. Nothing was overwritten, and yours was \
-             not stored."
-        }
         @if let Some(form) = &asked.form {
+            p class="govuk-body" {
+                "Someone else saved this after you opened it. Nothing was overwritten, and yours was \
+                 not stored."
+            }
             p class="govuk-body" { "What you typed is kept below, so that you can copy it." }
             (typed(form))
+        } @else {
+            p class="govuk-body" { "This was changed after you opened the page with its link." }
         }
         p class="govuk-body" {
             a class="govuk-link" href=(parent(&asked.to)) { "Open the page as it is now" }

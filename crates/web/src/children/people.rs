@@ -38,9 +38,9 @@ pub(super) async fn get(
 }
 
 fn body(front: &Front, today: Date) -> Markup {
-    let (children, adults): (Vec<Person>, Vec<Person>) = file::people(&front.facts)
+    let (children, others): (Vec<Person>, Vec<Person>) = file::people(&front.facts)
         .into_iter()
-        .partition(|person| sections::is_child(person, today));
+        .partition(|person| person.is_child_on(today));
     let network: Vec<&Stated> = of_kind(&front.facts, FactKind::Professional).collect();
     let network = network
         .into_iter()
@@ -48,8 +48,8 @@ fn body(front: &Front, today: Date) -> Markup {
     html! {
         h2 class="govuk-heading-m" { "Children" }
         (people(front, "Children in this child’s life", &children, today))
-        h2 class="govuk-heading-m" { "Adults" }
-        (people(front, "Adults in this child’s life", &adults, today))
+        h2 class="govuk-heading-m" { "Adults and others" }
+        (people(front, "Adults and others in this child’s life", &others, today))
         (add(front, "relation", "Add a person"))
         h2 class="govuk-heading-m" { "Professional network" }
         (table("Those who work with the child or a carer", PROFESSIONAL, network.collect()))

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use super::lines;
 use super::narrowed::Narrowed;
-use super::{facts, gaps, history, whose};
+use super::{facts, gaps, history};
 use crate::components::{
     Column, Content, ListTable, Nearness, SummaryList, SummaryRow, due as due_tag, empty, status,
 };
@@ -258,10 +258,10 @@ pub(super) fn person_name(front: &Front, person: &Person) -> Markup {
 
 /// What the file says of a person besides their name: age, home, parental responsibility.
 pub(super) fn about(person: &Person, today: Date) -> String {
-    let age = person
-        .born
-        .filter(|born| *born <= today)
-        .map(|born| say::age(born, today));
+    let age = person.born.map(|born| match person.is_unborn_on(today) {
+        true => format!("not yet born, expected {}", say::plain_day(born)),
+        false => say::age(born, today),
+    });
     let home = person.lives_with.then(|| "lives with the child".to_owned());
     let held = person
         .parental_responsibility
@@ -279,8 +279,9 @@ fn professional_words(fact: &Fact) -> String {
 /// Status over time, and who was allocated when (REC-010, REC-012).
 pub(super) fn standing(front: &Front, today: Date) -> Markup {
     let child = front.child.id;
-    let statuses = of_kind(&front.facts, FactKind::Status);
-    let statuses = statuses.map(|stated| {
+    let mut statuses: Vec<&Stated> = of_kind(&front.facts, FactKind::Status).collect();
+    statuses.sort_by_key(|stated| stated.fact.from());
+    let statuses = statuses.into_iter().map(|stated| {
         let code = stated.fact.text("status");
         let label = Status::parse(code).map_or(code, |status| status.label());
         let ended = facts::standing(&stated.fact, today);
@@ -317,9 +318,4 @@ pub(super) fn standing(front: &Front, today: Date) -> Markup {
         }
     };
     section("standing", "Status and allocation", &body)
-}
-
-/// Whether a person is a child today, for lists that keep children and adults apart.
-pub(super) fn is_child(person: &Person, today: Date) -> bool {
-    whose::is_child(person.born, today)
 }

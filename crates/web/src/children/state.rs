@@ -4,7 +4,7 @@
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::file::{self, Front, NewFact};
-use casework::{Error, Filter};
+use casework::{Error, Filter, of_kind};
 use record::fact::{FactKind, Holds, KnownBy};
 use record::ids::{ChildId, EntryId};
 use record::problem::Problem as Fault;
@@ -29,7 +29,10 @@ pub(super) async fn get(
 ) -> Result<Response, Problem> {
     let front = may_state(&app, &me, child, kind).await?;
     let query = Fields::read(query.unwrap_or_default().as_bytes());
-    let typed = earlier(&front, kind, query.get("replaces")).unwrap_or_default();
+    let typed = match query.get("replaces") {
+        "" => Typed::default(),
+        replaces => earlier(&front, kind, replaces)?,
+    };
     Ok(show(&state_view::page(
         &app,
         &me,
@@ -103,11 +106,12 @@ async fn may_state(
     }
 }
 
-/// The statement that is to be replaced, as the form shows it.
-fn earlier(front: &Front, kind: FactKind, entry: &str) -> Option<Typed> {
-    let entry = EntryId::parse(entry).ok()?;
-    let found = front.facts.iter().find(|stated| stated.entry == entry)?;
-    let fact = Some(&found.fact).filter(|fact| fact.kind() == kind)?;
+/// The statement that is to be replaced, as the form shows it. One that stands no more was replaced
+/// by somebody since the link was shown: an empty form would add a second beside theirs.
+fn earlier(front: &Front, kind: FactKind, entry: &str) -> Result<Typed, Problem> {
+    let entry = EntryId::parse(entry).map_err(|_| Problem::NotFound)?;
+    let found = of_kind(&front.facts, kind).find(|stated| stated.entry == entry);
+    let fact = &found.ok_or(Problem::Changed)?.fact;
     let dated = |name: &str| {
         let fields = kind.fields().iter();
         fields.clone().any(|field| {
@@ -122,7 +126,7 @@ fn earlier(front: &Front, kind: FactKind, entry: &str) -> Option<Typed> {
         };
         (name.to_owned(), shown)
     });
-    Some(Typed {
+    Ok(Typed {
         fields: fields.collect(),
         known_by: String::new(),
         known_from: String::new(),

@@ -7,7 +7,6 @@ use maud::{Render as _, html};
 use policy::Status;
 use record::fact::FactKind;
 use record::ids::{ChildId, PersonId};
-use record::note::grid::age_on;
 use std::collections::BTreeMap;
 
 use crate::app::App;
@@ -89,7 +88,7 @@ pub(crate) fn bar(
         .into_iter()
         .filter(|person| person.stated.fact.holds_on(today))
         .collect();
-    let is_young = |person: &&Person| is_child(person.born, today);
+    let is_young = |person: &&Person| person.is_child_on(today);
     let grown = people
         .iter()
         .filter(|person| person.lives_with && !is_young(person));
@@ -105,7 +104,7 @@ pub(crate) fn bar(
     });
     IdentityBar {
         name: file::name_of(child),
-        chosen_name: chosen_name(child, facts),
+        chosen_name: chosen_name(child, facts, today),
         href: format!("/children/{}", child.id),
         age: age(child, facts, today),
         id: say::number(child.number),
@@ -120,15 +119,17 @@ pub(crate) fn bar(
 
 fn relative_name(person: &Person, today: Date) -> String {
     match person.born {
-        Some(born) if born <= today => format!("{}, {}", person.name, say::age(born, today)),
-        _ => person.name.clone(),
+        _ if person.is_unborn_on(today) => format!("{}, not yet born", person.name),
+        Some(born) => format!("{}, {}", person.name, say::age(born, today)),
+        None => person.name.clone(),
     }
 }
 
-/// The chosen name, where another leads (PRX-002).
-fn chosen_name(child: &Child, facts: &[Stated]) -> String {
+/// The chosen name that is used today, where another leads (PRX-002).
+fn chosen_name(child: &Child, facts: &[Stated], today: Date) -> String {
     let names = of_kind(facts, FactKind::Name).map(|stated| &stated.fact);
-    let chosen = names.filter(|name| name.text("kind") == "chosen").last();
+    let used = names.filter(|name| name.holds_on(today));
+    let chosen = used.filter(|name| name.text("kind") == "chosen").last();
     let chosen = chosen.map_or("", |name| name.text("given"));
     if child.name.starts_with(chosen) {
         String::new()
@@ -168,8 +169,13 @@ fn expected(facts: &[Stated]) -> Option<Date> {
 
 /// The statuses that have not ended, in words; several may hold at once (REC-012).
 pub(crate) fn status_words(child: &Child) -> String {
-    let words = child.statuses.iter().filter_map(|code| Status::parse(code));
-    let words: Vec<&str> = words.map(Status::label).collect();
+    let mut words: Vec<&str> = Vec::new();
+    for status in child.statuses.iter().filter_map(|code| Status::parse(code)) {
+        // The same one may have been stated twice.
+        if !words.contains(&status.label()) {
+            words.push(status.label());
+        }
+    }
     if words.is_empty() {
         "No status".to_owned()
     } else {
@@ -201,11 +207,6 @@ fn alerts(child: &Child, facts: &[Stated], today: Date) -> Vec<String> {
     died.into_iter().chain(withheld).chain(needs).collect()
 }
 
-pub(super) fn is_child(born: Option<Date>, today: Date) -> bool {
-    born.and_then(|born| age_on(born, today))
-        .is_some_and(|age| age < 18)
-}
-
 /// The child of a list: their name as a link to their file.
 pub(crate) fn link(child: &Child) -> maud::Markup {
     html! {
@@ -213,11 +214,12 @@ pub(crate) fn link(child: &Child) -> maud::Markup {
     }
 }
 
-/// The age of a child of a list.
+/// The age of a child of a list; a death or a loss ends it at once (PRX-001, PRX-004).
 pub(crate) fn short_age(child: &Child, today: Date) -> String {
-    match child.born {
-        Some(born) => say::age(born, today),
-        None if child.unborn => "Not yet born".to_owned(),
-        None => "Not known".to_owned(),
+    match (child.died, child.born) {
+        (Some(died), _) => format!("Died {}", say::plain_day(died)),
+        (None, Some(born)) => say::age(born, today),
+        (None, None) if child.unborn => "Not yet born".to_owned(),
+        (None, None) => "Not known".to_owned(),
     }
 }

@@ -169,7 +169,7 @@ async fn people_are_shown_with_what_they_are_to_the_child() {
     let order = [
         "Children",
         "Tyler Hartley",
-        "Adults",
+        "Adults and others",
         "Kerry Hartley Relation",
         "Mr Ali",
     ];
@@ -518,4 +518,143 @@ async fn a_birth_or_death_that_cannot_be_true_is_refused_at_its_field() {
     let said = refused.words("#date-error");
     assert!(said.contains("before the date of birth"), "{said}");
     assert_eq!(refused.field("date"), "1/1/2019");
+}
+
+/// PRX-002: a link to change what somebody has replaced since does not become a form that adds a
+/// second one, and a link to nothing is no page.
+#[tokio::test]
+async fn a_link_to_change_what_was_replaced_since_says_so() {
+    let held = Held::new().await;
+    let school = [("school", "Hill Road Primary")];
+    let school = (FactKind::School, &school[..]);
+    held.app
+        .state(&held.who, held.child, school.0, school.1)
+        .await;
+    let details = held.page("/details").await;
+    let link = details.body.split("href=\"");
+    let change = link.filter(|part| part.contains("/state/school?replaces="));
+    let change = change.last().unwrap().split('"').next().unwrap();
+    let form = held.amina.get(&held.app, change).await;
+    let (key, replaces) = (form.field("once"), form.field("replaces"));
+    let fields = [
+        ("once", key.as_str()),
+        ("replaces", replaces.as_str()),
+        ("school", "Beacon Road Primary"),
+        ("known_by", "reported"),
+        ("known_from", "Kerry Hartley"),
+    ];
+    let path = held.at("/state/school");
+    let done = held.amina.post(&held.app, &path, &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let stale = held.amina.get(&held.app, change).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT, "{}", stale.main());
+    assert_eq!(stale.words("title"), "Changed by someone else – Daybook");
+    let nonsense = held.page("/state/school?replaces=nonsense").await;
+    assert_eq!(nonsense.status, StatusCode::NOT_FOUND);
+}
+
+/// PRX-002: the bar says by which chosen name a child is known today, not by one that has ended.
+#[tokio::test]
+async fn a_chosen_name_that_ended_is_not_shown_as_current() {
+    let held = Held::new().await;
+    let (app, who, child) = (&held.app, &held.who, held.child);
+    let ended = [
+        ("kind", "chosen"),
+        ("given", "Max"),
+        ("from", "1/1/2024"),
+        ("to", "1/6/2025"),
+    ];
+    app.state(who, child, FactKind::Name, &ended).await;
+    let bar = held.page("").await.words(".db-identity");
+    assert!(bar.contains("Maya"), "{bar}");
+    assert!(!bar.contains("Max"), "{bar}");
+    assert!(held.page("/details").await.main().contains("Max"));
+}
+
+/// PRX-001, PRX-004: ages stop at once with a death or a loss, on every list.
+#[tokio::test]
+async fn a_death_or_a_loss_ends_the_age_on_every_list() {
+    let held = Held::new().await;
+    let (app, who, child) = (&held.app, &held.who, held.child);
+    let birth = [("date", "3/3/2012")];
+    app.state(who, child, FactKind::Birth, &birth).await;
+    let lost = [("date", "1/3/2027"), ("expected", "yes")];
+    let other = app.open_file(who, "Robin").await;
+    app.state(who, other, FactKind::Birth, &lost).await;
+    let home = held.amina.get(app, "/").await.main();
+    assert!(home.contains("14 years") && home.contains("Not yet born"));
+    for one in [child, other] {
+        let died = [("date", "20/11/2026")];
+        app.state(who, one, FactKind::Death, &died).await;
+    }
+    let found = held
+        .amina
+        .post(app, "/children", &[("name", "hartley")])
+        .await;
+    let found = held.amina.get(app, found.location()).await;
+    for page in [held.amina.get(app, "/").await.main(), found.main()] {
+        assert!(page.contains("Died 20 November 2026"), "{page}");
+        assert!(!page.contains("14 years"), "{page}");
+        assert!(!page.contains("Not yet born"), "{page}");
+    }
+}
+
+/// REC-006, PRX-001: a brother whose date of birth nobody knows and a child not yet born are not
+/// listed among the adults.
+#[tokio::test]
+async fn brothers_and_sisters_of_unknown_age_and_the_unborn_are_among_the_children() {
+    let held = Held::new().await;
+    let (app, who, child) = (&held.app, &held.who, held.child);
+    for person in [
+        &[("name", "Tom Bell"), ("relation", "Half brother")][..],
+        &[
+            ("name", "Baby Bell"),
+            ("relation", "Unborn sibling"),
+            ("born", "1/3/2027"),
+            ("expected", "yes"),
+        ],
+        &[("name", "Una Bell"), ("relation", "Mother’s sister")],
+    ] {
+        app.state(who, child, FactKind::Relation, person).await;
+    }
+    let main = held.page("/people").await.main();
+    let (children, others) = main.split_once("Adults and others").unwrap();
+    assert!(children.contains("Tom Bell"), "{main}");
+    assert!(
+        children.contains("Unborn sibling, not yet born, expected 1 March 2027"),
+        "{main}"
+    );
+    assert!(others.contains("Una Bell"), "{main}");
+    assert!(
+        !others.contains("Tom Bell") && !others.contains("Baby Bell"),
+        "{main}"
+    );
+    let bar = held.page("").await.words(".db-identity");
+    assert!(bar.contains("Baby Bell, not yet born"), "{bar}");
+}
+
+/// REC-012: statuses stand in the order in which they began, and one stated twice is said once.
+#[tokio::test]
+async fn statuses_are_in_the_order_of_their_days_and_said_once() {
+    let held = Held::new().await;
+    let (app, who, child) = (&held.app, &held.who, held.child);
+    for (status, from) in [
+        ("child-protection", "1/9/2026"),
+        ("child-protection", "1/10/2026"),
+        ("child-in-need", "1/3/2026"),
+    ] {
+        let fields = [("status", status), ("from", from)];
+        app.state(who, child, FactKind::Status, &fields).await;
+    }
+    let front = held.page("").await;
+    let bar = front.words(".db-identity");
+    assert_eq!(bar.matches("Child protection").count(), 1, "{bar}");
+    let main = front.main();
+    let places = [
+        "from 1 March 2026",
+        "from 1 September 2026",
+        "from 1 October 2026",
+    ]
+    .map(|words| main.find(words).unwrap());
+    assert!(places.is_sorted(), "{main}");
 }
