@@ -121,11 +121,3 @@ impl Refusal {
         }
     }
 }
-
-coded! {
-    /// What else must happen when the act is done.
-    Proviso {
-        TellResponsibleWorker => "tell_responsible_worker", "the responsible worker is told or consulted (NOTE-034)";
-        NameTheAuthor => "name_the_author", "written on behalf of an author who is named";
-    }
-}

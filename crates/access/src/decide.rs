@@ -2,7 +2,7 @@
 
 use crate::action::Action;
 use crate::actor::{AccountState, Actor, Member, Role};
-use crate::because::{Basis, Proviso, Refusal};
+use crate::because::{Basis, Refusal};
 use crate::grant::{Grant, grant, may_be_let_in};
 use crate::relation::{DraftTie, Relations};
 use record::time::Now;
@@ -14,8 +14,6 @@ pub enum Decision {
     Allowed {
         /// What it rests on.
         because: Basis,
-        /// What must also happen.
-        proviso: Option<Proviso>,
     },
     /// Show the thin card and ask for a reason.
     ReasonNeeded {
@@ -65,7 +63,7 @@ pub fn decide(actor: &Actor, action: Action, relations: &Relations, now: Now) ->
         });
     }
     match basis(&grant, member, relations, now) {
-        Some(because) => allowed(action, member.role, relations, because),
+        Some(because) => allowed(action, relations, because),
         None if grant.reason => Decision::ReasonNeeded {
             because: Refusal::NotOnTheCase,
         },
@@ -111,8 +109,7 @@ fn draft_allows(
         Action::EditDraft => {
             let let_in =
                 draft == DraftTie::Approved && may_be_let_in(role) && relations.is_let_in(now);
-            let own = matches!(draft, DraftTie::Author | DraftTie::Typist);
-            (own || let_in, Refusal::NotTheirDraft)
+            (draft == DraftTie::Author || let_in, Refusal::NotTheirDraft)
         }
         Action::AskToEdit => (draft != DraftTie::Author, Refusal::OwnDraft),
         Action::LetEdit | Action::FinaliseNote => {
@@ -155,32 +152,14 @@ fn draft_allows(
     if allows { Ok(()) } else { Err(otherwise) }
 }
 
-fn allowed(action: Action, role: Role, relations: &Relations, because: Basis) -> Decision {
+fn allowed(action: Action, relations: &Relations, because: Basis) -> Decision {
     let let_in = action == Action::EditDraft && relations.draft == DraftTie::Approved;
     let because = if let_in {
         Basis::AuthorApproved
     } else {
         because
     };
-    Decision::Allowed {
-        because,
-        proviso: proviso(action, role, because),
-    }
-}
-
-/// The second halves of the cells "Y, responsible worker told" and "on behalf, author named".
-fn proviso(action: Action, role: Role, because: Basis) -> Option<Proviso> {
-    match (role, action) {
-        (Role::OtherService, Action::WriteNote | Action::FinaliseNote | Action::CorrectNote)
-            if !matches!(because, Basis::Tie(_)) =>
-        {
-            Some(Proviso::TellResponsibleWorker)
-        }
-        (Role::BusinessSupport, Action::WriteNote | Action::EditDraft) => {
-            Some(Proviso::NameTheAuthor)
-        }
-        _ => None,
-    }
+    Decision::Allowed { because }
 }
 
 /// The machine must be started before anyone has an account; none of this shows content.
@@ -193,7 +172,6 @@ const fn operator(action: Action) -> Decision {
         | Action::VerifyLedger
         | Action::RecomputeDuties => Decision::Allowed {
             because: Basis::Operator,
-            proviso: None,
         },
         _ => hidden(Refusal::NotForTheOperator),
     }

@@ -25,7 +25,7 @@ pub mod scope;
 
 pub use action::Action;
 pub use actor::{AccountState, Actor, Member, Role};
-pub use because::{Basis, Proviso, Refusal};
+pub use because::{Basis, Refusal};
 pub use decide::{Decision, decide};
 pub use permit::{Denied, DraftOf, Permit, admit, admit_to_account, admit_to_house, admit_to_team};
 pub use relation::{DraftTie, Purpose, ReasonGiven, Relations, Tie, TimeBox};

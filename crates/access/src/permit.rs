@@ -5,7 +5,7 @@
 
 use crate::action::Action;
 use crate::actor::Actor;
-use crate::because::{Basis, Proviso, Refusal};
+use crate::because::{Basis, Refusal};
 use crate::decide::{Decision, decide};
 use crate::relation::Relations;
 use record::ids::{ChildId, NoteId, StaffId, TeamId};
@@ -102,7 +102,6 @@ pub struct Permit<A: Act> {
     on: A::On,
     actor: Actor,
     because: Basis,
-    proviso: Option<Proviso>,
 }
 
 /// The act may not go ahead. The text is for everyone; the reason is for the trail row alone.
@@ -225,11 +224,10 @@ fn grant<A: Act>(
     now: Now,
 ) -> Result<Permit<A>, Denied> {
     match decide(actor, A::ACTION, relations, now) {
-        Decision::Allowed { because, proviso } => Ok(Permit {
+        Decision::Allowed { because } => Ok(Permit {
             on,
             actor: actor.clone(),
             because,
-            proviso,
         }),
         Decision::ReasonNeeded { because } => Err(Denied::ReasonNeeded { because }),
         Decision::Hidden { because } => Err(Denied::Hidden { because }),
@@ -253,12 +251,6 @@ impl<A: Act> Permit<A> {
     #[must_use]
     pub const fn because(&self) -> Basis {
         self.because
-    }
-
-    /// What must also happen.
-    #[must_use]
-    pub const fn proviso(&self) -> Option<Proviso> {
-        self.proviso
     }
 }
 

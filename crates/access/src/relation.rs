@@ -51,7 +51,6 @@ coded! {
         #[default]
         Other => "other", "somebody else’s draft";
         Author => "author", "their own draft";
-        Typist => "typist", "typed by them for the named author";
         Approved => "approved", "opened to them by its author";
     }
 }

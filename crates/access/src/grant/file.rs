@@ -61,7 +61,9 @@ pub(super) const fn giving_a_reason(role: Role) -> Grant {
 /// "Write a note". Y means that the role needs no allocation. The page to write on shows the
 /// family, so ACC-001 still asks a reason of those who are not on the case.
 ///
-/// A clinical supervisor writes supervision notes only; they are an act of their own, not this.
+/// A clinical supervisor writes supervision notes only; they are an act of their own, not this. So
+/// will business support's be who write "on behalf, author named": a draft of theirs would have no
+/// author who could finalise it, so until an author can be named they begin none.
 pub(super) const fn writing(role: Role) -> Grant {
     match role {
         Role::Practitioner | Role::AgencyWorker => tied(HOLDS),
@@ -71,16 +73,16 @@ pub(super) const fn writing(role: Role) -> Grant {
         | Role::OutOfHours
         | Role::TeamManager
         | Role::SeniorManager
-        | Role::Student
-        | Role::BusinessSupport => reading(role),
+        | Role::Student => reading(role),
         Role::ClinicalSupervisor
+        | Role::BusinessSupport
         | Role::SystemAdministrator
         | Role::Auditor
         | Role::InformationGovernance => N,
     }
 }
 
-/// A draft, for those whom `decide` finds to be its author, its typist, or let in by its author
+/// A draft, for those whom `decide` finds to be its author, or let in by its author
 /// (FIN-003). Need to know still applies to the file it is on.
 pub(super) const fn editing(role: Role) -> Grant {
     match role {
@@ -205,11 +207,23 @@ pub(super) const fn reopening(role: Role) -> Grant {
 /// Details, people and status: the register has no row, so as writing a note, but narrower where
 /// nobody reads it over. Another service's worker states facts on the cases they hold and tells
 /// the responsible worker by a note on others; a student, whose words are countersigned, none.
+/// Business support enter what arrives on the files of the teams that they serve.
 pub(super) const fn stating(role: Role) -> Grant {
     match role {
         Role::OtherService => tied(HOLDS),
+        Role::BusinessSupport => reading(role),
+        Role::Practitioner
+        | Role::AgencyWorker
+        | Role::DutyWorker
+        | Role::OutOfHours
+        | Role::TeamManager
+        | Role::SeniorManager
+        | Role::ReviewingOfficer
+        | Role::ClinicalSupervisor
+        | Role::SystemAdministrator
+        | Role::Auditor
+        | Role::InformationGovernance => writing(role),
         Role::Student => N,
-        _ => writing(role),
     }
 }
 

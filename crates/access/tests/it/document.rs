@@ -26,7 +26,8 @@ taken up gets \"not found\" for everything. Every use, and every refusal, is in 
 
 Not here yet, because the acts are not built yet: restricted sections, named bars, sealed files,
 break-glass, moving and removing notes, disclosure, supervision notes, the student's
-countersignature.
+countersignature, what business support write on behalf of a named author, and telling the
+responsible worker that another service's worker has written (NOTE-034).
 
 ## At a glance
 
@@ -51,7 +52,6 @@ fn drafts(action: Action) -> &'static [(&'static str, &'static str)] {
     match action {
         Action::EditDraft => &[
             ("author", "their own draft"),
-            ("typist", "a draft they typed for its author"),
             ("approved", "another’s draft, opened to them by its author"),
             ("other", "any other draft"),
         ],

@@ -227,6 +227,19 @@ proptest! {
         prop_assert!(facts.draft == DraftTie::Author || rank(&decision) == 0);
     }
 
+    /// Whoever may begin a note may finalise it, but for a student, whose note is countersigned:
+    /// nobody is given a page to write on whose words can only be thrown away.
+    #[test]
+    fn whoever_may_begin_a_note_may_finalise_it(who in members(), mut facts in relations()) {
+        let student = who.role == Role::Student;
+        let actor = Actor::from(who);
+        if decide(&actor, Action::WriteNote, &facts, now()).is_allowed() {
+            facts.draft = DraftTie::Author;
+            let finalises = decide(&actor, Action::FinaliseNote, &facts, now()).is_allowed();
+            prop_assert_eq!(finalises, !student);
+        }
+    }
+
     /// A reason is asked for only where giving one helps, and may then be given.
     #[test]
     fn a_reason_that_is_asked_for_is_enough(

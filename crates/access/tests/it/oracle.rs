@@ -1,5 +1,5 @@
 //! Who may do what, typed by hand from the register's table of that name, `reliability.md` §6 and
-//! ACC-001, FIN-001, FIN-003, FIN-011, NOTE-034, PRX-008. This file imports nothing, so that it
+//! ACC-001, FIN-001, FIN-003, FIN-011, PRX-008. This file imports nothing, so that it
 //! cannot agree with the code by sharing its mistakes. Change it only with the clause in hand.
 //!
 //! A block starts with `#` and an act. Each row names roles, then the situations in which the
@@ -65,9 +65,8 @@ pub const SITUATIONS: [&str; 26] = [
 ];
 
 /// How the actor may stand to the draft. `stuck`: its author cannot finish it.
-pub const DRAFTS: [&str; 7] = [
+pub const DRAFTS: [&str; 6] = [
     "author",
-    "typist",
     "approved",
     "approved_over", // opened to them until a time that has passed
     "other",
@@ -116,8 +115,8 @@ pub const FILE_ACTS: &str = "
   duty_worker, out_of_hours      | C duty_desk reason         | reason
   team_manager                   | C team reason              | reason
   senior_manager                 | C line reason              | reason
-  business_support               | C team                     | hidden
-  clinical_supervisor, system_administrator, auditor         | | hidden
+  clinical_supervisor, business_support                      | | hidden
+  system_administrator, auditor                              | | hidden
   information_governance, operator                           | | hidden
 
 # correct_note
@@ -188,18 +187,6 @@ pub const DRAFT_ACTS: &str = "
   information_governance         | rectification                            | hidden
   system_administrator, auditor, operator |                                 | hidden
 
-# edit_draft: typist
-  practitioner, agency_worker, other_service | C reason                     | reason
-  duty_worker, out_of_hours      | C duty_desk reason                       | reason
-  team_manager                   | C team reason                            | reason
-  senior_manager                 | C line reason                            | reason
-  reviewing_officer              | C reviews reason                         | reason
-  student                        | C supervisor_holds                       | hidden
-  clinical_supervisor            | discussed                                | hidden
-  business_support               | C team                                   | hidden
-  information_governance         | rectification                            | hidden
-  system_administrator, auditor, operator |                                 | hidden
-
 # edit_draft: approved
   practitioner, agency_worker, other_service | C reason                     | reason
   duty_worker, out_of_hours      | C duty_desk reason                       | reason
@@ -216,7 +203,7 @@ pub const DRAFT_ACTS: &str = "
   clinical_supervisor, business_support, information_governance         | | hidden
   system_administrator, auditor, operator                               | | hidden
 
-# ask_to_edit: typist, approved, approved_over, other, stuck
+# ask_to_edit: approved, approved_over, other, stuck
   practitioner, agency_worker, other_service | C reason                     | reason
   duty_worker, out_of_hours      | C duty_desk reason                       | reason
   team_manager                   | C team reason                            | reason
@@ -243,7 +230,7 @@ pub const DRAFT_ACTS: &str = "
   business_support, information_governance                              | | hidden
   system_administrator, auditor, operator                               | | hidden
 
-# let_edit: typist, approved, approved_over, other, stuck
+# let_edit: approved, approved_over, other, stuck
   practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
   team_manager, senior_manager, reviewing_officer, student              | | hidden
   clinical_supervisor, business_support, information_governance         | | hidden
@@ -259,7 +246,7 @@ pub const DRAFT_ACTS: &str = "
   student, business_support, information_governance                     | | hidden
   system_administrator, auditor, operator                               | | hidden
 
-# finalise_note: typist, approved, approved_over, other, stuck
+# finalise_note: approved, approved_over, other, stuck
   practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
   team_manager, senior_manager, reviewing_officer, student              | | hidden
   clinical_supervisor, business_support, information_governance         | | hidden
@@ -272,7 +259,7 @@ pub const DRAFT_ACTS: &str = "
   clinical_supervisor, business_support, information_governance         | | hidden
   system_administrator, auditor, operator                               | | hidden
 
-# close_abandoned_draft: author, author_stuck, typist, approved, approved_over, other
+# close_abandoned_draft: author, author_stuck, approved, approved_over, other
   practitioner, agency_worker, other_service, duty_worker, out_of_hours | | hidden
   team_manager, senior_manager, reviewing_officer, student              | | hidden
   clinical_supervisor, business_support, information_governance         | | hidden

@@ -3,10 +3,10 @@
 use crate::world::{actor, add, instant, now, staff, team};
 use access::permit::{
     Act, AskCatchUp, DraftOf, EditDraft, FinaliseNote, ManageStaff, OpenFile, ReadFile,
-    ReadStaffTrail, ReadTeam, RuleCatchUp, VerifyLedger, WriteNote,
+    ReadStaffTrail, ReadTeam, RuleCatchUp, VerifyLedger,
 };
 use access::{
-    Actor, Basis, Denied, DraftTie, Proviso, Refusal, Relations, Tie, admit, admit_to_account,
+    Actor, Basis, Denied, DraftTie, Refusal, Relations, Tie, admit, admit_to_account,
     admit_to_house, admit_to_team,
 };
 use record::ids::{ChildId, NoteId};
@@ -38,7 +38,6 @@ fn a_permit_names_the_child_the_act_the_person_and_what_it_rests_on() {
     assert_eq!(permit.action(), ReadFile::ACTION);
     assert_eq!(permit.actor(), &worker);
     assert_eq!(permit.because(), Basis::Tie(Tie::Allocated));
-    assert_eq!(permit.proviso(), None);
 }
 
 /// ACC-001: someone who is not on the case is asked for a reason, and it is what they rest on.
@@ -72,27 +71,6 @@ fn what_a_refusal_shows_does_not_tell_why() {
     let missing = admit(ReadFile, &student, child(), &Relations::default(), now()).unwrap_err();
     assert_ne!(hidden.because(), missing.because());
     assert_eq!(hidden.to_string(), missing.to_string());
-}
-
-/// NOTE-034: another service's worker writes on a child they do not hold, and the responsible
-/// worker is told; on their own cases there is nobody to tell.
-#[test]
-fn another_services_note_tells_the_responsible_worker() {
-    let worker = actor("other_service", "active");
-    let told = |situation| {
-        admit(WriteNote, &worker, child(), &facts(&[situation]), now())
-            .unwrap()
-            .proviso()
-    };
-    assert_eq!(told("reason"), Some(Proviso::TellResponsibleWorker));
-    assert_eq!(told("allocated"), None);
-}
-
-#[test]
-fn business_support_write_for_an_author_who_is_named() {
-    let support = actor("business_support", "active");
-    let permit = admit(WriteNote, &support, child(), &facts(&["team"]), now()).unwrap();
-    assert_eq!(permit.proviso(), Some(Proviso::NameTheAuthor));
 }
 
 /// FIN-003: another's draft opens only with its author's approval, and the permit says so.

@@ -104,7 +104,6 @@ pub fn set_draft(facts: &mut Relations, draft: &str) {
     (facts.draft, facts.author_cannot_finish) = match draft {
         "author" => (DraftTie::Author, false),
         "author_stuck" => (DraftTie::Author, true),
-        "typist" => (DraftTie::Typist, false),
         "approved" | "approved_over" => (DraftTie::Approved, false),
         "other" => (DraftTie::Other, false),
         "stuck" => (DraftTie::Other, true),

@@ -296,9 +296,9 @@ pub const FILE_ACTS: &str = "
   student                                     | C supervised          |                | hidden
   other_service, duty_worker, out_of_hours    | C reason              |                | reason
   team_manager, senior_manager                | C team reviews reason |                | reason
-  business_support                            | C team reviews        |                | hidden
-  clinical_supervisor, system_administrator   |                       |                | hidden
-  auditor, information_governance             |                       |                | hidden
+  clinical_supervisor, business_support       |                       |                | hidden
+  system_administrator, auditor               |                       |                | hidden
+  information_governance                      |                       |                | hidden
 
 # correct
   practitioner, agency_worker, other_service  | C reason              |                | reason
@@ -316,24 +316,23 @@ pub const DRAFT_ACTS: &str = "
 # own_draft
   practitioner, agency_worker, reviewing_officer, student   | always | | -
   other_service, duty_worker, out_of_hours                  | always | | -
-  team_manager, senior_manager, business_support            | always | | -
+  team_manager, senior_manager                              | always | | -
 
 # close_draft: never one's own, and of others only while they cannot finish: none of these
   practitioner, agency_worker, reviewing_officer, student   |        | | hidden
   other_service, duty_worker, out_of_hours                  |        | | hidden
-  team_manager, senior_manager, business_support            |        | | hidden
+  team_manager, senior_manager                              |        | | hidden
 
 # let_edit: the author alone
   practitioner, agency_worker, reviewing_officer, student   | always | | -
   other_service, duty_worker, out_of_hours                  | always | | -
   team_manager, senior_manager                              | always | | -
-  business_support                                          |        | | hidden
 
 # finalise
   practitioner, agency_worker, reviewing_officer            | always | | -
   other_service, duty_worker, out_of_hours                  | always | | -
   team_manager, senior_manager                              | always | | -
-  student, business_support                                 |        | | hidden
+  student                                                   |        | | hidden
 ";
 
 /// Acts on no child.
