@@ -23,7 +23,6 @@ coded! {
         ReadTrail => "read_trail", "Read who used a file";
         OpenFile => "open_file", "Open a file for a child not yet known";
         ReadOwnTrail => "read_own_trail", "Read one’s own use of files";
-        ReadStaffTrail => "read_staff_trail", "Read another person’s use of files";
         StateAbsence => "state_absence", "State a worker’s absence";
         AskCatchUp => "ask_catch_up", "Say that one has fallen behind, and ask for a plan";
         RuleCatchUp => "rule_catch_up", "Agree a worker’s catch-up plan, or refuse";
@@ -64,7 +63,6 @@ impl Action {
             | Self::ReadTrail => true,
             Self::OpenFile
             | Self::ReadOwnTrail
-            | Self::ReadStaffTrail
             | Self::StateAbsence
             | Self::AskCatchUp
             | Self::RuleCatchUp
@@ -102,7 +100,7 @@ impl Action {
             }
             Self::StateFact => "REC-004 to REC-007, REC-012",
             Self::Allocate => "REC-010; OVR-001",
-            Self::ReadTrail | Self::ReadOwnTrail | Self::ReadStaffTrail => {
+            Self::ReadTrail | Self::ReadOwnTrail => {
                 "ACC-002; Who may do what: read the access trail"
             }
             Self::OpenFile => "REC-001",

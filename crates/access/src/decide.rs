@@ -133,7 +133,6 @@ fn draft_allows(
         | Action::ReadTrail
         | Action::OpenFile
         | Action::ReadOwnTrail
-        | Action::ReadStaffTrail
         | Action::StateAbsence
         | Action::AskCatchUp
         | Action::RuleCatchUp

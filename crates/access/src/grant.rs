@@ -96,7 +96,6 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::ReadTrail => file::reading_the_trail(role),
         Action::OpenFile => file::opening(role),
         Action::ReadOwnTrail => house::reading_own_trail(role),
-        Action::ReadStaffTrail => house::reading_staff_trail(role),
         Action::StateAbsence => house::absence(role),
         Action::AskCatchUp => house::asking_to_catch_up(role),
         Action::RuleCatchUp => house::managing_the_worker(role),

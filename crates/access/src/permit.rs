@@ -69,7 +69,7 @@ macro_rules! acts {
 acts! {
     ChildId: FindChild, GiveReason, ReadFile, WriteNote, CorrectNote, AskReopen, ReopenNote, StateFact, Allocate, ReadTrail;
     DraftOf: EditDraft, AskToEdit, LetEdit, FinaliseNote, CloseAbandonedDraft;
-    StaffId: ReadStaffTrail, StateAbsence, AskCatchUp, RuleCatchUp, ManageStaff;
+    StaffId: StateAbsence, AskCatchUp, RuleCatchUp, ManageStaff;
     TeamId: ReadTeam;
     (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, ProposePolicy, AdvisePolicy, ApprovePolicy, ChangeCalendar, VerifyLedger, RecomputeDuties;
 }
@@ -151,7 +151,7 @@ where
     grant::<A>(actor, on, relations, now)
 }
 
-/// Admits an actor to an act on a colleague's account or trail. `own_staff` says whether the
+/// Admits an actor to an act on a colleague's account, absences or plan. `own_staff` says whether the
 /// colleague belongs to one of the actor's teams. Nobody manages their own account, or decides what
 /// they asked for themselves.
 ///

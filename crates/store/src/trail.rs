@@ -5,7 +5,7 @@ use crate::db::{Conn, Row, Value};
 use crate::error::StoreError;
 use crate::ledger::number;
 use crate::tx::{Parts, Source, Tx};
-use access::permit::{ReadOwnTrail, ReadStaffTrail, ReadTrail};
+use access::permit::{ReadOwnTrail, ReadTrail};
 use access::{Actor, Permit};
 use record::ids::{ChildId, SessionId, StaffId};
 use record::shows_only;
@@ -309,27 +309,7 @@ pub async fn own(
         .staff()
         .map(|staff| staff.to_string())
         .unwrap_or_default();
-    of_one_member(from, &staff, before).await
-}
-
-/// A colleague's uses of files, latest first.
-///
-/// # Errors
-/// [`StoreError`] where they cannot be read.
-pub async fn of_staff(
-    from: &mut impl Source,
-    permit: &Permit<ReadStaffTrail>,
-    before: Option<u64>,
-) -> Result<Vec<Used>, StoreError> {
-    of_one_member(from, &permit.colleague().to_string(), before).await
-}
-
-async fn of_one_member(
-    from: &mut impl Source,
-    staff: &str,
-    before: Option<u64>,
-) -> Result<Vec<Used>, StoreError> {
-    rows(from, "SELECT trail.seq, trail.at, trail.staff_id, trail.role, trail.session_id, trail.act, trail.child_id, trail.thing, trail.basis, trail.allowed, trail.reason, trail.address, trail.device, trail.hash, staff.name FROM trail LEFT JOIN staff ON staff.staff_id = trail.staff_id WHERE trail.staff_id = $1 AND trail.seq < $2 ORDER BY trail.seq DESC LIMIT $3", staff, before).await
+    rows(from, "SELECT trail.seq, trail.at, trail.staff_id, trail.role, trail.session_id, trail.act, trail.child_id, trail.thing, trail.basis, trail.allowed, trail.reason, trail.address, trail.device, trail.hash, staff.name FROM trail LEFT JOIN staff ON staff.staff_id = trail.staff_id WHERE trail.staff_id = $1 AND trail.seq < $2 ORDER BY trail.seq DESC LIMIT $3", &staff, before).await
 }
 
 async fn rows(

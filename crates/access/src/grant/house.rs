@@ -23,18 +23,6 @@ pub(super) const fn reading_own_trail(role: Role) -> Grant {
     }
 }
 
-/// "Read the access trail", of a colleague's use.
-pub(super) const fn reading_staff_trail(role: Role) -> Grant {
-    match role {
-        Role::TeamManager => tied(&[Tie::OwnStaff]),
-        Role::SeniorManager
-        | Role::SystemAdministrator
-        | Role::Auditor
-        | Role::InformationGovernance => Y,
-        _ => N,
-    }
-}
-
 /// The register has no row: REC-019 is a fact about the worker, theirs to state, or their manager's
 /// while they cannot.
 pub(super) const fn absence(role: Role) -> Grant {

@@ -26,8 +26,9 @@ taken up gets \"not found\" for everything. Every use, and every refusal, is in 
 
 Not here yet, because the acts are not built yet: restricted sections, named bars, sealed files,
 break-glass, moving and removing notes, disclosure, supervision notes, the student's
-countersignature, what business support write on behalf of a named author, and telling the
-responsible worker that another service's worker has written (NOTE-034).
+countersignature, what business support write on behalf of a named author, telling the responsible
+worker that another service's worker has written (NOTE-034), and reading a colleague's use of files
+(ACC-002).
 
 ## At a glance
 

@@ -281,13 +281,6 @@ pub const HOUSE_ACTS: &str = "
   system_administrator, auditor, information_governance                 | always | -
   clinical_supervisor, business_support, operator                       |        | hidden
 
-# read_staff_trail
-  team_manager                                               | own_staff | hidden
-  senior_manager, system_administrator, auditor, information_governance | always | -
-  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
-  reviewing_officer, student, clinical_supervisor, business_support     |        | hidden
-  operator                                                              |        | hidden
-
 # state_absence
   team_manager, senior_manager                               | themselves own_staff | hidden
   practitioner, agency_worker, other_service, duty_worker    | themselves           | hidden

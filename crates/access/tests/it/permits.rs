@@ -2,8 +2,8 @@
 
 use crate::world::{actor, add, instant, now, staff, team};
 use access::permit::{
-    Act, AskCatchUp, DraftOf, EditDraft, FinaliseNote, ManageStaff, OpenFile, ReadFile,
-    ReadStaffTrail, ReadTeam, RuleCatchUp, VerifyLedger,
+    Act, AskCatchUp, DraftOf, EditDraft, FinaliseNote, ManageStaff, OpenFile, ReadFile, ReadTeam,
+    RuleCatchUp, VerifyLedger,
 };
 use access::{
     Actor, Basis, Denied, DraftTie, Refusal, Relations, Tie, admit, admit_to_account,
@@ -142,14 +142,6 @@ fn nobody_agrees_a_catch_up_plan_with_themselves() {
     assert!(admit_to_account(AskCatchUp, &manager, staff(1), true, now()).is_ok());
     assert!(admit_to_account(RuleCatchUp, &manager, staff(3), true, now()).is_ok());
     assert!(admit_to_account(AskCatchUp, &manager, staff(3), true, now()).is_err());
-}
-
-/// ACC-002: the trail is read by person; a team manager reads that of their own staff.
-#[test]
-fn a_team_manager_reads_the_trail_of_their_own_staff_only() {
-    let manager = actor("team_manager", "active");
-    assert!(admit_to_account(ReadStaffTrail, &manager, staff(3), true, now()).is_ok());
-    assert!(admit_to_account(ReadStaffTrail, &manager, staff(3), false, now()).is_err());
 }
 
 #[test]
