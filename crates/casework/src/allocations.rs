@@ -4,7 +4,7 @@ use crate::desk::{Desk, Who};
 use crate::duties;
 use crate::error::Error;
 use access::permit::Allocate;
-use access::{AccountState, Actor};
+use access::{AccountState, Actor, Capacity};
 use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::{ChildId, EntryId, StaffId, TeamId};
 use record::problem::Problem;
@@ -103,16 +103,32 @@ fn parse(
     }
 }
 
-/// What is wrong with who was chosen: nobody only ever by choice, and with why.
+/// What is wrong with who was chosen: nobody only ever by choice, and with why; somebody only as what
+/// they can be.
 fn wrong_choice(new: &NewAllocation, account: Option<&Account>) -> Option<Problem> {
-    let message = match account {
-        None if !new.staff.is_empty() => {
-            "This worker has no open account any more. Choose another, or nobody"
-        }
-        None if new.because.trim().is_empty() => "Choose a worker, or say why nobody is allocated",
-        _ => return None,
+    let why = !new.because.trim().is_empty();
+    let Some(account) = account else {
+        let message = match (new.staff.is_empty(), why) {
+            (false, _) => "This worker has no open account any more. Choose another, or nobody",
+            (true, false) => "Choose a worker, or say why nobody is allocated",
+            (true, true) => return None,
+        };
+        return Some(Problem::new("staff", message));
     };
-    Some(Problem::new("staff", message))
+    let capacity = Capacity::parse(&new.role)?;
+    if !account.role.can_be(capacity) {
+        let (role, capacity) = (account.role.words(), capacity.words());
+        let message = format!(
+            "This person’s role, {}, cannot be allocated as {}. Choose somebody else",
+            role.to_lowercase(),
+            capacity.to_lowercase()
+        );
+        return Some(Problem::new("staff", message));
+    }
+    why.then(|| {
+        let message = "Choose a worker or say why nobody is allocated, not both";
+        Problem::new("unallocated_because", message)
+    })
 }
 
 /// The team that has the child, or had them last. A child whom nobody holds stays with it, so that

@@ -257,7 +257,7 @@ pub(super) const fn reading_the_trail(role: Role) -> Grant {
 }
 
 /// Whoever may first hear of a child: the front line, its managers, and business support who
-/// enter what arrives. Opening gives no tie: the file waits to be allocated.
+/// enter what arrives. Who of them holds the child from then on, says [`Role::holds_what_it_opens`].
 pub(super) const fn opening(role: Role) -> Grant {
     match role {
         Role::Practitioner

@@ -2,7 +2,7 @@
 
 use crate::oracle::ROLES;
 use crate::world::{actor, add, now, set_draft};
-use access::{Action, Decision, Purpose, Relations, Role, Tie, decide};
+use access::{Action, Capacity, Decision, Purpose, Relations, Role, Tie, decide};
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -130,11 +130,49 @@ fn glance(page: &mut String) {
     }
 }
 
+const WHOM: &str = "
+### whom a child can be allocated to
+
+A file that somebody opens is theirs where the last column says so. Of others it waits with their
+team, allocated to nobody; somebody without a team keeps it, since it would be on nobody's list.
+
+| Role | Can be | Holds what they open |
+|---|---|---|
+";
+
+/// Whom a child can be allocated to.
+fn whom(page: &mut String) {
+    page.push_str(WHOM);
+    for role in Role::ALL {
+        let able = Capacity::ALL
+            .iter()
+            .filter(|capacity| role.can_be(**capacity));
+        let able: Vec<String> = able
+            .map(|capacity| capacity.words().to_lowercase())
+            .collect();
+        let able = if able.is_empty() {
+            "nothing".to_owned()
+        } else {
+            able.join(", ")
+        };
+        let opens = if role.holds_what_it_opens() {
+            "yes"
+        } else {
+            "no"
+        };
+        writeln!(page, "| {} | {able} | {opens} |", role.words()).unwrap();
+    }
+    writeln!(page, "\n### who allocates").unwrap();
+}
+
 fn page() -> String {
     let mut page = OPENING.to_owned();
     glance(&mut page);
     for action in Action::ALL {
         writeln!(page, "\n## {}\n\nRule: {}.", action.words(), action.rule()).unwrap();
+        if *action == Action::Allocate {
+            whom(&mut page);
+        }
         if *action == Action::ManageStaff {
             writeln!(page, "Nobody manages their own account.").unwrap();
         }

@@ -1,8 +1,10 @@
 //! The whole of who-may-do-what against the hand-typed table (T10).
 
-use crate::oracle::{ACCOUNTS, DRAFT_ACTS, DRAFTS, FILE_ACTS, HOUSE_ACTS, ROLES, SITUATIONS};
+use crate::oracle::{
+    ACCOUNTS, CAPACITIES, DRAFT_ACTS, DRAFTS, FILE_ACTS, HOUSE_ACTS, ROLES, SITUATIONS,
+};
 use crate::world::{actor, add, now, set_draft, together};
-use access::{Action, Actor, Decision, Relations, decide};
+use access::{Action, Actor, Capacity, Decision, Relations, Role, decide};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The three answers, from least to most.
@@ -214,4 +216,23 @@ fn every_cell_of_who_may_do_what_is_as_typed_by_hand() {
         cells > 500_000,
         "only {cells} cells: part of the table was not tried"
     );
+}
+
+/// REC-010: whom a child can be allocated to, and whose a new file is, is as the table says.
+#[test]
+fn a_child_is_allocated_only_to_those_whose_work_it_is() {
+    for (role, able) in CAPACITIES {
+        let role = Role::parse(role).unwrap();
+        let able: Vec<&str> = able.split_whitespace().collect();
+        for capacity in Capacity::ALL {
+            let listed = able.contains(&capacity.as_str());
+            assert_eq!(role.can_be(*capacity), listed, "{role:?} as {capacity:?}");
+        }
+        assert_eq!(
+            role.holds_what_it_opens(),
+            able.contains(&"opens"),
+            "{role:?}"
+        );
+    }
+    assert_eq!(CAPACITIES.len(), Role::ALL.len());
 }

@@ -34,6 +34,26 @@ pub const ROLES: [&str; 15] = [
     "operator",
 ];
 
+/// As what each role can be allocated to a child (REC-010; practice): the responsible worker, a
+/// co-worker, the independent reviewing officer; `opens` where a file that they open is theirs.
+/// PRX-008 keeps a student from answering for a child alone.
+pub const CAPACITIES: [(&str, &str); 14] = [
+    ("practitioner", "responsible co-worker opens"),
+    ("other_service", "responsible co-worker"),
+    ("duty_worker", "responsible co-worker"),
+    ("team_manager", "responsible co-worker"),
+    ("senior_manager", "responsible co-worker"),
+    ("clinical_supervisor", ""),
+    ("business_support", ""),
+    ("system_administrator", ""),
+    ("auditor", ""),
+    ("information_governance", ""),
+    ("reviewing_officer", "reviewing-officer"),
+    ("out_of_hours", "responsible co-worker"),
+    ("student", "co-worker"),
+    ("agency_worker", "responsible co-worker opens"),
+];
+
 /// How the actor may stand to the child. `…_over` and `…_stale` have run out.
 pub const SITUATIONS: [&str; 26] = [
     "nowhere", // no such child

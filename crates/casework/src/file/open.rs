@@ -10,8 +10,9 @@ use record::problem::Problem;
 use record::row::Row;
 use record::shows_only;
 use record::time::Now;
+use store::accounts::{self, Account};
 use store::duties::Owing;
-use store::{accounts, children, facts, sessions};
+use store::{children, facts, sessions};
 
 /// A new file as typed. Every part of the child may be unknown; the source may not.
 #[derive(Clone, Default)]
@@ -34,7 +35,8 @@ pub struct NewFile {
 
 shows_only!(NewFile: unborn);
 
-/// Opens a file, allocated to whoever opens it where they are one who holds cases.
+/// Opens a file, allocated to whoever opens it where they are one who holds cases; of others it waits
+/// with their team.
 ///
 /// # Errors
 /// [`Error::Problems`] with every field that is wrong.
@@ -50,14 +52,7 @@ pub async fn open(desk: &Desk, who: &Who, new: &NewFile, now: Now) -> Result<Chi
         .await?
         .ok_or(Error::NotFound)?;
     let person = PersonId::new(desk.id());
-    let (opening, facts) = opening(
-        new,
-        number,
-        person,
-        staff,
-        account.teams.first().copied(),
-        now,
-    )?;
+    let (opening, facts) = opening(new, number, person, &account, now)?;
     let policy = desk.policy_on(&mut tx, now.today()).await?;
     let child = ChildId::new(desk.id());
     facts::open_file(
@@ -85,12 +80,18 @@ pub async fn open(desk: &Desk, who: &Who, new: &NewFile, now: Now) -> Result<Chi
     Ok(child)
 }
 
+/// Who answers for the child from the first moment. Of somebody without a team the file would be on
+/// nobody's list, so they keep it until it is allocated.
+fn holder(by: &Account) -> Option<StaffId> {
+    let keeps = by.role.holds_what_it_opens() || by.teams.is_empty();
+    keeps.then_some(by.staff)
+}
+
 fn opening(
     new: &NewFile,
     number: u64,
     person: PersonId,
-    staff: StaffId,
-    team: Option<record::ids::TeamId>,
+    by: &Account,
     now: Now,
 ) -> Result<(Fact, Vec<Fact>), Error> {
     let mut problems = Vec::new();
@@ -138,8 +139,8 @@ fn opening(
     facts.extend(read(FactKind::Status, status, KnownBy::OwnAct));
     let allocation = Row::new()
         .with("role", "responsible")
-        .with("staff", staff.to_string())
-        .with_some("team", team)
+        .with_some("staff", holder(by))
+        .with_some("team", by.teams.first())
         .with("from", today.as_str());
     facts.extend(read(FactKind::Allocation, allocation, KnownBy::OwnAct));
     for problem in &mut problems {

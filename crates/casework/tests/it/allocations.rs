@@ -3,7 +3,7 @@
 use crate::office::{Office, at, for_each_engine, key};
 use access::{AccountState, Role};
 use casework::allocations::{self, NewAllocation};
-use casework::file::{self, Front};
+use casework::file::{self, Front, NewFile};
 use casework::team::{self, Span, WhichChildren};
 use casework::{Error, Filter, Who};
 use record::fact::FactKind;
@@ -109,6 +109,69 @@ async fn a_worker_who_has_left_is_refused_and_not_taken_for_nobody() {
         }
         let held = listed(office, &manager).await;
         assert_eq!(held[0].1.as_deref(), Some("worker of the office"));
+    })
+    .await;
+}
+
+/// REC-001, REC-010: a file that somebody opens who holds no cases is allocated to nobody, and waits on
+/// the list of their team; a practitioner holds what they open.
+#[tokio::test(flavor = "multi_thread")]
+async fn only_who_holds_cases_is_responsible_for_what_they_open() {
+    for_each_engine("policy-001", async |office| {
+        let manager = office.who("manager").await;
+        for (sign_in, role, holds) in [
+            ("duty", Role::DutyWorker, false),
+            ("manager", Role::TeamManager, false),
+            ("support", Role::BusinessSupport, false),
+            ("agency", Role::AgencyWorker, true),
+        ] {
+            office.account(sign_in, role, AccountState::Active).await;
+            let new = NewFile {
+                given: sign_in.to_owned(),
+                known_from: "The school, by telephone".to_owned(),
+                form_key: key(),
+                ..NewFile::default()
+            };
+            let by = office.who(sign_in).await;
+            let child = file::open(&office.desk, &by, &new, now()).await.unwrap();
+            let all = Filter::default();
+            let front = file::front(&office.desk, &by, child, &all, now()).await;
+            assert_eq!(front.unwrap().worker.is_some(), holds, "{sign_in}");
+            let listed = listed(office, &manager).await;
+            let row = listed.iter().find(|(name, _)| name == sign_in).unwrap();
+            assert_eq!(row.1.is_some(), holds, "{sign_in}");
+        }
+    })
+    .await;
+}
+
+/// REC-010, ACC-003: only those are allocated whose work it is, each as what they can be; and nobody is
+/// allocated together with why nobody is.
+#[tokio::test(flavor = "multi_thread")]
+async fn only_those_are_allocated_whose_work_it_is() {
+    for_each_engine("policy-001", async |office| {
+        let manager = office.who("manager").await;
+        for (role, wrong) in [
+            (Role::SystemAdministrator, "responsible"),
+            (Role::BusinessSupport, "co-worker"),
+            (Role::ReviewingOfficer, "responsible"),
+            (Role::Practitioner, "reviewing-officer"),
+            (Role::Student, "responsible"),
+        ] {
+            let staff = office.account("someone", role, AccountState::Active).await;
+            let answer = allocate(office, &manager, &somebody(wrong, staff)).await;
+            assert_eq!(refused(answer).0, "staff", "{role:?} as {wrong}");
+        }
+        let student = office.who("someone").await.staff().unwrap();
+        let both = NewAllocation {
+            because: "Waiting".to_owned(),
+            ..somebody("co-worker", student)
+        };
+        let (field, _) = refused(allocate(office, &manager, &both).await);
+        assert_eq!(field, "unallocated_because");
+        allocate(office, &manager, &somebody("co-worker", student))
+            .await
+            .unwrap();
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! Allocating a child to a worker, or saying why nobody is allocated (REC-010).
 
-use access::AccountState;
+use access::{AccountState, Capacity};
 use axum::extract::State;
 use axum::response::Response;
 use casework::allocations::{self, NewAllocation};
@@ -23,19 +23,13 @@ use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
 
-const ROLES: [(&str, &str); 3] = [
-    ("responsible", "Responsible worker"),
-    ("co-worker", "Co-worker"),
-    ("reviewing-officer", "Independent reviewing officer"),
-];
-
 pub(super) async fn get(
     State(app): State<Shared>,
     me: SignedIn,
     At(child): At<ChildId>,
 ) -> Result<Response, Problem> {
     let new = NewAllocation {
-        role: "responsible".to_owned(),
+        role: Capacity::Responsible.as_str().to_owned(),
         staff: String::new(),
         because: String::new(),
         from: say::typed_day(app.now().today()),
@@ -92,15 +86,16 @@ fn view(
     faults: &[Fault],
 ) -> PageFrame {
     let fault = |field| fault_of(faults, field).map(Into::into);
-    let active = accounts
+    let able = accounts
         .iter()
-        .filter(|account| account.state == AccountState::Active);
-    let staff = active.map(|account| {
+        .filter(|account| account.state == AccountState::Active && account.role.can_be_allocated());
+    let staff = able.map(|account| {
         let words = format!("{}, {}", account.name, account.role.words().to_lowercase());
         Choosable::new(account.staff.to_string(), words)
     });
     let nobody = Choosable::new("", "Nobody");
-    let roles = ROLES.map(|(code, words)| Choice::from(Answer::new(code, words)));
+    let roles = Capacity::ALL.iter();
+    let roles = roles.map(|role| Choice::from(Answer::new(role.as_str(), role.words())));
     let fields = html! {
         (Radios {
             value: Some(new.role.clone()),

@@ -1,5 +1,6 @@
 //! Who was allocated when, and when nobody was and why (REC-010).
 
+use access::Capacity;
 use casework::{Stated, of_kind};
 use jiff::civil::Date;
 use maud::html;
@@ -16,7 +17,7 @@ use crate::say;
 pub(super) struct Spell {
     from: Option<Date>,
     to: Option<Date>,
-    role: String,
+    role: Capacity,
     who: Option<String>,
     /// The team on whose list a child waits whom nobody holds.
     waits_with: Option<String>,
@@ -35,7 +36,7 @@ pub(super) fn spells(
         .collect();
     let mut responsible: Vec<&Spell> = all
         .iter()
-        .filter(|spell| spell.role == RESPONSIBLE)
+        .filter(|spell| spell.role == Capacity::Responsible)
         .collect();
     responsible.sort_by_key(|spell| (spell.from, spell.to));
     let mut gaps = Vec::new();
@@ -60,20 +61,14 @@ pub(super) fn spells(
     all
 }
 
-const RESPONSIBLE: &str = "Responsible worker";
-
 fn spell(fact: &Fact, staff: &BTreeMap<StaffId, String>, teams: &Teams) -> Spell {
     let team = fact.team("team").and_then(|team| teams.get(&team)).cloned();
     let worker = fact.staff("staff");
-    let role = match fact.text("role") {
-        "co-worker" => "Co-worker",
-        "reviewing-officer" => "Independent reviewing officer",
-        _ => RESPONSIBLE,
-    };
+    let role = Capacity::parse(fact.text("role")).unwrap_or(Capacity::Responsible);
     Spell {
         from: fact.date("from"),
         to: fact.date("to"),
-        role: role.to_owned(),
+        role,
         who: worker.and_then(|worker| {
             let parts = [staff.get(&worker).cloned(), team.clone()];
             let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -90,7 +85,7 @@ impl Spell {
         Self {
             from: Some(from),
             to,
-            role: RESPONSIBLE.to_owned(),
+            role: Capacity::Responsible,
             who: None,
             waits_with: None,
             why_nobody: "no reason is recorded".to_owned(),
@@ -115,7 +110,7 @@ impl Spell {
             }
             @if self.who.is_none() && !self.why_nobody.is_empty() { " " (self.why_nobody) }
             p class="govuk-hint" {
-                (self.role)
+                (self.role.words())
                 @if let Some(team) = &self.waits_with { ", " (team) }
                 @if !length.is_empty() { ", " (length) }
             }

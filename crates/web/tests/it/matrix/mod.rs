@@ -216,27 +216,39 @@ impl World {
     }
 
     async fn person(&self, role: &'static str) -> Person {
-        let mut new = self
-            .app
-            .new_account(role, Role::parse(role).unwrap(), &[self.team]);
-        new.supervisor = Some(self.supervisor);
-        let staff = self.app.state_account(new).await;
-        let browser = self.app.sign_in(role).await;
-        let who = self.app.who(&browser).await;
         let mut files = BTreeMap::new();
         for situation in table::SITUATIONS {
-            let mut file = self.file().await;
-            self.tie(situation, file.child, staff, &who).await;
-            if situation == "nowhere" {
+            // An allocation outlasts a change of role: here they had one in which it could be made.
+            let able = match situation {
+                "reviews" => Role::ReviewingOfficer,
+                _ => Role::Practitioner,
+            };
+            let staff = self.posted(role, able).await;
+            let file = self.file().await;
+            self.tie(situation, file.child, staff).await;
+            files.insert(situation, file);
+        }
+        let staff = self.posted(role, Role::parse(role).unwrap()).await;
+        let browser = self.app.sign_in(role).await;
+        let who = self.app.who(&browser).await;
+        for (situation, file) in &mut files {
+            if *situation == "reason" {
+                let reason = "Duty call from the school about this child today";
+                let desk = &self.app.desk;
+                let given =
+                    casework::file::give_reason(desk, &who, file.child, reason, self.app.now());
+                // Some roles may give none; for them this is a stranger's file.
+                let _ = given.await;
+            }
+            if *situation == "nowhere" {
                 let none = Uuid::from_u128(99);
                 file.child = ChildId::new(none);
                 file.note = EntryId::new(none);
             }
-            let may = cells(table::FILE_ACTS)[&("write", role, situation)];
+            let may = cells(table::FILE_ACTS)[&("write", role, *situation)];
             if may == Outcome::Yes {
                 file.own_draft = Some(self.app.draft(&who, file.child).await);
             }
-            files.insert(situation, file);
         }
         Person {
             browser,
@@ -245,7 +257,14 @@ impl World {
         }
     }
 
-    async fn tie(&self, situation: &str, child: ChildId, staff: StaffId, who: &Who) {
+    /// The account of somebody of the near team, in a role.
+    async fn posted(&self, sign_in: &str, role: Role) -> StaffId {
+        let mut new = self.app.new_account(sign_in, role, &[self.team]);
+        new.supervisor = Some(self.supervisor);
+        self.app.state_account(new).await
+    }
+
+    async fn tie(&self, situation: &str, child: ChildId, staff: StaffId) {
         let (app, chief) = (&self.app, &self.chief);
         match situation {
             "allocated" => app.allocate(chief, child, "responsible", Some(staff)).await,
@@ -263,12 +282,6 @@ impl World {
                 let name = format!("near-{child}");
                 let near = app.account(&name, Role::Practitioner, &[self.team]).await;
                 app.allocate(chief, child, "responsible", Some(near)).await;
-            }
-            "reason" => {
-                let reason = "Duty call from the school about this child today";
-                let given = casework::file::give_reason(&app.desk, who, child, reason, app.now());
-                // Some roles may give none; for them this is a stranger's file.
-                let _ = given.await;
             }
             _ => {}
         }
