@@ -62,7 +62,7 @@ async fn load_as(office: &Office, who: &Who, texts: &[&str], accept_faults: bool
     loaded.await.unwrap()
 }
 
-/// The child of the returns as lists show it, and every fact of the file.
+/// The child of the returns as the file shows it, and every fact of the file.
 async fn seen(office: &Office) -> (Child, Vec<Stated>) {
     let now = at("2026-11-20T10:00");
     office
@@ -76,9 +76,9 @@ async fn seen(office: &Office) -> (Child, Vec<Stated>) {
     file::give_reason(&office.desk, &reader, child, why, now)
         .await
         .unwrap();
-    let card = file::card(&office.desk, &reader, child, now).await;
     let details = file::details(&office.desk, &reader, child, now).await;
-    (card.unwrap().child, details.unwrap().1)
+    let (front, facts) = details.unwrap();
+    (front.child, facts)
 }
 
 /// REC-001: a birth that is known stands, whichever return is loaded first.
