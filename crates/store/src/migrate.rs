@@ -99,6 +99,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0018_held.sql"),
         postgres: include_str!("migrations/postgres/0018_held.sql"),
     },
+    Migration {
+        version: 19,
+        sqlite: include_str!("migrations/sqlite/0019_names.sql"),
+        postgres: include_str!("migrations/postgres/0019_names.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -74,12 +74,13 @@ kinds! {
         flag("unborn", "Not yet born"),
         past(need(date("from", "Opened on"))),
     ];
-    /// A name, with its kind and dates (PRX-002).
+    /// A name, with its kind and dates (PRX-002): one that is used has no end, and none is used yet
+    /// that begins later.
     Name = "name", "Name", [
         need(code("kind", "Kind of name", NAME_KINDS)),
         text("given", "Given names"),
         text("family", "Family name"),
-        date("from", "Used from"), date("to", "Used until"),
+        past(date("from", "Used from")), past(date("to", "Used until")),
     ];
     /// The date of birth, or the expected one (REC-004, PRX-001).
     Birth = "birth", "Date of birth", [

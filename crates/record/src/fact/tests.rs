@@ -162,3 +162,18 @@ fn a_stored_birth_that_would_be_refused_now_still_reads() {
     let read = Fact::from_blocks(blocks).unwrap();
     assert_eq!(read.date("date"), Some(jiff::civil::date(2085, 6, 5)));
 }
+
+/// PRX-002, TIME-012: a name that is still used has no end, and none leads before it is used.
+#[test]
+fn a_name_neither_ends_nor_begins_ahead() {
+    for field in ["from", "to"] {
+        let fields = [
+            ("kind", "family"),
+            ("family", "Ridley"),
+            (field, "22/11/2026"),
+        ];
+        let refused = parse(FactKind::Name, &fields).unwrap_err();
+        assert_eq!(refused[0].field, field);
+        assert!(refused[0].message.ends_with("cannot be in the future"));
+    }
+}

@@ -49,11 +49,12 @@ macro_rules! sought {
         )
     };
     (word $at:literal) => {
-        concat!("($", $at, " = '' OR ' ' || name_key LIKE $", $at, ") AND ")
+        concat!("($", $at, " = '' OR ' ' || names_key LIKE $", $at, ") AND ")
     };
 }
 
-/// Children of a scope that answer to what is looked for, as thin cards, by name; of a name no more
+/// Children of a scope that answer to what is looked for, as thin cards, by name. Every name that a
+/// file ever stated is compared, former and other ones too (PRX-002); of the name looked for no more
 /// than [`NAME_WORDS_MAX`] words are compared.
 ///
 /// # Errors
@@ -118,7 +119,7 @@ pub async fn find(
     })
 }
 
-/// A word of a name as a pattern: at the beginning of any of the name's words. A key holds no
+/// A word of a name as a pattern: at the beginning of any word of any of the child's names. A key holds no
 /// character that means anything in a pattern.
 fn pattern(word: &str) -> String {
     format!("% {word}%")

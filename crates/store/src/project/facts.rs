@@ -1,6 +1,7 @@
 //! Facts of a child's file.
 
 use super::{Entry, held};
+use crate::children::name_key;
 use crate::db::Conn;
 use crate::error::StoreError;
 use crate::facts::join_lines;
@@ -88,18 +89,25 @@ async fn allocation(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(
     held::of_file(conn, entry.file).await
 }
 
-/// Works out the child's line from the facts that stand: the name that leads (PRX-002: the chosen
-/// one, else the family's spelling, else any), birth, death, and statuses that have not ended.
+/// Works out the child's line from the facts that stand: the name that leads, birth, death, and
+/// statuses that have not ended; and the words of all names, by which the child is found. A name that
+/// was replaced is among those: many a surname is changed by putting the new one in its place.
 async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     let rows = conn
         .query(
-            "SELECT lines FROM fact WHERE child_id = $1 AND superseded_by IS NULL AND kind IN ('opened', 'name', 'birth', 'death', 'status') ORDER BY number",
+            "SELECT lines, superseded_by FROM fact WHERE child_id = $1 AND (superseded_by IS NULL OR kind = 'name') AND kind IN ('opened', 'name', 'birth', 'death', 'status') ORDER BY number",
             &[file.into()],
         )
         .await?;
-    let mut facts = Vec::new();
+    let (mut facts, mut names) = (Vec::new(), Vec::new());
     for row in &rows {
-        facts.push(Fact::from_blocks(row.text(0)?.lines()).map_err(|_| BROKEN)?);
+        let fact = Fact::from_blocks(row.text(0)?.lines()).map_err(|_| BROKEN)?;
+        if fact.kind() == FactKind::Name {
+            names.push(full_name(&fact));
+        }
+        if row.opt_text(1)?.is_none() {
+            facts.push(fact);
+        }
     }
     let of = |kind| facts.iter().filter(move |fact| fact.kind() == kind);
     let name = leading_name(of(FactKind::Name));
@@ -118,10 +126,11 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     let standing = of(FactKind::Status).filter(|status| status.date("to").is_none());
     let status: Vec<&str> = standing.map(|status| status.text("status")).collect();
     conn.later(
-        "UPDATE child SET name = $1, name_key = $2, born = $3, unborn = $4, died = $5, status = $6 WHERE child_id = $7",
+        "UPDATE child SET name = $1, name_key = $2, names_key = $3, born = $4, unborn = $5, died = $6, status = $7 WHERE child_id = $8",
         &[
             (&name).into(),
-            (&crate::children::name_key(&name)).into(),
+            (&name_key(&name)).into(),
+            (&words_of(&names)).into(),
             born.map(|day| day.to_string()).as_ref().into(),
             unborn.into(),
             died.map(|day| day.to_string()).as_ref().into(),
@@ -132,20 +141,32 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     .await
 }
 
+/// The name that leads (PRX-002): of those without an end the chosen one, else the family's spelling,
+/// else any. Where each has an end it is the one that ended last: it is still what people know.
 fn leading_name<'a>(names: impl Iterator<Item = &'a Fact> + Clone) -> String {
-    let current = names.filter(|name| name.date("to").is_none());
+    let used = names.clone().filter(|name| name.date("to").is_none());
     let leading = ["chosen", "family", "birth", "other"]
         .into_iter()
-        .find_map(|kind| {
-            current
-                .clone()
-                .filter(|name| name.text("kind") == kind)
-                .last()
-        });
-    leading.map_or_else(String::new, |name| {
-        [name.text("given"), name.text("family")]
-            .join(" ")
-            .trim()
-            .to_owned()
-    })
+        .find_map(|kind| used.clone().filter(|name| name.text("kind") == kind).last());
+    let leading = leading.or_else(|| names.max_by_key(|name| name.date("to")));
+    leading.map_or_else(String::new, full_name)
+}
+
+fn full_name(name: &Fact) -> String {
+    [name.text("given"), name.text("family")]
+        .join(" ")
+        .trim()
+        .to_owned()
+}
+
+/// The words of names in the form that searches compare, each once.
+fn words_of(names: &[String]) -> String {
+    let keys: Vec<String> = names.iter().map(|name| name_key(name)).collect();
+    let mut words: Vec<&str> = Vec::new();
+    for word in keys.iter().flat_map(|key| key.split_whitespace()) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.join(" ")
 }

@@ -338,6 +338,78 @@ async fn a_child_is_found_by_the_beginnings_of_names_by_number_and_by_birth() {
     .await;
 }
 
+/// PRX-002: a child is found by a name given at birth, by a former one and by one that was replaced;
+/// the chosen name leads, and a name that ended still does where there is no other.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_child_is_found_by_every_name_they_ever_had() {
+    for_each_engine(async |house| {
+        let crew = house.crew().await;
+        let sam = house.child(&crew, "Danielle", "Oldham").await;
+        let scope = Scope::of(&crew.manager, List::Find, house.now());
+        let named = async |words: &str| {
+            let mut read = house.store.read().await.unwrap();
+            let wanted = Wanted {
+                name: words.to_owned(),
+                ..Wanted::default()
+            };
+            let found = children::find(&mut read, &scope, &wanted).await.unwrap();
+            read.finish().unwrap();
+            let names = found.children.into_iter().map(|child| child.name);
+            names.collect::<Vec<_>>()
+        };
+        let name = |fields: &[(&str, &str)]| fact(FactKind::Name, fields);
+        let first = {
+            let mut read = house.store.read().await.unwrap();
+            let permit = house.read_permit(&mut read, &crew.worker, sam.child).await;
+            let all = facts::read(&mut read, &permit, false).await.unwrap();
+            let found = facts::of_kind(&all, FactKind::Name).next().unwrap().entry;
+            read.finish().unwrap();
+            found
+        };
+        let stated = async |fact: record::fact::Fact| {
+            let mut tx = house.store.write().await.unwrap();
+            let permit = house
+                .permit_in(&mut tx, access::permit::StateFact, &crew.worker, sam.child)
+                .await;
+            let stamp = house.stamp(&crew.worker);
+            let receipt = facts::state(&mut tx, &permit, &fact, stamp).await.unwrap();
+            tx.commit().await.unwrap();
+            receipt.entry
+        };
+        let ended = [
+            ("kind", "family"),
+            ("given", "Danielle"),
+            ("family", "Oldham"),
+            ("to", "2026-11-01"),
+        ];
+        let former = stated(name(&ended).superseding(first)).await;
+        assert_eq!(
+            named("oldham").await,
+            ["Danielle Oldham"],
+            "no other name is known"
+        );
+        let chosen = [("kind", "chosen"), ("given", "Dan"), ("family", "Newby")];
+        stated(name(&chosen)).await;
+        for words in ["Danielle", "oldham", "dan newby", "newby oldham"] {
+            assert_eq!(named(words).await, ["Dan Newby"], "{words}");
+        }
+        let other = [
+            ("kind", "family"),
+            ("given", "Danielle"),
+            ("family", "Newby"),
+        ];
+        stated(name(&other).superseding(former)).await;
+        assert_eq!(
+            named("oldham").await,
+            ["Dan Newby"],
+            "replaced, and still found"
+        );
+        assert_eq!(named("ewby").await, Vec::<String>::new());
+        house.assert_sound().await;
+    })
+    .await;
+}
+
 /// ACC-003: a right that was taken away is gone for every read begun after that was kept (T14).
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_right_that_was_taken_away_is_gone_for_the_next_read() {
