@@ -155,32 +155,41 @@ pub async fn lock(tx: &mut Tx, session: SessionId) -> Result<(), StoreError> {
         .await
 }
 
-/// Ends a session.
+/// Ends a session. The words it looked for go with it: nobody can ask for them any more.
 ///
 /// # Errors
 /// [`StoreError`] where it cannot be stored.
 pub async fn end(tx: &mut Tx, session: SessionId, at: Instant) -> Result<(), StoreError> {
-    tx.parts()?
-        .conn
-        .write(
-            "UPDATE session SET ended_at = $1 WHERE session_id = $2 AND ended_at IS NULL",
-            &[(&at.to_string()).into(), (&session.to_string()).into()],
-        )
-        .await
+    let (conn, session) = (tx.parts()?.conn, session.to_string());
+    conn.write(
+        "UPDATE session SET ended_at = $1 WHERE session_id = $2 AND ended_at IS NULL",
+        &[(&at.to_string()).into(), (&session).into()],
+    )
+    .await?;
+    conn.later(
+        "DELETE FROM search WHERE session_id = $1",
+        &[(&session).into()],
+    )
+    .await
 }
 
-/// Ends every session of a member of staff: on leaving, a new password, or another role.
+/// Ends every session of a member of staff: on leaving, a new password, or another role. The words
+/// they looked for go too.
 ///
 /// # Errors
 /// [`StoreError`] where it cannot be stored.
 pub async fn end_all(tx: &mut Tx, staff: StaffId, at: Instant) -> Result<(), StoreError> {
-    tx.parts()?
-        .conn
-        .write(
-            "UPDATE session SET ended_at = $1 WHERE staff_id = $2 AND ended_at IS NULL",
-            &[(&at.to_string()).into(), (&staff.to_string()).into()],
-        )
-        .await
+    let (conn, staff) = (tx.parts()?.conn, staff.to_string());
+    conn.write(
+        "UPDATE session SET ended_at = $1 WHERE staff_id = $2 AND ended_at IS NULL",
+        &[(&at.to_string()).into(), (&staff).into()],
+    )
+    .await?;
+    conn.later(
+        "DELETE FROM search WHERE session_id IN (SELECT session_id FROM session WHERE staff_id = $1)",
+        &[(&staff).into()],
+    )
+    .await
 }
 
 pub(crate) const ANSWER: &str = "SELECT answer FROM answered WHERE form_key = $1 AND staff_id = $2";
@@ -250,6 +259,21 @@ pub async fn keep_search(
         ],
     )
     .await
+}
+
+/// Lets the words go that were looked for before an instant: those of sessions that nobody ended,
+/// and that have run out since.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn forget_searches(tx: &mut Tx, before: Instant) -> Result<(), StoreError> {
+    tx.parts()?
+        .conn
+        .later(
+            "DELETE FROM search WHERE at < $1",
+            &[(&before.to_string()).into()],
+        )
+        .await
 }
 
 /// The words of a search of this session.

@@ -4,6 +4,7 @@ use super::sign_in::{NewSession, SignIn, is_password_of};
 use crate::desk::{Desk, Who};
 use crate::error::Error;
 use access::AccountState;
+use jiff::SignedDuration;
 use record::time::{Instant, Now as Present};
 use store::sessions::{self, Session};
 use store::{accounts, ahead, trail};
@@ -96,6 +97,15 @@ fn seconds_since(then: Instant, now: Present) -> i64 {
         .timestamp()
         .duration_since(then.timestamp())
         .as_secs()
+}
+
+/// Sessions that began before this have run out, whatever became of them.
+pub(super) fn oldest_begun(now: Present) -> Instant {
+    let holds = SignedDuration::from_hours(SESSION_HOURS_MAX);
+    let now = now.instant();
+    // Out of range only in the first hours of the calendar.
+    let oldest = now.timestamp().checked_sub(holds);
+    oldest.map_or(now, Instant::new)
 }
 
 async fn end(desk: &Desk, session: &Session, now: Present) -> Result<Now, Error> {

@@ -1,8 +1,8 @@
 //! Guessing at passwords: how many tries are made, and that nobody is kept out by another's.
 
 use crate::office::{Office, at, for_each_engine};
-use access::{AccountState, Role};
-use casework::accounts::{self, NewAccount, NewSession, SignIn};
+use access::AccountState;
+use casework::accounts::{self, NewSession, SignIn};
 use casework::{Desk, Who};
 use jiff::SignedDuration;
 use record::time::Now;
@@ -20,24 +20,8 @@ fn after(seconds: i64) -> Now {
 
 /// Somebody with a password and no second factor.
 async fn pat(office: &Office) {
-    password(office, "pat", AccountState::Active).await;
-}
-
-async fn password(office: &Office, sign_in: &str, state: AccountState) {
-    let new = NewAccount {
-        sign_in: sign_in.to_owned(),
-        name: format!("{sign_in} of the office"),
-        role: Role::Practitioner,
-        teams: Vec::new(),
-        supervisor: None,
-        state,
-        password: Some(RIGHT.to_owned()),
-        totp: None,
-        salt: [3; 16],
-    };
-    accounts::state(&office.desk, &Who::operator(), new, after(-60))
-        .await
-        .unwrap();
+    let active = AccountState::Active;
+    office.with_password("pat", RIGHT, active).await;
 }
 
 /// How an attempt ended, in a word.
@@ -154,8 +138,9 @@ async fn a_name_that_nobody_has_waits_as_long_as_one_that_somebody_has() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_writes_as_much_for_a_name_that_nobody_has() {
     for_each_engine("policy-001", async |office| {
-        password(office, "pat", AccountState::Active).await;
-        password(office, "gone", AccountState::Closed).await;
+        pat(office).await;
+        let closed = AccountState::Closed;
+        office.with_password("gone", RIGHT, closed).await;
         let tried = [
             ("pat", "a wrong guess"),
             ("gone", "a wrong guess"),

@@ -29,4 +29,5 @@ mod office;
 mod passes;
 mod policies;
 mod reopen;
+mod searches;
 mod tally;

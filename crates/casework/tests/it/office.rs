@@ -140,7 +140,7 @@ impl Office {
         role: Role,
         state: AccountState,
     ) -> StaffId {
-        let new = NewAccount {
+        self.stated(NewAccount {
             sign_in: sign_in.to_owned(),
             name: format!("{sign_in} of the office"),
             role,
@@ -150,7 +150,27 @@ impl Office {
             password: None,
             totp: None,
             salt: [3; 16],
-        };
+        })
+        .await
+    }
+
+    /// States a worker of the team who signs in with a password and no second factor.
+    pub async fn with_password(&self, sign_in: &str, password: &str, state: AccountState) {
+        self.stated(NewAccount {
+            sign_in: sign_in.to_owned(),
+            name: format!("{sign_in} of the office"),
+            role: Role::Practitioner,
+            teams: vec![self.team],
+            supervisor: None,
+            state,
+            password: Some(password.to_owned()),
+            totp: None,
+            salt: [3; 16],
+        })
+        .await;
+    }
+
+    async fn stated(&self, new: NewAccount) -> StaffId {
         let now = at("2026-10-01T08:00");
         let welcome = accounts::state(&self.desk, &Who::operator(), new, now).await;
         welcome.unwrap().account.staff

@@ -741,6 +741,64 @@ async fn the_words_of_a_search_belong_to_one_session() {
     .await;
 }
 
+/// What was looked for, often a child's name and birthday, is kept for no longer than its session:
+/// not when that ends, not when all of a person's end, and not when nobody ends it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_words_of_a_search_go_with_the_session() {
+    for_each_engine(async |house| {
+        let crew = house.crew().await;
+        let at = house.now().instant();
+        let mut tx = house.store.write().await.unwrap();
+        let mut kept = Vec::new();
+        for (token, actor) in [
+            ("1", &crew.worker),
+            ("2", &crew.worker),
+            ("3", &crew.manager),
+        ] {
+            let session = Session {
+                id: SessionId::new(id()),
+                staff: actor.staff().unwrap(),
+                begun_at: at,
+                seen_at: at,
+                passed_totp: true,
+                locked: false,
+                device: "Firefox".to_owned(),
+            };
+            sessions::begin(&mut tx, token, &session, "192.0.2.7")
+                .await
+                .unwrap();
+            let search = id();
+            sessions::keep_search(&mut tx, search, session.id, b"ridley", at)
+                .await
+                .unwrap();
+            kept.push((search, session.id));
+        }
+        let left = async |tx: &mut _| {
+            let mut left = Vec::new();
+            for (search, session) in &kept {
+                let words = sessions::search(tx, *search, *session).await.unwrap();
+                left.push(words.is_some());
+            }
+            left
+        };
+        assert_eq!(left(&mut tx).await, [true, true, true]);
+        sessions::end(&mut tx, kept[0].1, at).await.unwrap();
+        assert_eq!(left(&mut tx).await, [false, true, true]);
+        let worker = crew.worker.staff().unwrap();
+        sessions::end_all(&mut tx, worker, at).await.unwrap();
+        assert_eq!(left(&mut tx).await, [false, false, true]);
+        sessions::forget_searches(&mut tx, at).await.unwrap();
+        assert_eq!(left(&mut tx).await, [false, false, true]);
+        let soon = at.timestamp() + jiff::SignedDuration::from_secs(1);
+        sessions::forget_searches(&mut tx, record::time::Instant::new(soon))
+            .await
+            .unwrap();
+        assert_eq!(left(&mut tx).await, [false, false, false]);
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
 /// ACC-001, ACC-002: every use stands in the trail, readable by file and by person, with its
 /// reason.
 #[tokio::test(flavor = "multi_thread")]
