@@ -100,6 +100,7 @@ impl<'a> Play<'a> {
                     staff: staff.map(|staff| staff.to_string()).unwrap_or_default(),
                     because: (*because).to_owned(),
                     from: now.today().to_string(),
+                    seen: None,
                     form_key: self.form_key(),
                 };
                 allocations::allocate(self.desk, who, self.file(*child)?, &new, now).await

@@ -1,14 +1,14 @@
 //! Who is allocated, and whose list a child stands on.
 
 use crate::office::{Office, at, for_each_engine, key};
-use access::{AccountState, Role};
-use casework::allocations::{self, NewAllocation};
+use access::{AccountState, Capacity, Role};
+use casework::allocations::{self, NewAllocation, NewEnd};
 use casework::file::{self, Front, NewFile};
 use casework::team::{self, Span, WhichChildren};
 use casework::{Error, Filter, Who};
 use record::fact::FactKind;
 use record::time::Now;
-use store::facts::of_kind;
+use store::facts::{Stated, of_kind};
 
 fn now() -> Now {
     at("2026-11-21T12:00")
@@ -21,6 +21,7 @@ fn nobody() -> NewAllocation {
         staff: String::new(),
         because: "Two applicants seen".to_owned(),
         from: "21/11/2026".to_owned(),
+        seen: None,
         form_key: key(),
     }
 }
@@ -172,6 +173,127 @@ async fn only_those_are_allocated_whose_work_it_is() {
         allocate(office, &manager, &somebody("co-worker", student))
             .await
             .unwrap();
+    })
+    .await;
+}
+
+/// The allocations in a capacity that have not ended, as the file's manager reads them.
+async fn present(office: &Office, manager: &Who, capacity: Capacity) -> Vec<Stated> {
+    let front = read(office, manager).await.unwrap();
+    let standing = of_kind(&front.facts, FactKind::Allocation).filter(|stated| {
+        stated.fact.text("role") == capacity.as_str() && stated.fact.date("to").is_none()
+    });
+    standing.cloned().collect()
+}
+
+fn ending(stated: &Stated) -> NewEnd {
+    NewEnd {
+        which: stated.entry.to_string(),
+        because: "The piece of work is done".to_owned(),
+        to: "21/11/2026".to_owned(),
+        form_key: key(),
+    }
+}
+
+/// REC-010, ACC-001: a co-worker's allocation ends on a day, with why, and with it their way into the
+/// file; nobody is a co-worker twice over, and nobody at all is none.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_co_workers_allocation_is_ended_on_a_day_with_why() {
+    for_each_engine("policy-001", async |office| {
+        let (manager, other) = (office.who("manager").await, office.who("colleague").await);
+        let co_worker = || somebody("co-worker", other.staff().unwrap());
+        allocate(office, &manager, &co_worker()).await.unwrap();
+        read(office, &other)
+            .await
+            .expect("a co-worker reads the file");
+        let twice = refused(allocate(office, &manager, &co_worker()).await);
+        assert!(twice.1.contains("already"), "{twice:?}");
+        let mut none = nobody();
+        none.role = "co-worker".to_owned();
+        assert_eq!(refused(allocate(office, &manager, &none).await).0, "staff");
+
+        let held = present(office, &manager, Capacity::CoWorker).await;
+        let end = async |new: &NewEnd| {
+            allocations::end(&office.desk, &manager, office.child, new, now()).await
+        };
+        let blank = NewEnd {
+            because: String::new(),
+            ..ending(&held[0])
+        };
+        assert_eq!(refused(end(&blank).await).0, "ended_because");
+        let too_soon = NewEnd {
+            to: "20/11/2026".to_owned(),
+            ..ending(&held[0])
+        };
+        assert_eq!(refused(end(&too_soon).await).0, "to");
+        end(&ending(&held[0])).await.unwrap();
+        assert!(
+            present(office, &manager, Capacity::CoWorker)
+                .await
+                .is_empty()
+        );
+        assert!(matches!(
+            read(office, &other).await,
+            Err(Error::ReasonNeeded(_))
+        ));
+        let again = end(&ending(&held[0])).await;
+        assert!(matches!(again, Err(Error::Changed)), "{again:?}");
+        let responsible = present(office, &manager, Capacity::Responsible).await;
+        assert_eq!(refused(end(&ending(&responsible[0])).await).0, "which");
+    })
+    .await;
+}
+
+/// REC-010: a second reviewing officer takes the place of the first, from the day on which they begin.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_reviewing_officer_takes_the_place_of_the_first() {
+    for_each_engine("policy-001", async |office| {
+        let manager = office.who("manager").await;
+        let mut last = None;
+        for name in ["stephen", "grace"] {
+            let (role, state) = (Role::ReviewingOfficer, AccountState::Active);
+            let staff = office.account(name, role, state).await;
+            let new = somebody("reviewing-officer", staff);
+            allocate(office, &manager, &new).await.unwrap();
+            last = Some(staff);
+        }
+        let held = present(office, &manager, Capacity::ReviewingOfficer).await;
+        let held: Vec<_> = held
+            .iter()
+            .map(|stated| stated.fact.staff("staff"))
+            .collect();
+        assert_eq!(held, [last]);
+        let first = office.who("stephen").await;
+        assert!(matches!(
+            read(office, &first).await,
+            Err(Error::ReasonNeeded(_))
+        ));
+    })
+    .await;
+}
+
+/// REC-010: of two managers who allocate from the same page, the second is told that somebody was
+/// allocated meanwhile, and nothing is recorded for them.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_allocate_at_once_do_not_overwrite_each_other() {
+    for_each_engine("policy-001", async |office| {
+        let manager = office.who("manager").await;
+        let front = read(office, &manager).await.unwrap();
+        let seen = Some(allocations::newest(&front.facts));
+        let colleague = office.who("colleague").await.staff().unwrap();
+        let first = NewAllocation {
+            seen: seen.clone(),
+            ..somebody("responsible", colleague)
+        };
+        let second = NewAllocation { seen, ..nobody() };
+        allocate(office, &manager, &first).await.unwrap();
+        let answer = allocate(office, &manager, &second).await;
+        assert!(matches!(answer, Err(Error::Changed)), "{answer:?}");
+        let held = present(office, &manager, Capacity::Responsible).await;
+        assert_eq!(held.len(), 1);
+        assert_eq!(held[0].fact.staff("staff"), Some(colleague));
+        // The same form twice is one allocation, and no conflict with itself.
+        allocate(office, &manager, &first).await.unwrap();
     })
     .await;
 }

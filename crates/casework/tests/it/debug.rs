@@ -118,7 +118,14 @@ fn of_acts() -> Vec<String> {
         staff: said(),
         because: said(),
         from: said(),
+        seen: Some(said()),
         form_key: "3".to_owned(),
+    };
+    let end = allocations::NewEnd {
+        which: said(),
+        because: said(),
+        to: said(),
+        form_key: "7".to_owned(),
     };
     let behind = catch_up::Ask {
         pieces: vec![said()],
@@ -153,6 +160,7 @@ fn of_acts() -> Vec<String> {
         format!("{policy:?}"),
         format!("{absence:?}"),
         format!("{allocation:?}"),
+        format!("{end:?}"),
         format!("{behind:?}"),
         format!("{plan:?}"),
         format!("{again:?}"),

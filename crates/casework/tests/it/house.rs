@@ -151,6 +151,7 @@ impl House {
             staff: to.staff().unwrap().to_string(),
             because: String::new(),
             from: "21/11/2026".to_owned(),
+            seen: None,
             form_key: key(),
         };
         allocations::allocate(&self.desk, manager, child.id, &new, self.now)

@@ -94,6 +94,7 @@ async fn a_teams_figures_are_those_of_this_moment() {
             staff: neighbour.staff().unwrap().to_string(),
             because: String::new(),
             from: "12/11/2026".to_owned(),
+            seen: None,
             form_key: key(),
         };
         let manager = office.who("manager").await;

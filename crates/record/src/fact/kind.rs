@@ -157,6 +157,7 @@ kinds! {
         id("staff", "Worker", Holds::Staff),
         id("team", "Team", Holds::Team),
         text("unallocated_because", "Why nobody is allocated"),
+        text("ended_because", "Why it ended"),
         past(need(date("from", "From"))), past(date("to", "Until")),
     ];
     /// A service or regular provision (REC-013).

@@ -23,19 +23,24 @@ use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
 
+/// Where the file says that it is done.
+pub(super) const RECORDED: &str = "?said=allocated#standing";
+
 pub(super) async fn get(
     State(app): State<Shared>,
     me: SignedIn,
     At(child): At<ChildId>,
 ) -> Result<Response, Problem> {
+    let front = page_of(&app, &me, child).await?;
     let new = NewAllocation {
         role: Capacity::Responsible.as_str().to_owned(),
         staff: String::new(),
         because: String::new(),
         from: say::typed_day(app.now().today()),
+        seen: Some(allocations::newest(&front.facts)),
         form_key: app.once(),
     };
-    Ok(show(&page(&app, &me, child, &new, &[]).await?))
+    Ok(show(&page(&app, &me, &front, &new, &[]).await?))
 }
 
 pub(super) async fn post(
@@ -49,32 +54,38 @@ pub(super) async fn post(
         staff: form.get("staff").to_owned(),
         because: form.get("unallocated_because").to_owned(),
         from: form.get("from").to_owned(),
+        seen: Some(form.get("seen").to_owned()),
         form_key: form.act(),
     };
     match allocations::allocate(&app.desk, &me.who, child, &new, app.now()).await {
-        Ok(()) => Ok(see_other(&format!(
-            "/children/{child}?said=allocated#standing"
-        ))),
+        Ok(()) => Ok(see_other(&format!("/children/{child}{RECORDED}"))),
         Err(Error::Problems(faults)) => {
-            Ok(show_again(&page(&app, &me, child, &new, &faults).await?))
+            let front = page_of(&app, &me, child).await?;
+            Ok(show_again(&page(&app, &me, &front, &new, &faults).await?))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// The file, for someone who may allocate the child; for anyone else there is no such page.
+pub(super) async fn page_of(app: &App, me: &SignedIn, child: ChildId) -> Result<Front, Problem> {
+    let front = file::front(&app.desk, &me.who, child, &Filter::default(), app.now()).await?;
+    if front.may.allocate {
+        Ok(front)
+    } else {
+        Err(Problem::NotFound)
     }
 }
 
 async fn page(
     app: &App,
     me: &SignedIn,
-    child: ChildId,
+    front: &Front,
     new: &NewAllocation,
     faults: &[Fault],
 ) -> Result<PageFrame, Problem> {
-    let front = file::front(&app.desk, &me.who, child, &Filter::default(), app.now()).await?;
-    if !front.may.allocate {
-        return Err(Problem::NotFound);
-    }
     let accounts = accounts::list(&app.desk).await?;
-    Ok(view(app, me, &front, &accounts, new, faults))
+    Ok(view(app, me, front, &accounts, new, faults))
 }
 
 fn view(
@@ -97,6 +108,7 @@ fn view(
     let roles = Capacity::ALL.iter();
     let roles = roles.map(|role| Choice::from(Answer::new(role.as_str(), role.words())));
     let fields = html! {
+        @if let Some(seen) = &new.seen { input type="hidden" name="seen" value=(seen); }
         (Radios {
             value: Some(new.role.clone()),
             error: fault("role"),

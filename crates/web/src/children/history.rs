@@ -22,6 +22,7 @@ pub(super) struct Spell {
     /// The team on whose list a child waits whom nobody holds.
     waits_with: Option<String>,
     why_nobody: String,
+    why_ended: String,
 }
 
 /// The spells of a file, earliest first, with those in which nobody was responsible filled in.
@@ -76,6 +77,7 @@ fn spell(fact: &Fact, staff: &BTreeMap<StaffId, String>, teams: &Teams) -> Spell
         }),
         waits_with: team.filter(|_| worker.is_none()),
         why_nobody: fact.text("unallocated_because").to_owned(),
+        why_ended: fact.text("ended_because").to_owned(),
     }
 }
 
@@ -89,6 +91,7 @@ impl Spell {
             who: None,
             waits_with: None,
             why_nobody: "no reason is recorded".to_owned(),
+            why_ended: String::new(),
         }
     }
 
@@ -109,6 +112,7 @@ impl Spell {
                 None => (status("Nobody allocated")),
             }
             @if self.who.is_none() && !self.why_nobody.is_empty() { " " (self.why_nobody) }
+            @if !self.why_ended.is_empty() { ". Ended: " (self.why_ended) }
             p class="govuk-hint" {
                 (self.role.words())
                 @if let Some(team) = &self.waits_with { ", " (team) }

@@ -8,6 +8,7 @@ mod allocate;
 mod basics;
 mod chronology;
 mod details;
+mod end_allocation;
 mod facts;
 mod find;
 mod front;
@@ -81,6 +82,7 @@ fn adding() -> Vec<Route> {
     const REASON: &str = "/children/{other-child}/reason";
     const ADDRESS: &str = "/children/{child}/state/address";
     const ALLOCATE: &str = "/children/{child}/allocate";
+    const END: &str = "/children/{child}/allocate/end";
     vec![
         page("/children/{child}/reason", reason::get).looked_at([
             full(REASON, WORKER),
@@ -99,5 +101,7 @@ fn adding() -> Vec<Route> {
             refused(ALLOCATE, MANAGER, "Allocate"),
         ]),
         act(ALLOCATE, allocate::post),
+        page(END, end_allocation::get).looked_at([full(END, MANAGER)]),
+        act(END, end_allocation::post),
     ]
 }

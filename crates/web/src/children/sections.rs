@@ -1,6 +1,7 @@
 //! The parts of the front of a file.
 
 use access::DraftOf;
+use casework::allocations::can_end;
 use casework::file::{self, Front, Person};
 use casework::{ClockDuty, Stated, Waiting, of_kind};
 use jiff::civil::Date;
@@ -314,6 +315,13 @@ pub(super) fn standing(front: &Front, today: Date) -> Markup {
         @if front.may.allocate {
             p class="govuk-body" {
                 a class="govuk-link" href={ "/children/" (child) "/allocate" } { "Allocate" }
+            }
+            @if front.facts.iter().any(can_end) {
+                p class="govuk-body" {
+                    a class="govuk-link" href={ "/children/" (child) "/allocate/end" } {
+                        "End an allocation"
+                    }
+                }
             }
         }
     };

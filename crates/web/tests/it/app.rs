@@ -319,6 +319,7 @@ impl TestApp {
             staff: staff.map(|staff| staff.to_string()).unwrap_or_default(),
             because: because.to_owned(),
             from: "21/11/2026".to_owned(),
+            seen: None,
             form_key: once(),
         };
         allocations::allocate(&self.desk, by, child, &new, self.now())

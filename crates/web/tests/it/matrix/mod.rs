@@ -7,7 +7,8 @@ use crate::app::{Answer, Browser, TestApp, once, sound_form};
 use crate::behind::Raw;
 use access::Role;
 use axum::http::StatusCode;
-use casework::Who;
+use casework::allocations::newest;
+use casework::{Filter, Who};
 use record::ids::{ChildId, EntryId, NoteId, StaffId, TeamId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -287,6 +288,13 @@ impl World {
         }
     }
 
+    /// The newest allocation of a file, which the form carries back.
+    async fn newest(&self, child: ChildId) -> Option<String> {
+        let (desk, all) = (&self.app.desk, Filter::default());
+        let front = casework::file::front(desk, &self.chief, child, &all, self.app.now()).await;
+        front.ok().map(|front| newest(&front.facts))
+    }
+
     async fn ask(&self, person: &Person, address: &Address, file: &File, draft: NoteId) -> Outcome {
         let path = address
             .path
@@ -304,7 +312,17 @@ impl World {
             person.browser.get(&self.app, &path).await
         } else {
             let (once, spare) = (once(), self.spare.to_string());
-            let fields = sound_form(&once, &spare);
+            let mut fields = sound_form(&once, &spare);
+            let allocates = address.path.ends_with("/allocate");
+            let newest = if allocates {
+                self.newest(file.child).await
+            } else {
+                None
+            };
+            if let Some(newest) = &newest {
+                let seen = fields.iter_mut().filter(|(name, _)| *name == "seen");
+                seen.for_each(|(_, value)| *value = newest);
+            }
             person.browser.post(&self.app, &path, &fields).await
         };
         let failed = answer.status.is_server_error();

@@ -36,6 +36,8 @@ GET  /children/{child}/state/{kind}             state_form
 POST /children/{child}/state/{kind}             state
 GET  /children/{child}/allocate                 allocate_form
 POST /children/{child}/allocate                 allocate
+GET  /children/{child}/allocate/end             allocate_form
+POST /children/{child}/allocate/end             end_allocation
 GET  /children/{child}/notes/new                write
 POST /children/{child}/notes/new                write
 GET  /children/{child}/notes/jot                write
@@ -118,6 +120,7 @@ GET  /children/new                              0 - 0
 POST /children/{child}/reason                   2 - 1
 POST /children/{child}/state/{kind}             1 2 1
 POST /children/{child}/allocate                 1 2 1
+POST /children/{child}/allocate/end             1 2 1
 POST /children/{child}/notes/new                1 2 1
 POST /children/{child}/notes/jot                1 2 1
 POST /notes/{note}/correct                      1 2 1
@@ -273,6 +276,16 @@ pub const FILE_ACTS: &str = "
 # allocate
   team_manager                                | C team reviews unallocated |           | hidden
   senior_manager                              | C team reviews unallocated reason |    | reason
+  practitioner, agency_worker, other_service  |                       |                | hidden
+  duty_worker, out_of_hours                   |                       |                | hidden
+  reviewing_officer, student                  |                       |                | hidden
+  clinical_supervisor, business_support       |                       |                | hidden
+  system_administrator, auditor               |                       |                | hidden
+  information_governance                      |                       |                | hidden
+
+# end_allocation: nobody is chosen here, so the file is read to show the form again
+  team_manager                                | C team reviews        | stranger supervised reason | reason
+  senior_manager                              | C team reviews reason |                | reason
   practitioner, agency_worker, other_service  |                       |                | hidden
   duty_worker, out_of_hours                   |                       |                | hidden
   reviewing_officer, student                  |                       |                | hidden

@@ -219,8 +219,10 @@ async fn a_time_with_nobody_allocated_shows_with_why() {
     let path = held.at("/allocate");
     let form = held.manager.get(&held.app, &path).await;
     assert_eq!(form.status, StatusCode::OK);
+    let seen = form.field("seen");
     let fields = [
         ("once", key.as_str()),
+        ("seen", seen.as_str()),
         ("role", "responsible"),
         ("staff", ""),
         ("from", "21/11/2026"),
@@ -250,6 +252,82 @@ async fn a_time_with_nobody_allocated_shows_with_why() {
     assert!(caseload.contains("Maya Hartley"), "{caseload}");
 }
 
+/// REC-010: a co-worker's allocation is ended on a page of its own, from which the file says when and
+/// why; whoever allocates from a page that is no longer true is shown that it changed.
+#[tokio::test]
+async fn a_co_worker_is_ended_from_the_file_and_a_stale_form_is_refused() {
+    let held = Held::new().await;
+    let team = held.app.team("Safeguarding west").await;
+    let robin = held.app.account("robin", Role::Practitioner, &[team]).await;
+    let (end, allocate) = (held.at("/allocate/end"), held.at("/allocate"));
+    let empty = held.manager.get(&held.app, &end).await.main();
+    assert!(
+        empty.contains("No co-worker and no reviewing officer"),
+        "{empty}"
+    );
+    let stale = held.manager.get(&held.app, &allocate).await;
+    let manager = held.app.who(&held.manager).await;
+    held.app
+        .allocate(&manager, held.child, "co-worker", Some(robin))
+        .await;
+    let robin = robin.to_string();
+    let (once, seen) = (stale.field("once"), stale.field("seen"));
+    let fields = [
+        ("once", once.as_str()),
+        ("seen", seen.as_str()),
+        ("role", "responsible"),
+        ("staff", robin.as_str()),
+        ("from", "21/11/2026"),
+    ];
+    let refused = held.manager.post(&held.app, &allocate, &fields).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.main());
+
+    let front = held.manager.get(&held.app, &held.at("")).await;
+    assert!(front.body.contains("/allocate/end\""), "{}", front.main());
+    let form = held.manager.get(&held.app, &end).await;
+    let shown = form.main();
+    assert!(
+        shown.contains("robin of the tests, co-worker from 21 November 2026"),
+        "{shown}"
+    );
+    let (once, which) = (form.field("once"), form.field("which"));
+    let mut fields = vec![("once", once.as_str()), ("to", "21/11/2026")];
+    let refused = held.manager.post(&held.app, &end, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = refused.words(".govuk-error-summary");
+    assert!(said.contains("Choose whose allocation ends"), "{said}");
+    assert!(said.contains("Say why it ends"), "{said}");
+    fields.extend([
+        ("which", which.as_str()),
+        ("ended_because", "The piece of work is done"),
+    ]);
+    let done = held.manager.post(&held.app, &end, &fields).await;
+    assert_eq!(done.location(), held.at("?said=allocated#standing"));
+    let front = held.manager.get(&held.app, &held.at("")).await;
+    assert!(!front.body.contains("/allocate/end\""));
+    let main = front.main();
+    assert!(main.contains("Ended: The piece of work is done"), "{main}");
+}
+
+/// REC-010: a page offers only whom a child can be allocated to.
+#[tokio::test]
+async fn only_those_are_offered_whom_a_child_can_be_allocated_to() {
+    let held = Held::new().await;
+    for (name, role) in [
+        ("karen", Role::SystemAdministrator),
+        ("linda", Role::BusinessSupport),
+        ("stephen", Role::ReviewingOfficer),
+    ] {
+        held.app.account(name, role, &[]).await;
+    }
+    let form = held.manager.get(&held.app, &held.at("/allocate")).await;
+    let offered = form.words("select[name=staff]");
+    assert!(offered.contains("stephen of the tests"), "{offered}");
+    for nobody in ["karen", "linda"] {
+        assert!(!offered.contains(nobody), "{offered}");
+    }
+}
+
 /// REC-010, ACC-001: whoever gives a child to a worker of another team reads that it is recorded
 /// before they are asked why they open the file.
 #[tokio::test]
@@ -258,8 +336,10 @@ async fn an_allocation_that_ends_ones_own_right_says_that_it_is_recorded() {
     let far = held.app.team("Safeguarding west").await;
     let other = held.app.account("other", Role::Practitioner, &[far]).await;
     let (key, path, other) = (once(), held.at("/allocate"), other.to_string());
+    let seen = held.manager.get(&held.app, &path).await.field("seen");
     let fields = [
         ("once", key.as_str()),
+        ("seen", seen.as_str()),
         ("role", "responsible"),
         ("staff", other.as_str()),
         ("from", "21/11/2026"),

@@ -46,6 +46,7 @@ impl Held {
             staff: held.who.staff().unwrap().to_string(),
             because: String::new(),
             from: "1/11/2026".to_owned(),
+            seen: None,
             form_key: once(),
         };
         allocations::allocate(&held.app.desk, &chief, held.child, &new, held.app.now())

@@ -6,6 +6,7 @@ pub enum Form {
     OpenFile,
     StateFact,
     Allocate,
+    EndAllocation,
     BeginNote,
     Jot,
     Save,
@@ -35,10 +36,11 @@ pub enum Form {
 }
 
 /// Each form with the address that takes it.
-pub const FORMS: [(Form, &str); 29] = [
+pub const FORMS: [(Form, &str); 30] = [
     (Form::OpenFile, "/children/new"),
     (Form::StateFact, "/children/{child}/state/{kind}"),
     (Form::Allocate, "/children/{child}/allocate"),
+    (Form::EndAllocation, "/children/{child}/allocate/end"),
     (Form::BeginNote, "/children/{child}/notes/new"),
     (Form::Jot, "/children/{child}/notes/jot"),
     (Form::Save, DRAFT),

@@ -146,7 +146,8 @@ impl Office {
     /// A form that no earlier one hinders.
     pub async fn ready(&self, form: Form) -> Ready {
         match form {
-            Form::OpenFile | Form::StateFact | Form::Allocate => self.on_the_file(form),
+            Form::OpenFile | Form::StateFact => self.on_the_file(form),
+            Form::Allocate | Form::EndAllocation => self.an_allocation(form).await,
             Form::BeginNote | Form::Jot => self.a_new_note(form),
             Form::Save | Form::Keep | Form::Merge | Form::Discard | Form::Finalise => {
                 self.on_a_draft(form).await
@@ -174,7 +175,6 @@ impl Office {
     }
 
     fn on_the_file(&self, form: Form) -> Ready {
-        let staff = self.staff.to_string();
         match form {
             Form::OpenFile => {
                 let named = [
@@ -185,19 +185,39 @@ impl Office {
                 let fields = [&named[..], &KNOWN[1..]].concat();
                 self.filled(&self.worker, "/children/new", &fields)
             }
-            Form::StateFact => {
+            _ => {
                 let fields = [&[("religion", "Quaker")], &KNOWN[..]].concat();
                 self.filled(&self.worker, &self.at("state/religion"), &fields)
             }
-            _ => {
-                let fields = [
-                    ("role", "co-worker"),
-                    ("staff", &*staff),
-                    ("from", "21/11/2026"),
-                ];
-                self.filled(&self.manager, &self.at("allocate"), &fields)
-            }
         }
+    }
+
+    /// On a file of its own: the same co-worker is not allocated to a child twice.
+    async fn an_allocation(&self, form: Form) -> Ready {
+        let child = self.another_child().await;
+        let manager = self.app.who(&self.manager).await;
+        let at = |page: &str| format!("/children/{child}/{page}");
+        if form == Form::Allocate {
+            let shown = self.manager.get(&self.app, &at("allocate")).await;
+            let (staff, seen) = (self.staff.to_string(), shown.field("seen"));
+            let fields = [
+                ("seen", &*seen),
+                ("role", "co-worker"),
+                ("staff", &*staff),
+                ("from", "21/11/2026"),
+            ];
+            return self.filled(&self.manager, &at("allocate"), &fields);
+        }
+        let staff = Some(self.staff);
+        self.app.allocate(&manager, child, "co-worker", staff).await;
+        let shown = self.manager.get(&self.app, &at("allocate/end")).await;
+        let which = shown.field("which");
+        let fields = [
+            ("which", &*which),
+            ("ended_because", WHY.1),
+            ("to", "21/11/2026"),
+        ];
+        self.filled(&self.manager, &at("allocate/end"), &fields)
     }
 
     fn at(&self, path: &str) -> String {

@@ -1,4 +1,4 @@
-//! Allocating a child to a worker (REC-010).
+//! Allocating a child to a worker, or to nobody.
 
 use crate::desk::{Desk, Who};
 use crate::duties;
@@ -27,17 +27,21 @@ pub struct NewAllocation {
     pub because: String,
     /// From which day, as typed.
     pub from: String,
+    /// The newest allocation that the form showed; none where no form was shown.
+    pub seen: Option<String>,
     /// The form's own key.
     pub form_key: String,
 }
 
 shows_only!(NewAllocation: );
 
-/// Allocates: the responsible worker's earlier allocation ends on the day the new one begins. Where
-/// nobody is allocated the child stays with the team that had them.
+/// Allocates: whoever was the responsible worker, or the reviewing officer, is so until the day on
+/// which the new one begins; co-workers stand beside each other. Where nobody is allocated the child
+/// stays with the team that had them.
 ///
 /// # Errors
-/// [`Error::Problems`] with every field that is wrong.
+/// [`Error::Problems`] with every field that is wrong; [`Error::Changed`] where somebody has allocated
+/// since the form was shown.
 pub async fn allocate(
     desk: &Desk,
     who: &Who,
@@ -59,14 +63,19 @@ pub async fn allocate(
     };
     let account = account.filter(|account| account.state == AccountState::Active);
     let standing = facts::read(&mut tx, &permit, false).await?;
+    if new
+        .seen
+        .as_ref()
+        .is_some_and(|seen| *seen != newest(&standing))
+    {
+        return Err(Error::Changed);
+    }
     let fact = parse(new, who, account.as_ref(), &standing, now)?;
     let policy = desk.policy_on(&mut tx, now.today()).await?;
-    if new.role == "responsible" {
-        for stated in of_kind(&standing, FactKind::Allocation) {
-            if stated.fact.text("role") == "responsible" && stated.fact.date("to").is_none() {
-                let ended = ended(&stated.fact, stated.entry, fact.text("from"), now)?;
-                facts::state(&mut tx, &permit, &ended, desk.stamp(who, Some(policy), now)).await?;
-            }
+    if new.role != Capacity::CoWorker.as_str() {
+        for stated in present(&standing, &new.role) {
+            let ended = ended(&stated.fact, stated.entry, fact.text("from"), now)?;
+            facts::state(&mut tx, &permit, &ended, desk.stamp(who, Some(policy), now)).await?;
         }
     }
     let receipt = facts::state(&mut tx, &permit, &fact, desk.stamp(who, Some(policy), now)).await?;
@@ -74,6 +83,20 @@ pub async fn allocate(
     let answer = receipt.entry.to_string();
     sessions::keep_answer(&mut tx, &new.form_key, by, now.instant(), &answer).await?;
     Ok(tx.commit().await?)
+}
+
+/// The newest statement of who works with a child, as a form carries it; empty where there is none.
+#[must_use]
+pub fn newest(standing: &[Stated]) -> String {
+    let last = of_kind(standing, FactKind::Allocation).last();
+    last.map(|stated| stated.entry.to_string())
+        .unwrap_or_default()
+}
+
+/// The allocations in a capacity that have not ended.
+fn present<'a>(standing: &'a [Stated], role: &'a str) -> impl Iterator<Item = &'a Stated> {
+    of_kind(standing, FactKind::Allocation)
+        .filter(move |stated| stated.fact.text("role") == role && stated.fact.date("to").is_none())
 }
 
 /// Reads what was typed, with the team that has the child from then on.
@@ -96,7 +119,7 @@ fn parse(
         .with("from", new.from.as_str());
     let parsed = Fact::parse(FactKind::Allocation, &row, KnownBy::OwnAct, "", now.today());
     let mut problems = parsed.as_ref().err().cloned().unwrap_or_default();
-    problems.extend(wrong_choice(new, account));
+    problems.extend(wrong_choice(new, account, standing));
     match parsed {
         Ok(fact) if problems.is_empty() => Ok(fact),
         _ => Err(Error::Problems(problems)),
@@ -105,17 +128,24 @@ fn parse(
 
 /// What is wrong with who was chosen: nobody only ever by choice, and with why; somebody only as what
 /// they can be.
-fn wrong_choice(new: &NewAllocation, account: Option<&Account>) -> Option<Problem> {
+fn wrong_choice(
+    new: &NewAllocation,
+    account: Option<&Account>,
+    standing: &[Stated],
+) -> Option<Problem> {
+    let capacity = Capacity::parse(&new.role)?;
     let why = !new.because.trim().is_empty();
     let Some(account) = account else {
         let message = match (new.staff.is_empty(), why) {
             (false, _) => "This worker has no open account any more. Choose another, or nobody",
+            (true, _) if capacity != Capacity::Responsible => {
+                "Choose who it is. To end somebody’s allocation, go back to the file"
+            }
             (true, false) => "Choose a worker, or say why nobody is allocated",
             (true, true) => return None,
         };
         return Some(Problem::new("staff", message));
     };
-    let capacity = Capacity::parse(&new.role)?;
     if !account.role.can_be(capacity) {
         let (role, capacity) = (account.role.words(), capacity.words());
         let message = format!(
@@ -124,6 +154,10 @@ fn wrong_choice(new: &NewAllocation, account: Option<&Account>) -> Option<Proble
             capacity.to_lowercase()
         );
         return Some(Problem::new("staff", message));
+    }
+    let is_already = |stated: &Stated| stated.fact.staff("staff") == Some(account.staff);
+    if capacity == Capacity::CoWorker && present(standing, &new.role).any(is_already) {
+        return Some(Problem::new("staff", "They are a co-worker already"));
     }
     why.then(|| {
         let message = "Choose a worker or say why nobody is allocated, not both";
