@@ -111,3 +111,13 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::VerifyLedger => house::verifying(role),
     }
 }
+
+impl Role {
+    /// Whether somebody of this role ever finishes what they write: finalises a note of their own, or
+    /// corrects one. A draft of anybody else can only be closed as it stands (FIN-011).
+    #[must_use]
+    pub const fn finishes_notes(self) -> bool {
+        !grant(Action::FinaliseNote, self).is_nothing()
+            || !grant(Action::CorrectNote, self).is_nothing()
+    }
+}

@@ -132,7 +132,8 @@ pub struct Relations {
     pub draft: DraftTie,
     /// Until when the draft's author lets the actor edit it ([`DraftTie::Approved`]).
     pub approved_until: Option<Instant>,
-    /// The draft's author cannot finish it: they have left, are locked out or are away (FIN-011).
+    /// The draft's author cannot finish it: they have left, are locked out, are away, or are in a role
+    /// that finalises nothing (FIN-011).
     pub author_cannot_finish: bool,
 }
 

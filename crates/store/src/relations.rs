@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::tx::Source;
 use access::relation::{DraftTie, FINISH_WRITING_DAYS, ReasonGiven, Relations};
 use access::scope::{Clause, Rows};
-use access::{Actor, Member, Scope};
+use access::{Actor, Member, Role, Scope};
 use jiff::civil::Date;
 use record::ids::{ChildId, NoteId, PersonId, SessionId, StaffId};
 use record::time::{Instant, in_england};
@@ -97,7 +97,7 @@ pub(crate) async fn ahead(
 
 /// One row an allocation, or one row of nulls for a child without any; none for no child. Each with
 /// the claim and the draft, where there are such.
-const TIES: &str = "SELECT allocation.staff_id, allocation.team_id, allocation.role, allocation.to_date, claim.session_id, claim.given_at, draft.author_id, staff.state, (SELECT COUNT(*) FROM absence WHERE absence.staff_id = draft.author_id AND absence.superseded_by IS NULL AND absence.to_date IS NULL), (SELECT MAX(draft_approval.until) FROM draft_approval WHERE draft_approval.note_id = draft.note_id AND draft_approval.asked_by = $2 AND draft_approval.state = 'approved') FROM child LEFT JOIN allocation ON allocation.child_id = child.child_id LEFT JOIN claim ON claim.child_id = child.child_id AND claim.staff_id = $2 LEFT JOIN draft ON draft.note_id = $3 AND draft.child_id = child.child_id LEFT JOIN staff ON staff.staff_id = draft.author_id WHERE child.child_id = $1";
+const TIES: &str = "SELECT allocation.staff_id, allocation.team_id, allocation.role, allocation.to_date, claim.session_id, claim.given_at, draft.author_id, staff.state, (SELECT COUNT(*) FROM absence WHERE absence.staff_id = draft.author_id AND absence.superseded_by IS NULL AND absence.to_date IS NULL), (SELECT MAX(draft_approval.until) FROM draft_approval WHERE draft_approval.note_id = draft.note_id AND draft_approval.asked_by = $2 AND draft_approval.state = 'approved'), staff.role FROM child LEFT JOIN allocation ON allocation.child_id = child.child_id LEFT JOIN claim ON claim.child_id = child.child_id AND claim.staff_id = $2 LEFT JOIN draft ON draft.note_id = $3 AND draft.child_id = child.child_id LEFT JOIN staff ON staff.staff_id = draft.author_id WHERE child.child_id = $1";
 
 /// The same for up to [`PEOPLE`] people at once, with whose file it is.
 const TIES_OF_PEOPLE: &str = "SELECT allocation.staff_id, allocation.team_id, allocation.role, allocation.to_date, claim.session_id, claim.given_at, child.child_id, child.person_id FROM child LEFT JOIN allocation ON allocation.child_id = child.child_id LEFT JOIN claim ON claim.child_id = child.child_id AND claim.staff_id = $1 WHERE child.person_id IN ($2, $3, $4, $5, $6, $7, $8, $9)";
@@ -156,8 +156,10 @@ fn of_draft(relations: &mut Relations, member: &Member, row: &Row) -> Result<(),
         (false, Some(_)) => DraftTie::Approved,
         (false, None) => DraftTie::Other,
     };
-    // Left, locked out, or away with no day of return known (FIN-011).
-    relations.author_cannot_finish = row.text(7)? != "active" || row.int(8)? > 0;
+    // Left, locked out, away with no day of return known, or in a role that finalises nothing (FIN-011).
+    let role = row.parsed(10, "staff", |role| Role::parse(role).ok_or(()))?;
+    relations.author_cannot_finish =
+        row.text(7)? != "active" || row.int(8)? > 0 || !role.finishes_notes();
     Ok(())
 }
 

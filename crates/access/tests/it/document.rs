@@ -140,6 +140,12 @@ team, allocated to nobody; somebody without a team keeps it, since it would be o
 |---|---|---|
 ";
 
+const STUCK: &str = "
+They have left, are locked out, are away with no day of return known, or are in a role that finalises
+nothing: a student’s or business support’s draft can be closed at any time, so that it is not lost when
+the child goes to another worker and its author may no longer open the file.
+";
+
 /// Whom a child can be allocated to.
 fn whom(page: &mut String) {
     page.push_str(WHOM);
@@ -179,6 +185,9 @@ fn page() -> String {
         for (draft, words) in drafts(*action) {
             if !words.is_empty() {
                 writeln!(page, "\n### {words}").unwrap();
+            }
+            if *draft == "stuck" {
+                page.push_str(STUCK);
             }
             writeln!(page, "\n| Role | Answer |\n|---|---|").unwrap();
             for role in ROLES {

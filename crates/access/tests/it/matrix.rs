@@ -1,7 +1,8 @@
 //! The whole of who-may-do-what against the hand-typed table (T10).
 
 use crate::oracle::{
-    ACCOUNTS, CAPACITIES, DRAFT_ACTS, DRAFTS, FILE_ACTS, HOUSE_ACTS, ROLES, SITUATIONS,
+    ACCOUNTS, CAPACITIES, DRAFT_ACTS, DRAFTS, FILE_ACTS, FINISH_NOTHING, HOUSE_ACTS, ROLES,
+    SITUATIONS,
 };
 use crate::world::{actor, add, now, set_draft, together};
 use access::{Action, Actor, Capacity, Decision, Relations, Role, decide};
@@ -235,4 +236,13 @@ fn a_child_is_allocated_only_to_those_whose_work_it_is() {
         );
     }
     assert_eq!(CAPACITIES.len(), Role::ALL.len());
+}
+
+/// FIN-011: whose drafts can only ever be closed as they stand.
+#[test]
+fn a_role_finishes_notes_unless_the_table_says_that_it_finishes_nothing() {
+    for role in Role::ALL {
+        let nothing = FINISH_NOTHING.contains(&role.as_str());
+        assert_eq!(role.finishes_notes(), !nothing, "{role:?}");
+    }
 }

@@ -34,6 +34,15 @@ pub const ROLES: [&str; 15] = [
     "operator",
 ];
 
+/// Roles that never finish a note of their own: PRX-008 keeps a student's for a countersignature, and
+/// the register's row "Finalise" gives the others N. Information governance finish a rectification.
+pub const FINISH_NOTHING: [&str; 4] = [
+    "business_support",
+    "system_administrator",
+    "auditor",
+    "student",
+];
+
 /// As what each role can be allocated to a child (REC-010; practice): the responsible worker, a
 /// co-worker, the independent reviewing officer; `opens` where a file that they open is theirs.
 /// PRX-008 keeps a student from answering for a child alone.

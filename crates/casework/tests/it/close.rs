@@ -3,6 +3,7 @@
 use crate::office::{Office, at, for_each_engine, key};
 use access::{AccountState, DraftOf, Role};
 use casework::absences::{self, NewAbsence};
+use casework::allocations::{self, NewAllocation};
 use casework::notes::reopen::{self, Ask, Decision, Route};
 use casework::{Error, Filter, ReopeningState, Who, file, notes};
 use record::ids::EntryId;
@@ -175,6 +176,49 @@ async fn closing_another_draft_leaves_a_reopening_as_it_is() {
             .unwrap();
         let shown = office.read(&manager, first, now).await;
         assert_eq!(shown.requests[0].state, ReopeningState::Reopened);
+    })
+    .await;
+}
+
+/// FIN-011, PRX-008: the draft of a student, who finalises nothing, is not lost when the child goes to
+/// another worker: they may no longer open it, and the manager sees it on the file and closes it. A
+/// worker's own draft on the same file stays theirs.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_students_draft_can_be_closed_when_the_child_has_gone_to_another_worker() {
+    for_each_engine("policy-001", async |office| {
+        let (desk, now) = (&office.desk, at("2026-11-24T10:00"));
+        let worker = office.who("worker").await;
+        let manager = office.who("manager").await;
+        let colleague = office.who("colleague").await;
+        let supervised = worker.staff();
+        let student = office.student("student", supervised).await;
+        let typed = office
+            .visit("home-visit")
+            .with("reason", "To hear about school");
+        let left = office.draft(&student, &typed, now).await;
+        let own = office
+            .draft(&worker, &office.visit("home-visit"), now)
+            .await;
+        let to = NewAllocation {
+            role: "responsible".to_owned(),
+            staff: colleague.staff().unwrap().to_string(),
+            because: String::new(),
+            from: "24/11/2026".to_owned(),
+            seen: None,
+            form_key: key(),
+        };
+        allocations::allocate(desk, &manager, office.child, &to, now)
+            .await
+            .unwrap();
+        let opened = notes::desktop(desk, &student, left, None, now).await;
+        assert!(matches!(opened, Err(Error::NotFound)));
+        let front = file::front(desk, &manager, office.child, &Filter::default(), now).await;
+        let closable = front.unwrap().closable;
+        assert!(closable.contains(&left.note) && !closable.contains(&own.note));
+        let why = "The child has another worker";
+        let entry = notes::close(desk, &manager, left, why, &key(), now).await;
+        let held = notes::closed(desk, &colleague, entry.unwrap(), now).await;
+        assert_eq!(held.unwrap().closed.fields, typed, "every word as it stood");
     })
     .await;
 }

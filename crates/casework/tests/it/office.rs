@@ -82,6 +82,20 @@ pub async fn for_each_engine_over(
     }
 }
 
+fn new_account(team: TeamId, sign_in: &str, role: Role, state: AccountState) -> NewAccount {
+    NewAccount {
+        sign_in: sign_in.to_owned(),
+        name: format!("{sign_in} of the office"),
+        role,
+        teams: vec![team],
+        supervisor: None,
+        state,
+        password: None,
+        totp: None,
+        salt: [3; 16],
+    }
+}
+
 impl Office {
     async fn opened(policy: &str, book: Book, database: Option<Database>) -> Self {
         let dir = TempDir::new();
@@ -140,40 +154,27 @@ impl Office {
         role: Role,
         state: AccountState,
     ) -> StaffId {
-        self.stated(NewAccount {
-            sign_in: sign_in.to_owned(),
-            name: format!("{sign_in} of the office"),
-            role,
-            teams: vec![team],
-            supervisor: None,
-            state,
-            password: None,
-            totp: None,
-            salt: [3; 16],
-        })
-        .await
+        self.stated(new_account(team, sign_in, role, state)).await
     }
 
     /// States a worker of the team who signs in with a password and no second factor.
     pub async fn with_password(&self, sign_in: &str, password: &str, state: AccountState) {
-        self.stated(NewAccount {
-            sign_in: sign_in.to_owned(),
-            name: format!("{sign_in} of the office"),
-            role: Role::Practitioner,
-            teams: vec![self.team],
-            supervisor: None,
-            state,
-            password: Some(password.to_owned()),
-            totp: None,
-            salt: [3; 16],
-        })
-        .await;
+        let new = new_account(self.team, sign_in, Role::Practitioner, state);
+        let password = Some(password.to_owned());
+        self.stated(NewAccount { password, ..new }).await;
     }
 
     async fn stated(&self, new: NewAccount) -> StaffId {
         let now = at("2026-10-01T08:00");
         let welcome = accounts::state(&self.desk, &Who::operator(), new, now).await;
         welcome.unwrap().account.staff
+    }
+
+    /// A student of the team with their practice supervisor.
+    pub async fn student(&self, sign_in: &str, supervisor: Option<StaffId>) -> Who {
+        let new = new_account(self.team, sign_in, Role::Student, AccountState::Active);
+        self.stated(NewAccount { supervisor, ..new }).await;
+        self.who(sign_in).await
     }
 
     async fn open_file(&mut self) {
