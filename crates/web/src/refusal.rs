@@ -252,10 +252,10 @@ fn words_of(form: &Fields) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// The page that a form's address belongs to.
+/// The page that a form's address belongs to; what is stated on a file, to the file.
 fn parent(to: &str) -> &str {
     match to.rsplit_once('/') {
-        Some((parent, _)) if !parent.is_empty() => parent,
+        Some((parent, _)) if !parent.is_empty() => parent.strip_suffix("/state").unwrap_or(parent),
         _ => "/",
     }
 }

@@ -41,6 +41,18 @@ pub struct Found {
     pub all: u64,
 }
 
+impl Found {
+    /// Whether a child answers to the words of the name by another name than the one that leads
+    /// (PRX-002): a former one, or one that they were given at birth.
+    #[must_use]
+    pub fn is_by_another_name(&self, child: &Child) -> bool {
+        let leading = children::name_key(&child.name);
+        let sought = children::name_key(&self.search.name);
+        let leads = |word: &str| leading.split(' ').any(|own| own.starts_with(word));
+        !sought.split_whitespace().all(leads)
+    }
+}
+
 const ACT: &str = "search";
 
 /// Most characters of a name that may be searched for.

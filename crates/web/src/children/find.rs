@@ -148,6 +148,9 @@ fn results(found: &Found, today: Date) -> Markup {
                         (file::name_of(child))
                     }
                 }
+                @if found.is_by_another_name(child) {
+                    p class="govuk-hint" { "Found by another name" }
+                }
             }
             .into(),
             whose::short_age(child, today).into(),

@@ -629,6 +629,8 @@ async fn a_link_to_change_what_was_replaced_since_says_so() {
     let stale = held.amina.get(&held.app, change).await;
     assert_eq!(stale.status, StatusCode::CONFLICT, "{}", stale.main());
     assert_eq!(stale.words("title"), "Changed by someone else – Daybook");
+    let onward = format!("href=\"{}\">Open the page as it is now", held.at(""));
+    assert!(stale.body.contains(&onward), "{}", stale.body);
     let nonsense = held.page("/state/school?replaces=nonsense").await;
     assert_eq!(nonsense.status, StatusCode::NOT_FOUND);
 }
@@ -737,4 +739,22 @@ async fn statuses_are_in_the_order_of_their_days_and_said_once() {
     ]
     .map(|words| main.find(words).unwrap());
     assert!(places.is_sorted(), "{main}");
+}
+
+/// PRX-002: who looks for a child by the name given at birth finds them under the chosen one, and
+/// reads why.
+#[tokio::test]
+async fn a_child_found_by_another_name_says_so() {
+    let held = Held::new().await;
+    let chosen = [("kind", "chosen"), ("given", "Max"), ("family", "Hartley")];
+    held.app
+        .state(&held.who, held.child, FactKind::Name, &chosen)
+        .await;
+    for (words, says) in [("maya", true), ("max hart", false)] {
+        let sent = [("name", words)];
+        let found = held.amina.post(&held.app, "/children", &sent).await;
+        let found = held.amina.get(&held.app, found.location()).await.main();
+        assert!(found.contains("Max Hartley"), "{found}");
+        assert_eq!(found.contains("Found by another name"), says, "{found}");
+    }
 }
