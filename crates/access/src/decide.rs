@@ -53,7 +53,8 @@ pub fn decide(actor: &Actor, action: Action, relations: &Relations, now: Now) ->
     if action.is_about_a_child() && !relations.exists {
         return hidden(Refusal::NoSuchFile);
     }
-    // Named bars, sealed files and restricted sections refuse here, before anything below grants.
+    // Named bars, sealed files and restricted sections, of which there are none yet, will
+    // refuse here, before anything below grants.
     let grant = grant(action, member.role);
     if let Err(refusal) = draft_allows(action, member.role, relations, now) {
         return hidden(if grant.is_nothing() {

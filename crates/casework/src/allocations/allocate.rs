@@ -107,10 +107,10 @@ fn parse(
     standing: &[Stated],
     now: Now,
 ) -> Result<Fact, Error> {
-    let team = match account {
-        Some(account) => account.teams.first().copied(),
-        None => team_waiting(standing).or_else(|| own_team(who)),
-    };
+    let theirs = account.and_then(|account| account.teams.first().copied());
+    let held = || team_waiting(standing).or_else(|| own_team(who));
+    let responsible = new.role == Capacity::Responsible.as_str();
+    let team = theirs.or_else(|| responsible.then(held).flatten());
     let row = Row::new()
         .with("role", new.role.as_str())
         .with_some("staff", account.map(|account| account.staff))
@@ -165,8 +165,8 @@ fn wrong_choice(
     })
 }
 
-/// The team that has the child, or had them last. A child whom nobody holds stays with it, so that
-/// its managers go on seeing who waits (RPT-002).
+/// The team that has the child, or had them last. A child whom nobody holds stays with it, or whom
+/// somebody of no team holds, so that its managers go on seeing them (RPT-002).
 fn team_waiting(standing: &[Stated]) -> Option<TeamId> {
     of_kind(standing, FactKind::Allocation)
         .filter(|stated| stated.fact.text("role") == "responsible")

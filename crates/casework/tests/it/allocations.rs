@@ -91,6 +91,21 @@ async fn a_child_allocated_to_nobody_stays_on_the_list_of_the_team() {
     .await;
 }
 
+/// REC-010, RPT-002: nor does a child fall off the list whom somebody of no team works with.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_child_allocated_outside_the_teams_stays_on_the_list_of_the_team() {
+    for_each_engine("policy-001", async |office| {
+        let outside = office.account_outside("centre", Role::OtherService).await;
+        let manager = office.who("manager").await;
+        let new = somebody("responsible", outside);
+        allocate(office, &manager, &new).await.unwrap();
+        let listed = listed(office, &manager).await;
+        assert_eq!(listed.len(), 1, "{listed:?}");
+        assert!(listed[0].1.is_some(), "with who works with them");
+    })
+    .await;
+}
+
 /// REC-010: a worker whose account was closed meanwhile is refused where they were chosen; nobody is
 /// allocated only where somebody said so.
 #[tokio::test(flavor = "multi_thread")]

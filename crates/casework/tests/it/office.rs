@@ -170,6 +170,13 @@ impl Office {
         welcome.unwrap().account.staff
     }
 
+    /// States an account of no team.
+    pub async fn account_outside(&self, sign_in: &str, role: Role) -> StaffId {
+        let new = new_account(self.team, sign_in, role, AccountState::Active);
+        let teams = Vec::new();
+        self.stated(NewAccount { teams, ..new }).await
+    }
+
     /// A student of the team with their practice supervisor.
     pub async fn student(&self, sign_in: &str, supervisor: Option<StaffId>) -> Who {
         let new = new_account(self.team, sign_in, Role::Student, AccountState::Active);

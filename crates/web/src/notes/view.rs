@@ -301,8 +301,8 @@ fn wrong(app: &App, me: &SignedIn, shown: &Shown) -> Markup {
         p { "That is a new note, dated when you learned it: " a class="govuk-link" href=(new) { "start a note" } "." }
         h3 { "It is about another child, or an email was pasted into it" }
         p {
-            "Do not copy or repeat it. Tell your line manager now; they ask the system administrator, "
-            "who moves or seals it. Both the request and the move are recorded."
+            "Do not copy or repeat it. Tell your line manager now; they agree with the system "
+            "administrator what is done. Daybook does not move or seal notes yet."
         }
         h3 { "You are not sure" }
         p { "Ask your line manager or the records team first. Nothing is lost by waiting for an answer." }
