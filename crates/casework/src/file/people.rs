@@ -5,7 +5,7 @@ use policy::Status;
 use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::PersonId;
 use record::note::form::OnFile;
-use record::note::grid::age_on;
+use record::note::grid::is_child;
 use record::shows_only;
 use store::children::Child;
 use store::facts::{Stated, of_kind};
@@ -34,18 +34,12 @@ pub struct Person {
 
 shows_only!(Person: person);
 
-/// Words of a relation that end as one of a brother's or sister's does: "half sister", "twin".
-const SIBLINGS: [&str; 4] = ["brother", "sister", "sibling", "twin"];
-
 impl Person {
     /// Whether lists name them among the children: under eighteen or not yet born, or a brother or
-    /// sister of whom no date of birth is known (REC-006).
+    /// sister of whom no date of birth is known, as on the note form (REC-006, NOTE-009).
     #[must_use]
     pub fn is_child_on(&self, day: Date) -> bool {
-        match self.born {
-            Some(born) => age_on(born, day).is_none_or(|age| age < 18),
-            None => is_sibling(&self.relation),
-        }
+        is_child(self.born, &self.relation, day)
     }
 
     /// Whether they are not yet born: their date is the expected one, or lies ahead (PRX-001).
@@ -53,16 +47,6 @@ impl Person {
     pub fn is_unborn_on(&self, day: Date) -> bool {
         self.stated.fact.flag("expected") || self.born.is_some_and(|born| day < born)
     }
-}
-
-/// Whether a relation to the child is a brother's or sister's, and not that of a parent's one: "half
-/// brother", "unborn sibling", "half sibling, not yet born"; no "mother's sister", "brother-in-law".
-fn is_sibling(relation: &str) -> bool {
-    let relation = relation.to_lowercase();
-    let first = relation.split(',').next().unwrap_or_default();
-    let is_of_another = first.contains("'s ") || first.contains("’s ");
-    let last = first.split([' ', '-']).rfind(|word| !word.is_empty());
-    !is_of_another && last.is_some_and(|word| SIBLINGS.contains(&word))
 }
 
 /// What people call a child: the name that leads, or that none is recorded.
@@ -194,32 +178,4 @@ pub(crate) fn interpreter_needed(facts: &[Stated], day: Date) -> Option<String> 
     let needs = of_kind(facts, FactKind::Communication).filter(|one| one.fact.holds_on(day));
     let languages = needs.map(|stated| stated.fact.text("interpreter").to_owned());
     languages.filter(|language| !language.is_empty()).last()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_sibling;
-
-    /// REC-006: brothers and sisters are told by the relation where no date of birth is known.
-    #[test]
-    fn brothers_and_sisters_are_told_by_their_relation() {
-        for relation in [
-            "Brother",
-            "half-sister",
-            "Unborn sibling",
-            "Twin",
-            "Half sibling, not yet born",
-        ] {
-            assert!(is_sibling(relation), "{relation}");
-        }
-        for relation in [
-            "Mother",
-            "Mother’s sister",
-            "Father's brother",
-            "Brother-in-law",
-            "",
-        ] {
-            assert!(!is_sibling(relation), "{relation}");
-        }
-    }
 }

@@ -12,7 +12,7 @@ use super::contact::{
     NotHappened, Part, PlanEffect, Sharing, Verification, View,
 };
 use super::fields::Fields;
-use super::grid::{Adult, Answer, ChildRow, Declined, age_on};
+use super::grid::{Adult, Answer, ChildRow, Declined, age_on, is_child};
 use super::text::{Speakers, Text, parse_markup};
 use crate::ids::PersonId;
 use crate::problem::Problem;
@@ -42,14 +42,11 @@ pub struct OnFile {
 shows_only!(OnFile: person);
 
 impl OnFile {
-    /// Whether the form asks about them among the children on a day: under 18, not yet born, or
-    /// the child whose file it is.
+    /// Whether the form asks about them among the children on a day: the child whose file it is,
+    /// or somebody who [counts as one](is_child) (NOTE-009).
     #[must_use]
     pub fn is_child_on(&self, day: Date) -> bool {
-        self.relation == "Self"
-            || self
-                .born
-                .is_some_and(|born| age_on(born, day).is_none_or(|age| age < 18))
+        self.relation == "Self" || is_child(self.born, &self.relation, day)
     }
 }
 

@@ -216,12 +216,15 @@ impl House {
         card.child.person
     }
 
-    async fn relate(&self, of: ChildId, who: PersonId, name: &str, relation: &str, born: &str) {
-        let fields = Row::new()
+    /// States a person in a child's life; where the day of birth is empty none is known.
+    pub async fn relate(&self, of: ChildId, who: PersonId, name: &str, relation: &str, born: &str) {
+        let mut fields = Row::new()
             .with("person", who.to_string())
             .with("name", name)
-            .with("relation", relation)
-            .with("born", born);
+            .with("relation", relation);
+        if !born.is_empty() {
+            fields = fields.with("born", born);
+        }
         self.state(of, FactKind::Relation, fields).await;
     }
 

@@ -2,6 +2,7 @@
 
 use super::kit::{house, sound, uuid_key, with};
 use axum::http::StatusCode;
+use record::ids::PersonId;
 use scraper::Html;
 
 /// NOTE-005, NOTE-006: kinds come from the policy; what the status does not allow says why.
@@ -96,6 +97,62 @@ fn the_grid_is_unanswered_at_first_and_a_blank_is_not_a_no() {
             .iter()
             .any(|cell| cell.contains("Not known: Aunt came in"))
     );
+}
+
+/// NOTE-009: a brother of whom no date of birth is known is asked about like every child involved.
+/// What a draft already said of him, as of one of the adults, stands in the questions.
+#[test]
+fn a_brother_without_a_date_of_birth_is_asked_about_and_nothing_of_a_draft_is_lost() {
+    let house = house();
+    let family = house.family();
+    let kai = PersonId::new(uuid::Uuid::from_u128(
+        u128::from_be_bytes(*family.kerry_person.bytes()) + 1,
+    ));
+    house.block_on(house.relate(family.maya, kai, "Kai Hartley", "Half brother", ""));
+    let asked = |key: &str| format!("p.{kai}.{key}");
+    let (present, interviewed) = (asked("with"), asked("interviewed"));
+    let draft = house.start(family.maya, "child-protection-visit");
+    let fields = sound(&family);
+    let as_adult = with(
+        &fields,
+        &[(&present, "yes"), (&interviewed, "yes"), ("seen", "1")],
+    );
+    assert_eq!(house.post(&draft, &as_adult).status, StatusCode::SEE_OTHER);
+    let page = house.get(&draft);
+    assert_eq!(
+        page.words("fieldset.db-person > legend")[2],
+        "Kai Hartley Half brother"
+    );
+    let checked = page.page();
+    for name in [&present, &interviewed] {
+        let answer = format!("input[name=\"{name}\"][value=\"yes\"][checked]");
+        assert_eq!(
+            checked.select(&super::kit::css(&answer)).count(),
+            1,
+            "{name}"
+        );
+    }
+    let answers = with(&fields, &[(&present, "yes"), (&interviewed, "yes")]);
+    let refused = house.finalise(&draft, &answers).problems();
+    for question in ["Kai Hartley was seen", "Kai Hartley was seen alone"] {
+        let asks = format!("The note does not say whether {question}");
+        assert!(refused.contains(&asks), "{refused}");
+    }
+    let (seen, alone, bedroom) = (asked("seen"), asked("alone"), asked("bedroom"));
+    let why = asked("bedroom_why");
+    let answers = with(
+        &fields,
+        &[
+            (&present, "yes"),
+            (&interviewed, "yes"),
+            (&seen, "yes"),
+            (&alone, "no"),
+            (&bedroom, "not-known"),
+            (&why, "He lives with his father"),
+        ],
+    );
+    let note = house.finalised(&draft, &answers);
+    assert!(note.main().contains("He lives with his father"));
 }
 
 /// NOTE-012, NOTE-013: the marks follow the grid and this child's own row alone.
