@@ -1,23 +1,25 @@
 //! Teams and staff, which are entries of the authority's own file, and their secrets, which are not.
 
+mod lists;
+
+pub(crate) use lists::{NAMES_MAX, NAMES_ON_FILE, TEAMS, first_teams, teams_of_staff};
+pub use lists::{PAGE_ROWS, all, names_on_file, of_scope, teams, to_allocate};
+
 use crate::db::{Conn, Row};
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::sessions::token_hash;
 use crate::tx::{Parts, Source, Tx};
-use access::permit::{Act, ManageStaff, OfChild};
-use access::{AccountState, Clause, Member, Permit, Role, Rows, Scope};
+use access::permit::ManageStaff;
+use access::{AccountState, Member, Permit, Role};
 use record::ids::{AuthorityId, StaffId, TeamId};
 use record::ledger::Kind;
 use record::row::Row as Named;
 use record::shows_only;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// Most accounts of one list.
-pub const LIST_MAX: i64 = 2_000;
-
-/// Most teams of an authority; the largest have some hundreds.
-pub(crate) const TEAMS_MAX: i64 = 2_000;
+/// Most accounts or teams of one page that is read.
+pub const PAGE_MAX: i64 = 500;
 
 const TOTP: &str = "totp";
 
@@ -27,14 +29,14 @@ macro_rules! columns {
         "staff_id, sign_in, name, role, supervisor_id, state, (SELECT string_agg(team_id, ' ' ORDER BY team_id) FROM staff_team WHERE staff_team.staff_id = staff.staff_id)"
     };
 }
+pub(crate) use columns;
+
 const ONE: &str = concat!("SELECT ", columns!(), " FROM staff WHERE staff_id = $1");
 pub(crate) const OF_TOKEN: &str = concat!(
     "SELECT ",
     columns!(),
     " FROM staff WHERE staff_id = (SELECT staff_id FROM session WHERE token_hash = $1 AND ended_at IS NULL)"
 );
-pub(crate) const NAMES_ON_FILE: &str = "SELECT staff_id, name FROM staff WHERE staff_id IN (SELECT staff_id FROM allocation WHERE child_id = $1 UNION SELECT author_id FROM fact WHERE child_id = $1 AND superseded_by IS NULL) LIMIT $2";
-pub(crate) const TEAMS: &str = "SELECT team_id, name FROM team ORDER BY name, team_id LIMIT $1";
 
 /// An account as an entry states it.
 #[derive(Clone, PartialEq, Eq)]
@@ -238,90 +240,6 @@ pub async fn use_totp_step(tx: &mut Tx, staff: StaffId, step: u64) -> Result<boo
     Ok(touched == 1)
 }
 
-/// Every account, by name.
-///
-/// # Errors
-/// [`StoreError`] where they cannot be read.
-pub async fn all(from: &mut impl Source) -> Result<Vec<Account>, StoreError> {
-    let rows = from
-        .parts()?
-        .conn
-        .query(
-            concat!(
-                "SELECT ",
-                columns!(),
-                " FROM staff ORDER BY name, staff_id LIMIT $1"
-            ),
-            &[LIST_MAX.into()],
-        )
-        .await?;
-    rows.iter().map(account).collect()
-}
-
-/// The workers of a scope, by name: those of its teams, and whoever it is of where it lists them.
-///
-/// # Errors
-/// [`StoreError`] where they cannot be read.
-pub async fn of_scope(from: &mut impl Source, scope: &Scope) -> Result<Vec<Account>, StoreError> {
-    let rows = from
-        .parts()?
-        .conn
-        .query(
-            concat!(
-                "SELECT ",
-                columns!(),
-                " FROM staff WHERE staff_id = $1 OR staff_id IN (SELECT staff_team.staff_id FROM staff_team WHERE $2 LIKE '%' || staff_team.team_id || '%') ORDER BY name, staff_id LIMIT $3"
-            ),
-            &[
-                (&themselves(scope)).into(),
-                (&teams_of_staff(scope)).into(),
-                LIST_MAX.into(),
-            ],
-        )
-        .await?;
-    rows.iter().map(account).collect()
-}
-
-/// The ids of the teams whose workers a scope lists, as one text.
-pub(crate) fn teams_of_staff(scope: &Scope) -> String {
-    let Rows::Any(clauses) = scope.rows() else {
-        return String::new();
-    };
-    let teams = clauses.iter().filter_map(|clause| match clause {
-        Clause::OwnStaff(teams) => Some(teams),
-        _ => None,
-    });
-    teams.flatten().map(|team| format!("{team} ")).collect()
-}
-
-/// The id of the worker whom a scope lists as themselves.
-fn themselves(scope: &Scope) -> String {
-    let Rows::Any(clauses) = scope.rows() else {
-        return String::new();
-    };
-    let themselves = clauses.iter().find_map(|clause| match clause {
-        Clause::Themselves(staff) => Some(staff.to_string()),
-        _ => None,
-    });
-    themselves.unwrap_or_default()
-}
-
-/// Every team, by name.
-///
-/// # Errors
-/// [`StoreError`] where they cannot be read.
-pub async fn teams(from: &mut impl Source) -> Result<Vec<Team>, StoreError> {
-    let rows = from.parts()?.conn.query(TEAMS, &[TEAMS_MAX.into()]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Team {
-                id: row.parsed(0, "team", TeamId::parse)?,
-                name: row.text(1)?.to_owned(),
-            })
-        })
-        .collect()
-}
-
 /// An account by the name it signs in with.
 ///
 /// # Errors
@@ -365,32 +283,6 @@ pub async fn of_token(from: &mut impl Source, token: &str) -> Result<Option<Acco
         .row(OF_TOKEN, &[token_hash(token)[..].into()])
         .await?;
     row.as_ref().map(account).transpose()
-}
-
-/// The names of those who are allocated to the child whom the permit names, or stated what stands on
-/// their file.
-///
-/// # Errors
-/// [`StoreError`] where they cannot be read.
-pub async fn names_on_file<A: Act>(
-    from: &mut impl Source,
-    permit: &Permit<A>,
-) -> Result<BTreeMap<StaffId, String>, StoreError>
-where
-    A::On: OfChild,
-{
-    let child = permit.child().to_string();
-    let rows = from
-        .parts()?
-        .conn
-        .query(NAMES_ON_FILE, &[(&child).into(), LIST_MAX.into()])
-        .await?;
-    rows.iter()
-        .map(|row| {
-            let staff = row.parsed(0, "staff", StaffId::parse)?;
-            Ok((staff, row.text(1)?.to_owned()))
-        })
-        .collect()
 }
 
 /// Says that this account will be asked for.

@@ -67,7 +67,7 @@ pub async fn around_file(
         (duties::ACTIONS, duties::LIST_MAX),
         (duties::OPEN, duties::LIST_MAX),
         (unattested::OF_CHILD, unattested::LIST_MAX),
-        (accounts::NAMES_ON_FILE, accounts::LIST_MAX),
+        (accounts::NAMES_ON_FILE, accounts::NAMES_MAX),
         (absences::ON_FILE, absences::ON_FILE_MAX),
     ] {
         conn.ahead(sql, &[child, most.into()]).await?;
@@ -122,8 +122,8 @@ pub async fn of_events(
 /// # Errors
 /// [`StoreError`] where the server cannot be reached.
 pub async fn of_teams(read: &mut Read) -> Result<(), StoreError> {
-    let most = [accounts::TEAMS_MAX.into()];
-    read.parts()?.conn.ahead(accounts::TEAMS, &most).await
+    let first = accounts::first_teams();
+    read.parts()?.conn.ahead(accounts::TEAMS, &first).await
 }
 
 /// Before what these files owe is worked out, one after the other.

@@ -17,8 +17,8 @@ use record::time::Instant;
 /// What stands in the place of a name where whoever runs the machine adopted a policy.
 const OPERATOR: &str = "the operator, at the command line";
 
-/// Most adoptions that are read: one on every day of 27 years.
-const ADOPTIONS_MAX: i64 = 10_000;
+/// Most adoptions that are read at once.
+pub const PAGE_MAX: i64 = 500;
 
 /// A policy's adoption.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +31,6 @@ pub struct Adopted {
     pub digest: Digest,
     /// In force from this day.
     pub from: Date,
-    /// Its exact bytes.
-    pub bytes: Vec<u8>,
     /// Who proposed it; empty for what the operator adopted.
     pub proposed_by: String,
     /// Who approved it.
@@ -65,27 +63,31 @@ pub async fn adopt(
 /// # Errors
 /// [`StoreError`] where they cannot be read.
 pub async fn adopted(from: &mut impl Source) -> Result<Vec<Adopted>, StoreError> {
-    let rows = from
-        .parts()?
-        .conn
-        .query(
-            "SELECT policy_adoption.entry_id, policy_adoption.policy_id, policy_adoption.digest, policy_adoption.from_date, policy_adoption.bytes, policy_adoption.proposed_by, policy_adoption.approved_by FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx LIMIT $1",
-            &[ADOPTIONS_MAX.into()],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Adopted {
+    let (mut all, mut after) = (Vec::new(), -1_i64);
+    loop {
+        let rows = from
+            .parts()?
+            .conn
+            .query(
+                "SELECT policy_adoption.entry_id, policy_adoption.policy_id, policy_adoption.digest, policy_adoption.from_date, policy_adoption.proposed_by, policy_adoption.approved_by, ledger_leaf.idx FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id AND ledger_leaf.idx > $1 ORDER BY ledger_leaf.idx LIMIT $2",
+                &[after.into(), PAGE_MAX.into()],
+            )
+            .await?;
+        for row in &rows {
+            all.push(Adopted {
                 entry: row.parsed(0, "policy_adoption", EntryId::parse)?,
                 policy: row.text(1)?.to_owned(),
                 digest: row.parsed(2, "policy_adoption", Digest::parse)?,
                 from: row.parsed(3, "policy_adoption", str::parse)?,
-                bytes: row.blob(4)?.to_vec(),
-                proposed_by: row.text(5)?.to_owned(),
-                approved_by: row.text(6)?.to_owned(),
-            })
-        })
-        .collect()
+                proposed_by: row.text(4)?.to_owned(),
+                approved_by: row.text(5)?.to_owned(),
+            });
+            after = row.int(6)?;
+        }
+        if rows.len() < PAGE_MAX.unsigned_abs() as usize {
+            return Ok(all);
+        }
+    }
 }
 
 /// The adopted bytes with this digest, and the entry that brought them.
@@ -128,23 +130,28 @@ pub struct AdoptedOn {
 /// # Errors
 /// [`StoreError`] where they cannot be read.
 pub async fn dates(from: &mut impl Source) -> Result<Vec<AdoptedOn>, StoreError> {
-    let rows = from
-        .parts()?
-        .conn
-        .query(
-            "SELECT ledger_leaf.recorded_at, policy_adoption.from_date, policy_adoption.digest FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id ORDER BY ledger_leaf.idx LIMIT $1",
-            &[ADOPTIONS_MAX.into()],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(AdoptedOn {
+    let (mut all, mut after) = (Vec::new(), -1_i64);
+    loop {
+        let rows = from
+            .parts()?
+            .conn
+            .query(
+                "SELECT ledger_leaf.recorded_at, policy_adoption.from_date, policy_adoption.digest, ledger_leaf.idx FROM policy_adoption CROSS JOIN ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id AND ledger_leaf.idx > $1 ORDER BY ledger_leaf.idx LIMIT $2",
+                &[after.into(), PAGE_MAX.into()],
+            )
+            .await?;
+        for row in &rows {
+            all.push(AdoptedOn {
                 recorded: row.parsed(0, "ledger_leaf", Instant::parse)?,
                 from: row.parsed(1, "policy_adoption", str::parse)?,
                 digest: row.parsed(2, "policy_adoption", Digest::parse)?,
-            })
-        })
-        .collect()
+            });
+            after = row.int(3)?;
+        }
+        if rows.len() < PAGE_MAX.unsigned_abs() as usize {
+            return Ok(all);
+        }
+    }
 }
 
 pub(crate) const IN_FORCE: &str = "SELECT digest, (SELECT COUNT(*) FROM calendar_change) FROM policy_adoption ORDER BY CASE WHEN from_date <= $1 THEN 0 ELSE 1 END, CASE WHEN from_date <= $1 THEN from_date END DESC, from_date, (SELECT idx FROM ledger_leaf WHERE ledger_leaf.entry_id = policy_adoption.entry_id) DESC LIMIT 1";

@@ -1,9 +1,10 @@
 //! Workers' absences: a worker states their own, a manager those of their teams (REC-019). There is
 //! no field for why somebody was ill.
 
-use axum::extract::State;
+use access::AccountState;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use casework::absences::{self, Colleague, NewAbsence, Theirs};
+use casework::absences::{self, Colleague, NewAbsence, PAGE_COLLEAGUES, Theirs};
 use casework::{Absent, Error};
 use maud::{Markup, Render as _, html};
 use record::absence::{AbsenceKind, Away};
@@ -14,10 +15,12 @@ use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
     Answer, BackLink, Button, Choice, Column, Content, Fieldset, Form, Input, InsetText, Layout,
-    Legend, ListTable, PageFrame, Radios, date_input, empty, status,
+    Legend, ListTable, PageFrame, Pagination, Radios, date_input, empty, status,
 };
 use crate::form::{Checked, Fields, key_of};
-use crate::page::{self, Place, fault_of, see_other, show, show_again, summary};
+use crate::page::{
+    self, Place, asked_for, fault_of, pages_of, see_other, show, show_again, summary,
+};
 use crate::problem::Problem;
 use crate::routes::{Route, act, full, page, refused};
 use crate::say;
@@ -40,9 +43,20 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-/// Oneself and, for a manager, their teams.
-async fn list(State(app): State<Shared>, me: SignedIn) -> Result<Response, Problem> {
-    let all = absences::colleagues(&app.desk, &me.who, app.now()).await?;
+/// Oneself and, for a manager, their teams, a page at a time.
+async fn list(
+    State(app): State<Shared>,
+    me: SignedIn,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let query = Fields::read(query.unwrap_or_default().as_bytes());
+    let number = asked_for(&query, "page").max(1);
+    let all = absences::colleagues(&app.desk, &me.who, number - 1, app.now()).await?;
+    let last = pages_of(all.matching, PAGE_COLLEAGUES);
+    let pages = (last > 1).then(|| {
+        let href = |number| format!("/absences?page={number}");
+        Pagination::pages(number, last, href)
+    });
     let table = ListTable {
         caption: "Whose absence you may record".to_owned(),
         columns: vec![
@@ -53,7 +67,7 @@ async fn list(State(app): State<Shared>, me: SignedIn) -> Result<Response, Probl
             Column::new("Role"),
             Column::new("Today"),
         ],
-        rows: all.iter().map(row).collect(),
+        rows: all.rows.iter().map(row).collect(),
         ..ListTable::default()
     };
     let body = html! {
@@ -61,7 +75,13 @@ async fn list(State(app): State<Shared>, me: SignedIn) -> Result<Response, Probl
             "An absence explains gaps and stands beside late notes, never instead of them. Others read "
             "“away” and the days, and nothing else."
         }
-        (table)
+        @if all.rows.is_empty() {
+            p class="db-empty" {
+                "There is nobody on this page of the list. "
+                a class="govuk-link" href="/absences" { "Go to its first page" }
+            }
+        } @else { (table) }
+        @if let Some(pages) = pages { (pages) }
     };
     Ok(show(&PageFrame {
         layout: Layout::Wide,
@@ -78,6 +98,7 @@ fn row(one: &Colleague) -> Vec<Content> {
         account.role.words().into(),
         match one.away {
             Some(away) => html! { (status("Away")) " " (days(&away)) }.into(),
+            None if account.state == AccountState::Closed => "Account closed".into(),
             None => "Here".into(),
         },
     ]
@@ -95,7 +116,7 @@ async fn show_one(
     State(app): State<Shared>,
     me: SignedIn,
     At(worker): At<StaffId>,
-    axum::extract::RawQuery(query): axum::extract::RawQuery,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let theirs = absences::theirs(&app.desk, &me.who, worker, app.now()).await?;
     let query = Fields::read(query.unwrap_or_default().as_bytes());

@@ -204,6 +204,12 @@ pub(crate) fn asked_for(query: &Fields, name: &str) -> u32 {
     query.get(name).parse().unwrap_or(1)
 }
 
+/// How many pages a list has that is read a page at a time.
+pub(crate) fn pages_of(matching: u64, each: i64) -> u32 {
+    let pages = matching.div_ceil(each.unsigned_abs().max(1));
+    u32::try_from(pages).unwrap_or(u32::MAX)
+}
+
 /// The banner of a page that someone was sent on to after doing something.
 pub(crate) fn done(sentence: &str) -> NotificationBanner {
     NotificationBanner::success(sentence)

@@ -9,6 +9,7 @@ use record::ids::StaffId;
 use record::time::Now;
 use store::absences::{self, Stated};
 use store::accounts::{self, Account};
+use store::team::Listed;
 
 /// One worker's absences.
 #[derive(Debug, Clone)]
@@ -45,16 +46,21 @@ pub async fn theirs(desk: &Desk, who: &Who, worker: StaffId, now: Now) -> Result
     })
 }
 
-/// Everybody whose absence this person may state, by name: themselves, and a manager's staff. The list holds names of staff and
-/// days, and nothing of any file.
+/// A page, counted from nought, of those whose absence this person may state, by name: themselves, and
+/// a manager's staff. The list holds names of staff and days, and nothing of any file.
 ///
 /// # Errors
 /// [`Error`] where storage fails.
-pub async fn colleagues(desk: &Desk, who: &Who, now: Now) -> Result<Vec<Colleague>, Error> {
+pub async fn colleagues(
+    desk: &Desk,
+    who: &Who,
+    page: u32,
+    now: Now,
+) -> Result<Listed<Colleague>, Error> {
     let scope = Scope::of(&who.actor, List::Absences, now);
     let mut read = desk.store().read().await?;
-    let listed = accounts::of_scope(&mut read, &scope).await?;
-    let workers = listed.iter().map(|account| account.staff).collect();
+    let listed = accounts::of_scope(&mut read, &scope, page).await?;
+    let workers = listed.rows.iter().map(|account| account.staff).collect();
     let days = absences::days(&mut read, &workers).await?;
     read.finish()?;
     let today = now.today();
@@ -63,5 +69,8 @@ pub async fn colleagues(desk: &Desk, who: &Who, now: Now) -> Result<Vec<Colleagu
         let away = away.copied().find(|away| away.overlaps(today, today));
         Colleague { account, away }
     };
-    Ok(listed.into_iter().map(colleague).collect())
+    Ok(Listed {
+        rows: listed.rows.into_iter().map(colleague).collect(),
+        matching: listed.matching,
+    })
 }

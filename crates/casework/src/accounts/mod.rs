@@ -13,4 +13,7 @@ pub use sign_in::{
 };
 pub(crate) use tries::Tries;
 
-pub use state::{NewAccount, Welcome, list, member, named, state, state_team, teams};
+pub use state::{NewAccount, Welcome, list, member, named, state, state_team, teams, to_allocate};
+
+/// Accounts of one page of those to whom a child can be allocated.
+pub use store::accounts::PAGE_MAX as PAGE_TO_ALLOCATE;

@@ -11,6 +11,7 @@ use record::time::Now;
 use record::words::one_line;
 use store::accounts::{self, Account, Leave, Team};
 use store::sessions;
+use store::team::Listed;
 
 /// An account to be stated.
 #[derive(Clone)]
@@ -158,6 +159,18 @@ pub async fn list(desk: &Desk) -> Result<Vec<Account>, Error> {
     let all = accounts::all(&mut read).await?;
     read.finish()?;
     Ok(all)
+}
+
+/// A page, counted from nought, of those to whom a child can be allocated, by name: open accounts of
+/// roles that hold children (REC-010).
+///
+/// # Errors
+/// [`Error`] where storage fails.
+pub async fn to_allocate(desk: &Desk, page: u32) -> Result<Listed<Account>, Error> {
+    let mut read = desk.store().read().await?;
+    let listed = accounts::to_allocate(&mut read, page).await?;
+    read.finish()?;
+    Ok(listed)
 }
 
 /// Every team, by name.

@@ -26,7 +26,10 @@ async fn elsewhere(office: &Office, of_team: &[Colleague], now: Now) {
     let west = west.unwrap().id;
     let theirs = office.account_in(west, "newcomer", Role::Practitioner, AccountState::Active);
     let theirs = theirs.await;
-    let colleagues = absences::colleagues(desk, &manager, now).await.unwrap();
+    let colleagues = absences::colleagues(desk, &manager, 0, now)
+        .await
+        .unwrap()
+        .rows;
     let ids = |all: &[Colleague]| all.iter().map(|one| one.account.staff).collect::<Vec<_>>();
     assert_eq!(ids(&colleagues), ids(of_team));
     assert!(absences::theirs(desk, &manager, theirs, now).await.is_err());
@@ -57,10 +60,16 @@ async fn an_absence_is_the_workers_or_their_managers_to_state_and_stands_beside_
             .unwrap();
         let held = absences::theirs(desk, &worker, own, now).await.unwrap();
         assert_eq!((held.absences.len(), held.absences[0].away.to), (1, None));
-        let colleagues = absences::colleagues(desk, &manager, now).await.unwrap();
+        let colleagues = absences::colleagues(desk, &manager, 0, now)
+            .await
+            .unwrap()
+            .rows;
         let theirs = colleagues.iter().find(|one| one.account.staff == own);
         assert!(theirs.unwrap().away.is_some());
-        let alone = absences::colleagues(desk, &worker, now).await.unwrap();
+        let alone = absences::colleagues(desk, &worker, 0, now)
+            .await
+            .unwrap()
+            .rows;
         assert_eq!(alone.len(), 1, "a worker sees themselves");
         elsewhere(office, &colleagues, now).await;
 

@@ -19,6 +19,7 @@ mod duties;
 mod house;
 mod keys;
 mod killed;
+mod lists;
 mod migrations;
 mod opening;
 mod proposals;

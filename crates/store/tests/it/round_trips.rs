@@ -929,8 +929,12 @@ async fn an_adopted_policy_reads_back_byte_for_byte() {
         .await
         .unwrap();
         let adopted = policies::adopted(&mut tx).await.unwrap();
-        assert_eq!(adopted[0].bytes, bytes);
         assert_eq!(adopted[0].digest, record::ledger::Digest::of(bytes));
+        let (entry, kept) = policies::bytes(&mut tx, &adopted[0].digest)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!((entry, &*kept), (adopted[0].entry, &bytes[..]));
         tx.commit().await.unwrap();
     })
     .await;

@@ -1,12 +1,14 @@
 //! Allocating a child to a worker, or saying why nobody is allocated (REC-010).
 
-use access::{AccountState, Capacity};
-use axum::extract::State;
+use access::Capacity;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use casework::accounts::{self, PAGE_TO_ALLOCATE};
 use casework::allocations::{self, NewAllocation};
 use casework::file::{self, Front};
-use casework::{Account, Error, Filter, accounts};
-use maud::html;
+use casework::team::Listed;
+use casework::{Account, Error, Filter};
+use maud::{Markup, html};
 use record::ids::ChildId;
 use record::problem::Problem as Fault;
 
@@ -15,13 +17,16 @@ use crate::app::{App, Shared};
 use crate::at::At;
 use crate::components::{
     Answer, BackLink, Button, Choice, Choosable, Fieldset, Form, Input, Layout, Legend, PageFrame,
-    Radios, Select, date_input,
+    Pagination, Radios, Select, date_input,
 };
-use crate::form::{Checked, key_of};
-use crate::page::{fault_of, see_other, show, show_again, summary};
+use crate::form::{Checked, Fields, key_of};
+use crate::page::{asked_for, fault_of, pages_of, see_other, show, show_again, summary};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
+
+/// Name of the field that says which page of the workers is offered.
+const WORKERS: &str = "workers";
 
 /// Where the file says that it is done.
 pub(super) const RECORDED: &str = "?said=allocated#standing";
@@ -30,7 +35,9 @@ pub(super) async fn get(
     State(app): State<Shared>,
     me: SignedIn,
     At(child): At<ChildId>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
+    let query = Fields::read(query.unwrap_or_default().as_bytes());
     let front = page_of(&app, &me, child).await?;
     let new = NewAllocation {
         role: Capacity::Responsible.as_str().to_owned(),
@@ -40,7 +47,8 @@ pub(super) async fn get(
         seen: Some(allocations::newest(&front.facts)),
         form_key: app.once(),
     };
-    Ok(show(&page(&app, &me, &front, &new, &[]).await?))
+    let offered = offered(&app, &query).await?;
+    Ok(show(&view(&app, &me, &front, &offered, &new, &[])))
 }
 
 pub(super) async fn post(
@@ -61,7 +69,9 @@ pub(super) async fn post(
         Ok(()) => Ok(see_other(&format!("/children/{child}{RECORDED}"))),
         Err(Error::Problems(faults)) => {
             let front = page_of(&app, &me, child).await?;
-            Ok(show_again(&page(&app, &me, &front, &new, &faults).await?))
+            let offered = offered(&app, &form).await?;
+            let frame = view(&app, &me, &front, &offered, &new, &faults);
+            Ok(show_again(&frame))
         }
         Err(error) => Err(error.into()),
     }
@@ -77,30 +87,55 @@ pub(super) async fn page_of(app: &App, me: &SignedIn, child: ChildId) -> Result<
     }
 }
 
-async fn page(
-    app: &App,
-    me: &SignedIn,
-    front: &Front,
-    new: &NewAllocation,
-    faults: &[Fault],
-) -> Result<PageFrame, Problem> {
-    let accounts = accounts::list(&app.desk).await?;
-    Ok(view(app, me, front, &accounts, new, faults))
+/// The workers whom the page offers: there may be more than one page of them.
+struct Offered {
+    workers: Listed<Account>,
+    /// Which page of them, from one.
+    page: u32,
+}
+
+async fn offered(app: &App, asked: &Fields) -> Result<Offered, Problem> {
+    let page = asked_for(asked, WORKERS).max(1);
+    let workers = accounts::to_allocate(&app.desk, page - 1).await?;
+    Ok(Offered { workers, page })
+}
+
+/// Which workers of how many are offered, and the way to the others; nothing where these are all.
+fn others(child: ChildId, offered: &Offered) -> Markup {
+    let last = pages_of(offered.workers.matching, PAGE_TO_ALLOCATE);
+    let first = u64::from(offered.page - 1) * PAGE_TO_ALLOCATE.unsigned_abs() + 1;
+    let end = first + (offered.workers.rows.len() as u64).saturating_sub(1);
+    let href = |page| format!("/children/{child}/allocate?{WORKERS}={page}");
+    html! {
+        @if offered.workers.rows.is_empty() && offered.page > 1 {
+            p class="govuk-body" {
+                "There are no workers on this page of the list. "
+                a class="govuk-link" href=(href(1)) { "Go to its first page" }
+            }
+        } @else if last > 1 {
+            p class="govuk-body" {
+                "Workers " (say::number(first)) " to " (say::number(end)) " of "
+                (say::number(offered.workers.matching)) ", by name, can be chosen on this page. \
+                 Go to the page that has the worker before you fill it in."
+            }
+            (Pagination {
+                label: "Pages of workers".to_owned(),
+                ..Pagination::pages(offered.page, last, href)
+            })
+        }
+    }
 }
 
 fn view(
     app: &App,
     me: &SignedIn,
     front: &Front,
-    accounts: &[Account],
+    offered: &Offered,
     new: &NewAllocation,
     faults: &[Fault],
 ) -> PageFrame {
     let fault = |field| fault_of(faults, field).map(Into::into);
-    let able = accounts
-        .iter()
-        .filter(|account| account.state == AccountState::Active && account.role.can_be_allocated());
-    let staff = able.map(|account| {
+    let staff = offered.workers.rows.iter().map(|account| {
         let words = format!("{}, {}", account.name, account.role.words().to_lowercase());
         Choosable::new(account.staff.to_string(), words)
     });
@@ -109,6 +144,7 @@ fn view(
     let roles = roles.map(|role| Choice::from(Answer::new(role.as_str(), role.words())));
     let fields = html! {
         @if let Some(seen) = &new.seen { input type="hidden" name="seen" value=(seen); }
+        @if offered.page > 1 { input type="hidden" name=(WORKERS) value=(offered.page); }
         (Radios {
             value: Some(new.role.clone()),
             error: fault("role"),
@@ -140,7 +176,7 @@ fn view(
         back: html! { (back) }.into(),
         errors: (!faults.is_empty()).then(|| summary(faults)),
         layout: Layout::Text,
-        body: html! { (form) }.into(),
+        body: html! { (others(front.child.id, offered)) (form) }.into(),
         ..whose::frame(app, me, front, Part::Form, "Allocate")
     }
 }

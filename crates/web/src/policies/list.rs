@@ -1,7 +1,7 @@
 //! The policies this authority has adopted, and all that this installation knows.
 
 use access::permit::{ProposePolicy, TryPolicy};
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::{Adopted, policies};
 use maud::{Markup, html};
@@ -10,12 +10,21 @@ use policy::Policy;
 use super::{answer, calendar, proposal, table};
 use crate::app::{App, Shared};
 use crate::components::{Button, Content, empty, status};
-use crate::page::may;
+use crate::form::Fields;
+use crate::page::{asked_for, may, part};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
 
-pub(super) async fn show(State(app): State<Shared>, me: SignedIn) -> Result<Response, Problem> {
+/// Adoptions of one page.
+const PAGE_ADOPTIONS: usize = 50;
+
+pub(super) async fn show(
+    State(app): State<Shared>,
+    me: SignedIn,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let query = Fields::read(query.unwrap_or_default().as_bytes());
     let body = html! {
         p class="govuk-body" {
             "Every deadline, check and required part of a note comes from one of these. A note is \
@@ -26,7 +35,7 @@ pub(super) async fn show(State(app): State<Shared>, me: SignedIn) -> Result<Resp
             a class="govuk-link" href=(calendar::ADDRESS) { "bank holidays" } "."
         }
         h2 class="govuk-heading-m" { "Adopted" }
-        (adopted(&app, &me).await?)
+        (adopted(&app, &me, asked_for(&query, "page")).await?)
         (changing(&app, &me).await?)
         h2 class="govuk-heading-m" { "All that this installation knows" }
         (known(&app.desk.policies()))
@@ -35,14 +44,18 @@ pub(super) async fn show(State(app): State<Shared>, me: SignedIn) -> Result<Resp
     Ok(answer(&app, &me, said, None, body))
 }
 
-async fn adopted(app: &App, me: &SignedIn) -> Result<Markup, Problem> {
+async fn adopted(app: &App, me: &SignedIn, page: u32) -> Result<Markup, Problem> {
     let now = app.now();
     policies::may_read(&me.who, now)?;
     let in_force = policies::in_force(&app.desk, now.today()).await;
     let in_force = in_force.map(Policy::digest).ok();
     let adopted = policies::adopted(&app.desk).await?;
+    let newest_first: Vec<&Adopted> = adopted.iter().rev().collect();
+    let (shown, pages) = part(&newest_first, PAGE_ADOPTIONS, page, |page| {
+        format!("/policies?page={page}")
+    });
     let known = app.desk.policies();
-    let rows = adopted.iter().rev().map(|one| -> Vec<Content> {
+    let rows = shown.iter().map(|one| -> Vec<Content> {
         let policy = known
             .iter()
             .find(|policy| policy.digest() == *one.digest.bytes());
@@ -62,6 +75,7 @@ async fn adopted(app: &App, me: &SignedIn) -> Result<Markup, Problem> {
         @if rows.is_empty() { (empty("No policy has been adopted yet.")) } @else {
             (table("Policies this authority has adopted", ["Policy", "Version", "From", "By", "Today"], rows))
         }
+        @if let Some(pages) = pages { (pages) }
     })
 }
 

@@ -12,7 +12,7 @@ use super::period::Period;
 use crate::app::App;
 use crate::components::{BackLink, Layout, ListTable, PageFrame, Pagination, empty};
 use crate::form::Fields;
-use crate::page::{self, Place, show};
+use crate::page::{self, Place, pages_of, show};
 use crate::session::SignedIn;
 
 /// What the address of a list asks for.
@@ -70,8 +70,7 @@ pub(super) struct Shown<'a> {
 
 /// The page around a list.
 pub(super) fn answer(app: &App, me: &SignedIn, asked: &Asked, shown: Shown<'_>) -> Response {
-    let each = PAGE_ROWS.unsigned_abs().max(1);
-    let last = u32::try_from(shown.matching.div_ceil(each)).unwrap_or(u32::MAX);
+    let last = pages_of(shown.matching, PAGE_ROWS);
     let href = |number: u32| format!("{}&page={number}", shown.here);
     let pages = (last > 1).then(|| Pagination::pages((asked.page + 1).min(last), last, href));
     let back = Links::of(shown.team.id, &asked.period).team();

@@ -58,3 +58,33 @@ async fn a_gap_is_marked_and_says_who_was_away() {
     let list = manager.get(&app, "/absences").await.main();
     assert!(list.contains("priya of the tests") && list.contains("rajan of the tests"));
 }
+
+/// REC-019: whoever answers for more staff than a page holds comes to each of them, and an account
+/// that was closed reads so.
+#[tokio::test]
+async fn a_long_list_of_staff_has_further_pages() {
+    let app = TestApp::new().await;
+    let team = app.team("East").await;
+    app.account("rajan", Role::TeamManager, &[team]).await;
+    let manager = app.sign_in("rajan").await;
+    for number in 0..50 {
+        let mut one = app.new_account(&format!("one{number:02}"), Role::Practitioner, &[team]);
+        one.password = None;
+        if number == 0 {
+            one.state = access::AccountState::Closed;
+        }
+        app.state_account(one).await;
+    }
+    let first = manager.get(&app, "/absences").await;
+    let main = first.main();
+    assert!(
+        main.contains("one49 of the tests") && !main.contains("rajan"),
+        "{main}"
+    );
+    assert_eq!(main.matches("Account closed").count(), 1, "{main}");
+    let next = first.attribute("a[rel=next]", "href");
+    let second = manager.get(&app, &next).await.main();
+    assert!(second.contains("rajan of the tests"), "{second}");
+    let none = manager.get(&app, "/absences?page=9").await.main();
+    assert!(none.contains("Go to its first page"), "{none}");
+}

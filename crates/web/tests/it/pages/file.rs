@@ -328,6 +328,62 @@ async fn only_those_are_offered_whom_a_child_can_be_allocated_to() {
     }
 }
 
+/// REC-010: a page that cannot offer every worker says so, and leads to the others; a form that comes
+/// back offers whom it offered.
+#[tokio::test]
+async fn a_worker_of_a_long_list_is_found_on_its_next_page() {
+    let held = Held::new().await;
+    let mut last = held.app.new_account("zara", Role::Practitioner, &[]);
+    last.password = None;
+    let zara = held.app.state_account(last.clone()).await.to_string();
+    let closed = casework::accounts::NewAccount {
+        sign_in: "abel".to_owned(),
+        name: "Abel, who left".to_owned(),
+        state: access::AccountState::Closed,
+        ..last.clone()
+    };
+    held.app.state_account(closed).await;
+    let path = held.at("/allocate");
+    let short = held.manager.get(&held.app, &path).await;
+    assert!(!short.main().contains("can be chosen on this page"));
+    // With Amina and the manager one more than a page offers.
+    for number in 0..casework::accounts::PAGE_TO_ALLOCATE - 2 {
+        let one = casework::accounts::NewAccount {
+            sign_in: format!("one{number}"),
+            name: format!("One of many {number:03}"),
+            ..last.clone()
+        };
+        held.app.state_account(one).await;
+    }
+    let first = held.manager.get(&held.app, &path).await;
+    let said = first.main();
+    assert!(said.contains("Workers 1 to 500 of 501, by name"), "{said}");
+    let offered = first.words("select[name=staff]");
+    assert!(
+        !offered.contains("zara") && !offered.contains("Abel"),
+        "{offered}"
+    );
+    let next = first.attribute("a[rel=next]", "href");
+    let second = held.manager.get(&held.app, &next).await;
+    assert!(second.words("select[name=staff]").contains("zara"));
+    let (key, seen) = (once(), second.field("seen"));
+    let mut fields = [
+        ("once", key.as_str()),
+        ("seen", seen.as_str()),
+        ("workers", "2"),
+        ("role", "responsible"),
+        ("staff", zara.as_str()),
+        ("from", "no day"),
+    ];
+    let refused = held.manager.post(&held.app, &path, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.attribute("option[selected]", "value"), zara);
+    assert_eq!(refused.field("workers"), "2");
+    fields[5] = ("from", "21/11/2026");
+    let done = held.manager.post(&held.app, &path, &fields).await;
+    assert_eq!(done.location(), held.at("?said=allocated#standing"));
+}
+
 /// REC-010, ACC-001: whoever gives a child to a worker of another team reads that it is recorded
 /// before they are asked why they open the file.
 #[tokio::test]
