@@ -65,18 +65,13 @@ pub async fn sign_in(
     new: NewSession<'_>,
     now: Now,
 ) -> Result<SignIn, Error> {
-    let [here, from_all] = What::password(name, new.address);
-    if let Err(seconds) = desk.tries().count(&here, now.instant()) {
-        return Ok(SignIn::Wait(seconds));
-    }
     let mut read = desk.store().read().await?;
     let found = accounts::for_sign_in(&mut read, name).await?;
     let staff = found.as_ref().map(|(account, _)| account.staff);
     let is_usual = sessions::have_begun(&mut read, staff, new.address).await?;
     read.finish()?;
-    // Guesses from elsewhere do not keep anybody out where they are used to sign in.
-    if !is_usual && let Err(seconds) = desk.tries().count(&from_all, now.instant()) {
-        desk.tries().take_back(&here);
+    let tried = What::password(name, new.address, is_usual);
+    if let Err(seconds) = desk.tries().count(&tried, now.instant()) {
         return Ok(SignIn::Wait(seconds));
     }
     let hash = found
@@ -91,10 +86,7 @@ pub async fn sign_in(
         refuse(desk, account, new, now).await?;
         return Ok(SignIn::Refused);
     };
-    desk.tries().forget(&here);
-    if !is_usual {
-        desk.tries().take_back(&from_all);
-    }
+    desk.tries().was_right(&tried);
     begin(desk, account, credential.totp.is_none(), new, now).await?;
     Ok(if credential.totp.is_none() {
         SignIn::Done
@@ -196,7 +188,7 @@ pub async fn check_code(
         .ok_or(Error::NotFound)?;
     let found = accounts::for_sign_in(&mut tx, &account.sign_in).await?;
     let (_, credential) = found.ok_or(Error::NotFound)?;
-    let what = What::Code(session.staff);
+    let what = [What::Code(session.staff)];
     if let Err(seconds) = desk.tries().count(&what, now.instant()) {
         return Ok(SignIn::Wait(seconds));
     }
@@ -215,7 +207,7 @@ pub async fn check_code(
     }
     tx.commit().await?;
     if taken {
-        desk.tries().forget(&what);
+        desk.tries().was_right(&what);
     }
     Ok(if taken { SignIn::Done } else { SignIn::Refused })
 }
@@ -269,7 +261,7 @@ pub(super) async fn is_password_of(
     password: String,
     now: Now,
 ) -> Result<SignIn, Error> {
-    let what = What::Unlock(session.id);
+    let what = [What::Unlock(session.id)];
     if let Err(seconds) = desk.tries().count(&what, now.instant()) {
         return Ok(SignIn::Wait(seconds));
     }
@@ -283,7 +275,7 @@ pub(super) async fn is_password_of(
     if !verify_password(password, Some(credential.password)).await? {
         return Ok(SignIn::Refused);
     }
-    desk.tries().forget(&what);
+    desk.tries().was_right(&what);
     Ok(SignIn::Done)
 }
 

@@ -108,6 +108,54 @@ async fn guesses_from_elsewhere_do_not_keep_the_real_person_out() {
     .await;
 }
 
+/// T49: of a spray of ten passwords at each of a thousand names, each from another address than the one
+/// before, no more than a hundredth are tried. It keeps nobody out where they are used to sign in, and
+/// whoever is on the way is in within a minute.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_spray_over_many_names_from_many_addresses_is_slowed_and_keeps_nobody_out() {
+    for_each_engine("policy-001", async |office| {
+        pat(office).await;
+        let desk = &office.desk;
+        assert_eq!(tries(desk, "pat", RIGHT, HOME, after(0)).await, "Done");
+        let mut tried = 0;
+        for guess in 0..10 {
+            for number in 0..1_000 {
+                // Every name once before any is tried again.
+                let name = format!("worker{number}");
+                let from = format!("198.51.{}.{}", number % 40, guess);
+                let ended = tries(desk, &name, "spring 2026", &from, after(1)).await;
+                tried += u32::from(ended == "Refused");
+            }
+        }
+        assert_eq!(tried, 40, "of ten thousand");
+        assert_eq!(tries(desk, "pat", RIGHT, HOME, after(2)).await, "Done");
+        let travelling = "203.0.113.9";
+        let waits = tries(desk, "pat", RIGHT, travelling, after(3)).await;
+        assert_eq!(waits, "Wait(43)");
+        let right = tries(desk, "pat", RIGHT, travelling, after(46)).await;
+        assert_eq!(right, "Done");
+    })
+    .await;
+}
+
+/// T49: nor can a single address use up what is there for all others.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_spray_from_one_address_leaves_the_others_their_tries() {
+    for_each_engine("policy-001", async |office| {
+        pat(office).await;
+        let desk = &office.desk;
+        let mut tried = 0;
+        for number in 0..100 {
+            let name = format!("worker{number}");
+            let ended = tries(desk, &name, "spring 2026", ELSEWHERE, after(1)).await;
+            tried += u32::from(ended == "Refused");
+        }
+        assert_eq!(tried, 20);
+        assert_eq!(tries(desk, "pat", RIGHT, HOME, after(2)).await, "Done");
+    })
+    .await;
+}
+
 /// T49: a name that nobody has is answered and limited as one that somebody has, however it is
 /// typed.
 #[tokio::test(flavor = "multi_thread")]
