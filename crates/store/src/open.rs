@@ -193,6 +193,21 @@ impl Store {
         &self.place
     }
 
+    /// Seals bytes that leave this process and come back to it, or to another server of the same
+    /// authority: for one purpose, and for what they belong to.
+    ///
+    /// # Errors
+    /// [`StoreError`] where there are too many of them.
+    pub fn seal(&self, what: &str, of: &[u8], bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
+        self.vault.keep(what, of, bytes)
+    }
+
+    /// Opens what [`Store::seal`] sealed for this purpose; none where it is not as it was sealed.
+    #[must_use]
+    pub fn unseal(&self, what: &str, of: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        self.vault.kept(what, of, sealed).ok()
+    }
+
     /// Begins a write, waiting for a turn. Nothing slow may happen in one (decision 14), and nobody
     /// begins a second while holding one. After a statement has failed nothing more is taken: the
     /// write is dropped.

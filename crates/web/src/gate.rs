@@ -10,7 +10,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, Method as Verb, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use casework::accounts::{SessionNow, current};
+use casework::accounts::{NotOpened, SessionNow, WAITING_DAYS_MAX, current};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -129,6 +129,9 @@ async fn admit(
         if same_origin == Some(false) {
             return Err(Problem::Foreign);
         }
+        if let Some(why) = request.extensions().get::<NotOpened>() {
+            return Err(not_opened(*why));
+        }
         asked.form = Some(read_form(listed, request).await?);
     }
     if let Some(missing) = missing.filter(|_| listed.who == Who::SignedIn) {
@@ -138,7 +141,7 @@ async fn admit(
         let csrf = form.get(crate::components::CSRF_FIELD);
         let token = asked.visitor.token.as_ref();
         if !token.is_some_and(|token| token.is_of_form(csrf)) {
-            return Err(Problem::Stale);
+            return Err(stale(&asked.visitor, whose(csrf)));
         }
         if listed.who == Who::SignedIn {
             is_own(&asked.visitor, whose(csrf))?;
@@ -156,6 +159,31 @@ fn is_own(visitor: &Visitor, owner: &str) -> Result<(), Problem> {
         _ if owner.is_empty() => Err(Problem::Stale),
         _ => Err(Problem::Theirs),
     }
+}
+
+/// A form of an earlier session: of this person, who may send it once more, or of somebody else, whose
+/// words are shown to nobody.
+fn stale(visitor: &Visitor, owner: &str) -> Problem {
+    match visitor.mark() {
+        Some(mark) if mark != owner && !owner.is_empty() => Problem::Theirs,
+        _ => Problem::Stale,
+    }
+}
+
+/// Why a form that waited for its sign-in is not sent.
+fn not_opened(why: NotOpened) -> Problem {
+    let sentence = match why {
+        NotOpened::TooOld => format!(
+            "What you were writing had waited for more than {WAITING_DAYS_MAX} days, so it was not \
+             sent. Nothing was stored"
+        ),
+        NotOpened::Changed => {
+            "What you were writing was changed while it waited, so it was not sent. \
+             Nothing was stored. Go to the page that it belongs to and write it again"
+                .to_owned()
+        }
+    };
+    Problem::Unfit(vec![sentence])
 }
 
 /// Finds out whose session it is, and what is missing for one to be open.

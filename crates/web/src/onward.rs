@@ -1,13 +1,16 @@
 //! Where someone was going when a sign-in or a question came between, with everything they had
-//! typed. It travels in hidden inputs, never in an address.
+//! typed. It travels in hidden inputs, sealed, and never in an address.
 
 use axum::body::Body;
 use axum::http::{HeaderValue, Method, Request, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use casework::accounts::{self, NotOpened};
 use maud::{Markup, html};
 use tower::ServiceExt as _;
 
-use crate::app::Shared;
+use crate::app::{App, Shared};
 use crate::components::CSRF_FIELD;
 use crate::form::Fields;
 use crate::page::see_other;
@@ -17,7 +20,7 @@ use crate::session::{Token, Visitor, owned, whose};
 /// Name of the hidden input with the address.
 const TO: &str = "to";
 
-/// Name of the hidden input with the packed form.
+/// Name of the hidden input with the sealed form.
 const KEPT: &str = "kept";
 
 /// Name of the hidden input that says whose form that is.
@@ -30,10 +33,10 @@ pub(crate) struct Onward {
     kept: Option<Kept>,
 }
 
-/// A form that waits, and whose it is.
+/// A form that waits, sealed, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Kept {
-    fields: Fields,
+    sealed: String,
     /// The mark of the person for whom its page was made.
     whose: String,
 }
@@ -51,15 +54,19 @@ impl Onward {
         }
     }
 
-    /// On to where a form was sent.
-    pub(crate) fn form(to: &str, fields: Fields) -> Self {
-        Self {
-            to: local(to).to_owned(),
+    /// On to where a form was sent. What was typed is sealed for whoever wrote it: it stands in the
+    /// page's source, at a screen that others may come to (ux §9).
+    pub(crate) fn form(app: &App, to: &str, fields: &Fields) -> Result<Self, Problem> {
+        let (to, whose) = (local(to), whose(fields.get(CSRF_FIELD)));
+        let typed = fields.typed_body();
+        let sealed = accounts::seal_form(&app.desk, (whose, to), typed.as_bytes(), app.now())?;
+        Ok(Self {
+            to: to.to_owned(),
             kept: Some(Kept {
-                whose: whose(fields.get(CSRF_FIELD)).to_owned(),
-                fields,
+                sealed: URL_SAFE_NO_PAD.encode(sealed),
+                whose: whose.to_owned(),
             }),
-        }
+        })
     }
 
     /// As an address carries it: `?to=`.
@@ -69,11 +76,11 @@ impl Onward {
 
     /// As hidden inputs carry it.
     pub(crate) fn in_form(form: &Fields) -> Self {
-        let packed = form.get(KEPT);
+        let sealed = form.get(KEPT);
         Self {
             to: local(form.get(TO)).to_owned(),
-            kept: (!packed.is_empty()).then(|| Kept {
-                fields: Fields::unpack(packed),
+            kept: (!sealed.is_empty()).then(|| Kept {
+                sealed: sealed.to_owned(),
                 whose: form.get(WHOSE).to_owned(),
             }),
         }
@@ -99,7 +106,7 @@ impl Onward {
         html! {
             input type="hidden" name=(TO) value=(self.to);
             @if let Some(kept) = &self.kept {
-                input type="hidden" name=(KEPT) value=(kept.fields.pack());
+                input type="hidden" name=(KEPT) value=(kept.sealed);
                 input type="hidden" name=(WHOSE) value=(kept.whose);
             }
         }
@@ -120,21 +127,27 @@ impl Onward {
     /// Goes on: to the page, or by sending the kept form again in the person's present session, so
     /// that nothing they typed is lost. The gate takes it from the person who wrote it alone.
     pub(crate) async fn go(self, app: &Shared, visitor: &Visitor, session: &Token) -> Response {
-        let Some(kept) = self.kept else {
+        let Some(kept) = &self.kept else {
             return see_other(&self.to);
         };
         let Ok(cookie) = HeaderValue::from_str(&cookie_line(app, session)) else {
             return Problem::bug("a token does not fit a header").into_response();
         };
-        let body = kept.fields.body_with(&owned(&session.csrf(), &kept.whose));
         let request = Request::builder()
             .method(Method::POST)
             .uri(&self.to)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::USER_AGENT, visitor.device.as_str())
             .header(header::COOKIE, cookie)
-            .extension(Address(visitor.address.clone()))
-            .body(Body::from(body));
+            .extension(Address(visitor.address.clone()));
+        let request = match self.open(app, kept) {
+            Ok(fields) => {
+                let body = fields.body_with(&owned(&session.csrf(), &kept.whose));
+                request.body(Body::from(body))
+            }
+            // The gate says so in a page of whoever is in now.
+            Err(why) => request.extension(why).body(Body::empty()),
+        };
         let Ok(request) = request else {
             return see_other("/");
         };
@@ -143,6 +156,14 @@ impl Onward {
             .oneshot(request)
             .await
             .into_response()
+    }
+
+    fn open(&self, app: &App, kept: &Kept) -> Result<Fields, NotOpened> {
+        let sealed = URL_SAFE_NO_PAD.decode(&kept.sealed);
+        let sealed = sealed.map_err(|_| NotOpened::Changed)?;
+        let bound = (&*kept.whose, &*self.to);
+        let typed = accounts::open_form(&app.desk, bound, &sealed, app.now())?;
+        Ok(Fields::read(&typed))
     }
 }
 
@@ -181,24 +202,5 @@ mod tests {
             assert_eq!(local(outside), "/", "{outside}");
         }
         assert_eq!(local("/children?page=2"), "/children?page=2");
-    }
-
-    #[test]
-    fn what_was_typed_travels_in_hidden_inputs_and_comes_back() {
-        let typed = Fields::read("reason=Maya%27s+new+school&csrf=old".as_bytes());
-        let hidden = Onward::form("/children/1/notes/2/save", typed)
-            .hidden()
-            .into_string();
-        let kept = hidden.split("name=\"kept\" value=\"").nth(1);
-        let kept = kept
-            .and_then(|rest| rest.split('"').next())
-            .unwrap_or_default();
-        let back = Fields::read(format!("to=/children/1/notes/2/save&kept={kept}").as_bytes());
-        let onward = Onward::in_form(&back);
-        assert_eq!(onward.to, "/children/1/notes/2/save");
-        assert_eq!(
-            onward.kept.map(|kept| kept.fields.get("reason").to_owned()),
-            Some("Maya's new school".to_owned())
-        );
     }
 }

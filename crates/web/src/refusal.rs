@@ -23,26 +23,37 @@ pub(crate) async fn page(app: &Shared, asked: &Asked, problem: &Problem) -> Resp
         (Problem::SignIn(missing), None) => {
             see_other(&Onward::page(&asked.to).by_way_of(sign_in_page(*missing)))
         }
-        (Problem::SignIn(missing), Some(form)) => {
-            let onward = Onward::form(&asked.to, form.clone());
-            sign_in::between(app, &asked.visitor, *missing, &onward)
-        }
+        (Problem::SignIn(missing), Some(form)) => match Onward::form(app, &asked.to, form) {
+            Ok(onward) => sign_in::between(app, &asked.visitor, *missing, &onward),
+            Err(problem) => not_sealed(app, asked, &problem),
+        },
         (Problem::Stale, Some(form)) if asked.to.starts_with("/sign-in") => {
             sign_in::from_the_start(app, &asked.visitor, &Onward::in_form(form))
         }
-        (Problem::Theirs, Some(form)) => {
-            sign_in::theirs(app, &asked.visitor, &Onward::form(&asked.to, form.clone()))
-        }
+        (Problem::Theirs, Some(form)) => match Onward::form(app, &asked.to, form) {
+            Ok(onward) => sign_in::theirs(app, &asked.visitor, &onward),
+            Err(problem) => not_sealed(app, asked, &problem),
+        },
         (Problem::ReasonNeeded(child), None) => {
             let reason = format!("/children/{child}/reason");
             see_other(&Onward::page(&asked.to).by_way_of(&reason))
         }
-        (Problem::ReasonNeeded(child), Some(form)) => {
-            let onward = Onward::form(&asked.to, form.clone());
-            children::reason::between(app, &asked.visitor, *child, &onward).await
-        }
+        (Problem::ReasonNeeded(child), Some(form)) => match Onward::form(app, &asked.to, form) {
+            Ok(onward) => children::reason::between(app, &asked.visitor, *child, &onward).await,
+            Err(problem) => not_sealed(app, asked, &problem),
+        },
         _ => said(app, asked, problem),
     }
+}
+
+/// Words that cannot be sealed stand in no page: whoever is here may not be who wrote them.
+fn not_sealed(app: &App, asked: &Asked, problem: &Problem) -> Response {
+    let asked = Asked {
+        visitor: asked.visitor.clone(),
+        to: asked.to.clone(),
+        form: None,
+    };
+    said(app, &asked, problem)
 }
 
 fn sign_in_page(missing: SignInFirst) -> &'static str {

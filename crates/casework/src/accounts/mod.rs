@@ -4,6 +4,7 @@ mod session;
 mod sign_in;
 mod state;
 mod tries;
+mod waiting_form;
 
 pub use session::{
     IDLE_MINUTES_DEFAULT, Now as SessionNow, SESSION_HOURS_MAX, current, sign_out, unlock,
@@ -12,6 +13,7 @@ pub use sign_in::{
     NewSession, PASSWORD_CHARACTERS_MIN, SignIn, check_code, hash_password, sign_in,
 };
 pub(crate) use tries::Tries;
+pub use waiting_form::{NotOpened, WAITING_DAYS_MAX, open_form, seal_form};
 
 pub use state::{NewAccount, Welcome, list, member, named, state, state_team, teams, to_allocate};
 

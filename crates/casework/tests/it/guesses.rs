@@ -131,7 +131,7 @@ async fn a_spray_over_many_names_from_many_addresses_is_slowed_and_keeps_nobody_
         assert_eq!(tries(desk, "pat", RIGHT, HOME, after(2)).await, "Done");
         let travelling = "203.0.113.9";
         let waits = tries(desk, "pat", RIGHT, travelling, after(3)).await;
-        assert_eq!(waits, "Wait(43)");
+        assert_eq!(waits, "Wait(42)");
         let right = tries(desk, "pat", RIGHT, travelling, after(46)).await;
         assert_eq!(right, "Done");
     })

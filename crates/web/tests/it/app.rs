@@ -207,6 +207,16 @@ impl TestApp {
         }
     }
 
+    /// Another server of the same authority: a process of its own, with the same records and key file.
+    pub async fn another_server(&self) -> Router {
+        let place = store::Place::folder(self.data());
+        let desk = opened(place, &self.clock, casework::demo::ids(2)).await;
+        web::router(web::App {
+            entropy: web::Entropy::new(random),
+            ..web_app(&desk, &self.clock, false)
+        })
+    }
+
     /// The folder of the installation.
     pub fn data(&self) -> &Path {
         self.folder.path()

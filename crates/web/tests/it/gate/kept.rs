@@ -4,9 +4,11 @@ use super::Held;
 use crate::app::{Answer, Browser, PASSWORD, TestApp};
 use access::Role;
 use axum::http::StatusCode;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
 
-/// What a page carries on: the address, the packed form and whose it is.
+/// What a page carries on: the address, the sealed form and whose it is.
 fn carried(page: &Answer) -> [(&'static str, String); 3] {
     ["to", "kept", "whose"].map(|name| (name, page.field(name)))
 }
@@ -37,7 +39,7 @@ async fn a_form_sent_from_a_locked_session_is_stored_after_unlocking() {
     assert_eq!(page.words("h1"), "Enter your password again");
     assert!(
         !page.body.contains("Quaker"),
-        "words are packed, not shown over a locked screen"
+        "words are sealed, not shown over a locked screen"
     );
     let wrong = send(
         &held.app,
@@ -159,8 +161,12 @@ async fn a_form_that_somebody_else_wrote_waits_for_them() {
         "{}",
         rosa.main()
     );
-    assert!(!rosa.main().contains("Quaker"), "packed, not shown");
-    assert_eq!(carried(&rosa), carried(&page), "and nothing of it is lost");
+    assert!(!rosa.body.contains("Quaker"), "sealed, not shown");
+    assert_eq!(
+        rosa.field("whose"),
+        page.field("whose"),
+        "for whom it waits"
+    );
     let cookie = rosa.cookie().unwrap();
     let amina = sign_in_with(&held.app, &screen(&rosa, &cookie), &rosa, "amina").await;
     assert_eq!(amina.status, StatusCode::SEE_OTHER, "{}", amina.main());
@@ -170,6 +176,137 @@ async fn a_form_that_somebody_else_wrote_waits_for_them() {
     };
     let held = Held { amina, ..held };
     assert_eq!(held.religions().await, 1);
+}
+
+/// What Amina typed, in the page of a sign-in after her session ended.
+async fn waiting(held: &Held) -> Answer {
+    held.app.clock.advance(SignedDuration::from_hours(13));
+    let page = held.state(&held.amina, &[]).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    page
+}
+
+/// Amina's browser at that page.
+fn at(page: &Answer, held: &Held) -> Browser {
+    Browser {
+        csrf: page.csrf(),
+        cookie: held.amina.cookie.clone(),
+    }
+}
+
+/// T43, ux §9: whoever reads the source of the page finds nothing of what was typed, however it is
+/// written.
+#[tokio::test]
+async fn what_was_typed_cannot_be_read_from_the_source_of_a_sign_in_page() {
+    let held = Held::new().await;
+    let page = waiting(&held).await;
+    let kept = page.field("kept");
+    let bytes = URL_SAFE_NO_PAD.decode(&kept).unwrap();
+    let plain = String::from_utf8_lossy(&bytes);
+    for words in ["Quaker", "Hartley", "religion", "known_from"] {
+        assert!(!plain.contains(words), "{words} is packed, not sealed");
+        let hex = words.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let mut written: Vec<String> = vec![hex];
+        // In base64 the same words may begin at any of three places.
+        for before in 0..3 {
+            let encoded = URL_SAFE_NO_PAD.encode("x".repeat(before) + words);
+            let (first, end) = ((before * 8).div_ceil(6), (before + words.len()) * 8 / 6);
+            written.push(encoded[first..end].to_owned());
+        }
+        for form in written {
+            assert!(!page.body.contains(&form), "{words} as {form}");
+        }
+    }
+    assert!(!page.body.contains("Quaker"), "nor plain");
+    let again = held.state(&held.amina, &[]).await.field("kept");
+    assert_ne!(again, kept, "two of the same words are not alike");
+}
+
+/// FIN-004: what was changed while it waited is not sent, nor is what somebody says is theirs.
+#[tokio::test]
+async fn a_form_that_was_changed_while_it_waited_is_refused() {
+    let held = Held::new().await;
+    held.app.account("rosa", Role::Practitioner, &[]).await;
+    let rosa = held.app.sign_in("rosa").await;
+    let page = waiting(&held).await;
+    let [(_, to), (_, kept), (_, whose)] = carried(&page);
+    let mut changed = kept.clone();
+    let first = if changed.starts_with('A') { "B" } else { "A" };
+    changed.replace_range(..1, first);
+    let elsewhere = to.replace("religion", "language");
+    let (_, theirs) = rosa.csrf.split_once('.').unwrap();
+    for (user, fields) in [
+        (
+            "amina",
+            [("to", &*to), ("kept", &*changed), ("whose", &*whose)],
+        ),
+        (
+            "amina",
+            [("to", &*to), ("kept", "not sealed"), ("whose", &*whose)],
+        ),
+        (
+            "amina",
+            [("to", &*elsewhere), ("kept", &*kept), ("whose", &*whose)],
+        ),
+        ("rosa", [("to", &*to), ("kept", &*kept), ("whose", theirs)]),
+        ("rosa", [("to", &*to), ("kept", &*kept), ("whose", "")]),
+    ] {
+        let mut fields = fields.to_vec();
+        fields.extend([("user", user), ("password", PASSWORD)]);
+        let answer = at(&page, &held).post(&held.app, "/sign-in", &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{user}");
+        let main = answer.main();
+        assert!(main.contains("was changed while it waited"), "{main}");
+        assert!(!answer.body.contains("Quaker"), "{user}");
+        assert!(answer.cookie().is_some(), "whoever signed in is in");
+    }
+    let amina = held.app.sign_in("amina").await;
+    assert_eq!(Held { amina, ..held }.religions().await, 0);
+}
+
+/// FIN-004: nor is what waited for longer than forms wait.
+#[tokio::test]
+async fn a_form_that_waited_for_too_long_is_refused() {
+    let held = Held::new().await;
+    let page = waiting(&held).await;
+    held.app
+        .clock
+        .advance(SignedDuration::from_hours(24 * 30 + 1));
+    let late = sign_in_with(&held.app, &at(&page, &held), &page, "amina").await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let main = late.main();
+    assert!(main.contains("waited for more than 30 days"), "{main}");
+}
+
+/// T26: a form that one server sealed is opened by another of the same authority, within days.
+#[tokio::test]
+async fn another_server_of_the_authority_opens_what_waits() {
+    let mut held = Held::new().await;
+    let page = waiting(&held).await;
+    held.app.clock.advance(SignedDuration::from_hours(24 * 29));
+    held.app.router = held.app.another_server().await;
+    let right = sign_in_with(&held.app, &at(&page, &held), &page, "amina").await;
+    assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.main());
+    held.amina.cookie = right.cookie().unwrap();
+    assert_eq!(held.religions().await, 1);
+}
+
+/// FIN-004: a form that somebody left open in a browser in which another has signed in since is shown
+/// to nobody else, and is not sent in their name.
+#[tokio::test]
+async fn a_form_left_open_is_not_the_next_persons_to_send() {
+    let held = Held::new().await;
+    held.app.account("rosa", Role::Practitioner, &[]).await;
+    let rosa = held.app.sign_in("rosa").await;
+    let browser = Browser {
+        csrf: held.amina.csrf.clone(),
+        cookie: rosa.cookie,
+    };
+    let answer = held.state(&browser, &[]).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(!answer.body.contains("Quaker"), "{}", answer.main());
+    let main = answer.main();
+    assert!(main.contains("Someone else was writing this"), "{main}");
 }
 
 /// Signs in on a page that carries a form on.
