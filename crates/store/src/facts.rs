@@ -1,11 +1,12 @@
-//! Facts of a child's file: stating one, and reading those that stand.
+//! Facts of a child's file: stating one, taking one back, and reading those that stand.
 
+use crate::db::Row;
 use crate::error::StoreError;
 use crate::ledger::{self, Receipt, Stamp, Words};
 use crate::tx::{Source, Tx};
 use access::Permit;
-use access::permit::{Act, OfChild, OpenFile};
-use record::fact::{Fact, FactKind};
+use access::permit::{Act, OfChild, OpenFile, StateFact};
+use record::fact::{Fact, FactKind, Withdrawal};
 use record::ids::{ChildId, EntryId, StaffId};
 use record::ledger::{Kind, Ref, Relation};
 use record::shows_only;
@@ -25,13 +26,26 @@ pub struct Stated {
     pub recorded_at: Instant,
     /// Who stated it; nobody where it was loaded.
     pub author: Option<StaffId>,
-    /// What replaced it, if anything has.
+    /// The entry by which it stands no more, if there is one: what replaced it, or what took it back.
     pub superseded_by: Option<EntryId>,
+    /// That it was entered in error, where somebody took it back.
+    pub withdrawn: Option<Withdrawn>,
     /// The fact.
     pub fact: Fact,
 }
 
 shows_only!(Stated: entry, number, recorded_at, author, superseded_by);
+
+/// When, by whom and why a statement was taken back.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// When.
+    pub at: Instant,
+    /// Who did so, by the name they had then.
+    pub by: String,
+    /// Why it was an error.
+    pub because: String,
+}
 
 /// An act that states facts on a file that is already open.
 pub trait States: Act {}
@@ -83,6 +97,32 @@ async fn stands(tx: &mut Tx, child: ChildId, fact: EntryId) -> Result<(), StoreE
         )
         .await?;
     row.map(|_| ()).ok_or(StoreError::Conflict)
+}
+
+/// Takes back a statement of the file that the permit names.
+///
+/// # Errors
+/// [`StoreError::Conflict`] where it was taken back already, or is none of this file.
+pub async fn withdraw(
+    tx: &mut Tx,
+    permit: &Permit<StateFact>,
+    withdrawal: &Withdrawal,
+    stamp: Stamp,
+) -> Result<Receipt, StoreError> {
+    let statement = withdrawal.statement();
+    let found = one(tx, permit, statement).await?;
+    if found.is_none_or(|stated| stated.withdrawn.is_some()) {
+        return Err(StoreError::Conflict);
+    }
+    let words = Words {
+        kind: Kind::FACT_WITHDRAWN,
+        file: *permit.child().bytes(),
+        event: None,
+        late: false,
+        refs: vec![Ref::to(Relation::WITHDRAWS, statement)],
+        sections: vec![("withdrawn", vec![withdrawal.row().encode()])],
+    };
+    ledger::append(tx, stamp, words).await
 }
 
 /// States a fact while a file is being opened or loaded, before anybody is tied to it.
@@ -151,7 +191,8 @@ where
     of_child(from, permit.child(), superseded_too).await
 }
 
-/// Reads the facts that stand on a file, in the course of a load that may add to them.
+/// Reads the facts that stand on a file, in the course of a load that may add to them, and those that
+/// were entered in error: a load does not state these again.
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be read.
@@ -160,7 +201,9 @@ pub async fn of_loaded(
     _: &Permit<access::permit::ImportCensus>,
     child: ChildId,
 ) -> Result<Vec<Stated>, StoreError> {
-    of_child(from, child, false).await
+    let mut all = of_child(from, child, true).await?;
+    all.retain(|stated| stated.superseded_by.is_none() || stated.withdrawn.is_some());
+    Ok(all)
 }
 
 /// Reads one fact of the file that the permit names.
@@ -179,7 +222,7 @@ where
     Ok(all.into_iter().find(|stated| stated.entry == entry))
 }
 
-pub(crate) const OF_CHILD: &str = "SELECT entry_id, number, recorded_at, author_id, superseded_by, lines FROM fact WHERE child_id = $1 AND (superseded_by IS NULL OR $2 = 1) ORDER BY number LIMIT $3";
+pub(crate) const OF_CHILD: &str = "SELECT entry_id, number, recorded_at, author_id, superseded_by, withdrawn_at, withdrawn_by, withdrawn_because, lines FROM fact WHERE child_id = $1 AND (superseded_by IS NULL OR $2 = 1) ORDER BY number LIMIT $3";
 
 pub(crate) async fn of_child(
     from: &mut impl Source,
@@ -206,11 +249,23 @@ pub(crate) async fn of_child(
                 recorded_at: row.parsed(2, "fact", Instant::parse)?,
                 author: row.opt_parsed(3, "fact", StaffId::parse)?,
                 superseded_by: row.opt_parsed(4, "fact", EntryId::parse)?,
-                fact: Fact::from_blocks(row.text(5)?.lines())
+                withdrawn: withdrawn(row)?,
+                fact: Fact::from_blocks(row.text(8)?.lines())
                     .map_err(|_| StoreError::corrupt("fact"))?,
             })
         })
         .collect()
+}
+
+fn withdrawn(row: &Row) -> Result<Option<Withdrawn>, StoreError> {
+    let Some(at) = row.opt_parsed(5, "fact", Instant::parse)? else {
+        return Ok(None);
+    };
+    Ok(Some(Withdrawn {
+        at,
+        by: row.text(6)?.to_owned(),
+        because: row.text(7)?.to_owned(),
+    }))
 }
 
 /// The facts of one kind among those read.

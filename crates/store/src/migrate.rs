@@ -104,6 +104,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0019_names.sql"),
         postgres: include_str!("migrations/postgres/0019_names.sql"),
     },
+    Migration {
+        version: 20,
+        sqlite: include_str!("migrations/sqlite/0020_withdrawn.sql"),
+        postgres: include_str!("migrations/postgres/0020_withdrawn.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -36,6 +36,17 @@ impl InPath for EntryId {
     }
 }
 
+/// A statement of a file, by its entry.
+#[derive(Debug, Clone, Copy)]
+pub struct Statement(pub EntryId);
+
+impl InPath for Statement {
+    const NAME: &'static str = "fact";
+    fn read(text: &str) -> Option<Self> {
+        EntryId::parse(text).ok().map(Self)
+    }
+}
+
 impl InPath for TeamId {
     const NAME: &'static str = "team";
     fn read(text: &str) -> Option<Self> {

@@ -168,7 +168,8 @@ fn of_facts(facts: &[Stated]) -> Vec<Took> {
     };
     let since = |day: &Date| *day >= opened;
     let mut took = Vec::new();
-    for stated in facts {
+    // What was entered in error did not happen.
+    for stated in facts.iter().filter(|stated| stated.withdrawn.is_none()) {
         if let Some(day) = changed_on(stated, facts).filter(since) {
             took.push(happened(stated, Happening::DetailsChanged, day_of(day)));
             let entered = Start::at(stated.recorded_at);
@@ -210,14 +211,26 @@ fn changed_on(stated: &Stated, facts: &[Stated]) -> Option<Date> {
         FactKind::Allocation => fact.text("role") == "responsible" && fact.date("to").is_none(),
         _ => false,
     };
-    let earlier = fact
-        .supersedes()
-        .and_then(|entry| facts.iter().find(|stated| stated.entry == entry));
+    let earlier = replaced(stated, facts);
     let same =
         |name: &str| earlier.is_some_and(|earlier| earlier.fact.text(name) == fact.text(name));
     let ended = fact.date("to").filter(|_| !same("to"));
     let began = fact.date("from").filter(|_| !same("from"));
     ended.or(began).filter(|_| of_clock)
+}
+
+/// What a statement replaced: the one it names, or where that was entered in error, what that had
+/// replaced.
+fn replaced<'f>(stated: &Stated, facts: &'f [Stated]) -> Option<&'f Stated> {
+    let before = |stated: &Stated| {
+        let entry = stated.fact.supersedes()?;
+        facts.iter().find(|earlier| earlier.entry == entry)
+    };
+    let mut earlier = before(stated)?;
+    while earlier.withdrawn.is_some() {
+        earlier = before(earlier)?;
+    }
+    Some(earlier)
 }
 
 fn day_of(day: Date) -> Start {

@@ -1,4 +1,4 @@
-//! A child's file: opening one, finding one, reading it, stating facts on it.
+//! A child's file: opening one, finding one, reading it, stating facts on it, taking one back.
 
 mod caseload;
 mod find;
@@ -8,6 +8,7 @@ pub(crate) mod people;
 mod reason;
 mod state;
 mod whose;
+mod withdraw;
 
 pub(crate) use front::kinds;
 
@@ -19,3 +20,4 @@ pub use people::{Person, name_of, people, statuses_on};
 pub use reason::{Card, card, give_reason, reason_of};
 pub use state::{NewFact, state};
 pub use whose::Whose;
+pub use withdraw::{NewWithdrawal, holds_again, is_stated_by_hand, withdraw};

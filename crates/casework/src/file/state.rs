@@ -1,5 +1,6 @@
 //! Stating a fact on a file.
 
+use super::withdraw::is_stated_by_hand;
 use crate::desk::{Desk, Who};
 use crate::duties;
 use crate::error::Error;
@@ -45,7 +46,7 @@ pub async fn state(
     new: NewFact,
     now: Now,
 ) -> Result<(), Error> {
-    if matches!(new.kind, FactKind::Opened | FactKind::Allocation) {
+    if !is_stated_by_hand(new.kind) {
         return Err(Error::NotFound);
     }
     let fact = parse(desk, &new, now)?;

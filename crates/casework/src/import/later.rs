@@ -33,7 +33,7 @@ pub(super) fn beside(standing: &[Stated], fact: &Fact, of: &Return) -> Beside {
         let of_kind = standing.iter().rev();
         of_kind.filter(|stated| stated.fact.kind() == fact.kind())
     };
-    if same_kind().any(|stated| stated.fact.fields() == fact.fields()) {
+    if same_kind().any(|stated| is_same(&stated.fact, fact)) {
         return Beside::Known;
     }
     let mut found = Beside::New;
@@ -45,6 +45,11 @@ pub(super) fn beside(standing: &[Stated], fact: &Fact, of: &Return) -> Beside {
         }
     }
     found
+}
+
+/// Whether two facts say the same, word for word.
+pub(super) fn is_same(one: &Fact, other: &Fact) -> bool {
+    one.kind() == other.kind() && one.fields() == other.fields()
 }
 
 /// One birth of the child; one status, plan, episode or assessment that began on this day.

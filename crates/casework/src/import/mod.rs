@@ -14,6 +14,7 @@ use access::Permit;
 use access::permit::ImportCensus;
 use intake::cin::{Birth, CensusChild, CensusHeader, Fault, Reading};
 use jiff::civil::Date;
+use known::Known;
 use later::{Beside, Return, beside};
 use policy::Policy;
 use record::fact::{Fact, FactKind};
@@ -127,39 +128,51 @@ impl Load<'_> {
         let source = source::words(&file.reading);
         let found = facts::of_child(census, &source, self.now.today()).map_err(Error::Problems)?;
         let header = &file.reading.header;
-        let (child, standing) = match known::file_of(tx, self.permit, header, census).await? {
-            Some((known, standing)) => {
-                if let Some(day) = other_birth(&standing, census) {
+        let known = match known::file_of(tx, self.permit, header, census).await? {
+            Some(known) => {
+                if let Some(day) = other_birth(&known.standing, census) {
                     let fault = file.reading.known_with_another_birth(census, day);
                     self.loaded.faults.push(fault);
                     return Ok(());
                 }
                 self.loaded.children_known += 1;
-                (known, standing)
+                known
             }
             None => {
                 self.loaded.children_new += 1;
-                (self.open(tx, header, census, &source).await?, Vec::new())
+                self.open(tx, header, census, &source).await?
             }
         };
+        let child = known.child;
         let of = Return {
             year: header.year,
             last_day: header.last_day(),
         };
-        self.state(tx, child, standing, found, &of).await?;
+        self.state(tx, known, found, &of).await?;
         let owing = Owing::opened(self.permit, child);
         duties::after(self.desk, tx, owing).await
     }
 
     /// States what is not known yet, each fact beside those that stood and those stated before it.
+    /// What somebody has taken back as an error is not stated again word for word (decision 30).
     async fn state(
         &mut self,
         tx: &mut Tx,
-        child: ChildId,
-        mut standing: Vec<Stated>,
-        found: Vec<Fact>,
+        known: Known,
+        mut found: Vec<Fact>,
         of: &Return,
     ) -> Result<(), Error> {
+        let Known {
+            child,
+            mut standing,
+            withdrawn,
+        } = known;
+        let is_error = |fact: &Fact| {
+            withdrawn
+                .iter()
+                .any(|error| later::is_same(&error.fact, fact))
+        };
+        found.retain(|fact| !is_error(fact));
         for fact in found {
             let fact = match beside(&standing, &fact, of) {
                 Beside::Known => continue,
@@ -188,6 +201,7 @@ impl Load<'_> {
             recorded_at: made.recorded_at,
             author: self.who.staff(),
             superseded_by: None,
+            withdrawn: None,
             fact,
         })
     }
@@ -198,7 +212,7 @@ impl Load<'_> {
         header: &CensusHeader,
         census: &CensusChild,
         source: &str,
-    ) -> Result<ChildId, Error> {
+    ) -> Result<Known, Error> {
         let number = children::next_number(tx, self.permit).await?;
         let fields = Row::new()
             .with("person", PersonId::new(self.desk.id()).to_string())
@@ -211,7 +225,11 @@ impl Load<'_> {
         let stamp = self.desk.stamp(self.who, Some(self.policy), self.now);
         let opened = opened.map_err(Error::Problems)?;
         store::facts::open_loaded_file(tx, self.permit, child, &opened, stamp).await?;
-        Ok(child)
+        Ok(Known {
+            child,
+            standing: Vec::new(),
+            withdrawn: Vec::new(),
+        })
     }
 
     async fn note_file(&self, tx: &mut Tx, file: &CensusFile) -> Result<(), Error> {

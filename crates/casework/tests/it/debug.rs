@@ -2,11 +2,11 @@
 
 use access::{AccountState, Actor, Role};
 use casework::accounts::{NewAccount, NewSession, Welcome};
-use casework::file::{NewFact, NewFile, Search};
+use casework::file::{NewFact, NewFile, NewWithdrawal, Search};
 use casework::notes::{approval, reopen};
 use casework::{Account, Who, absences, allocations, catch_up, policies};
 use record::fact::FactKind;
-use record::ids::{PersonId, StaffId};
+use record::ids::{EntryId, PersonId, StaffId};
 use record::note::contact::Contact;
 use record::note::form::OnFile;
 use record::row::Row;
@@ -127,6 +127,12 @@ fn of_acts() -> Vec<String> {
         to: said(),
         form_key: "7".to_owned(),
     };
+    let error = NewWithdrawal {
+        statement: EntryId::new(Uuid::from_u128(7)),
+        seen: None,
+        because: said(),
+        form_key: "8".to_owned(),
+    };
     let behind = catch_up::Ask {
         pieces: vec![said()],
         because: said(),
@@ -161,6 +167,7 @@ fn of_acts() -> Vec<String> {
         format!("{absence:?}"),
         format!("{allocation:?}"),
         format!("{end:?}"),
+        format!("{error:?}"),
         format!("{behind:?}"),
         format!("{plan:?}"),
         format!("{again:?}"),

@@ -1,6 +1,6 @@
 //! Loading several returns about one child, in one order and the other.
 
-use crate::office::{Office, at, for_each_engine};
+use crate::office::{Office, at, for_each_engine, key};
 use access::permit::ImportCensus;
 use access::{AccountState, Actor, List, Role, Scope, admit_to_house};
 use casework::import::{CensusFile, Loaded, cin_census};
@@ -213,6 +213,41 @@ async fn a_child_referred_again_is_no_longer_closed() {
             .await;
         }
     }
+}
+
+/// REC-004: what somebody took back as entered in error is not stated again by a later return.
+#[tokio::test]
+async fn a_later_return_does_not_state_again_what_was_taken_back() {
+    for_each_engine(POLICY, async |office| {
+        let texts = [census(2025, BORN_BEFORE, &protection("2025-02-01", ""))];
+        load(office, &texts).await;
+        let (child, facts) = seen(office).await;
+        let plan = facts.iter().find(|one| one.fact.kind() == FactKind::Plan);
+        let error = file::NewWithdrawal {
+            statement: plan.unwrap().entry,
+            seen: None,
+            because: "The plan is another child's".to_owned(),
+            form_key: key(),
+        };
+        office
+            .account("duty", Role::DutyWorker, AccountState::Active)
+            .await;
+        let (mut duty, now) = (office.who("duty").await, at("2026-11-20T10:00"));
+        duty.reason = Some("The return showed a plan that was never made".to_owned());
+        let why = duty.reason.clone().unwrap();
+        file::give_reason(&office.desk, &duty, child.id, &why, now)
+            .await
+            .unwrap();
+        file::withdraw(&office.desk, &duty, child.id, &error, now)
+            .await
+            .unwrap();
+        let again = [census(2026, BORN_BEFORE, &protection("2025-02-01", ""))];
+        load(office, &again).await;
+        let (_, facts) = seen(office).await;
+        let plans = facts.iter().filter(|one| one.fact.kind() == FactKind::Plan);
+        assert_eq!(plans.filter(|one| one.superseded_by.is_none()).count(), 0);
+    })
+    .await;
 }
 
 const BORN_BEFORE: &str = "<PersonBirthDate>2015-03-27</PersonBirthDate><Sex>F</Sex>";

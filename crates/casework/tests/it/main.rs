@@ -31,3 +31,4 @@ mod policies;
 mod reopen;
 mod searches;
 mod tally;
+mod withdraw;

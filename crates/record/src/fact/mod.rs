@@ -3,14 +3,16 @@
 //! earlier one, what it supersedes (decision 4).
 //!
 //! [`FactKind`] names the kinds and [`spec`] their fields; a [`Fact`] exists only when every field
-//! it has is sound.
+//! it has is sound. A [`Withdrawal`] takes back one that was entered in error.
 
 mod kind;
 mod life;
 mod spec;
+mod withdrawal;
 
 pub use kind::FactKind;
 pub use spec::{Field, Holds};
+pub use withdrawal::{WITHDRAWN_BECAUSE_CHARACTERS_MAX, Withdrawal};
 
 use crate::ids::{BadId, EntryId, PersonId, StaffId, TeamId};
 use crate::problem::Problem;

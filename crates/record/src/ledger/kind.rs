@@ -106,6 +106,8 @@ word! {
         FILE_OPENED = "file.opened",
         /// Anything else a file states: a name, an address, a status, an allocation.
         FACT_STATED = "fact.stated",
+        /// A statement of a file was entered in error and is taken back, with why (REC-004).
+        FACT_WITHDRAWN = "fact.withdrawn",
         /// A recording policy's bytes, as they came into force (CFG-001).
         POLICY_ADOPTED = "policy.adopted",
         /// A recording policy somebody proposes; another person decides (CFG-001).
@@ -148,6 +150,8 @@ word! {
         REPLACES = "replaces",
         /// States a fact anew; the earlier statement stays readable.
         SUPERSEDES = "supersedes",
+        /// Takes back a statement that was entered in error; it stays readable and holds no more.
+        WITHDRAWS = "withdraws",
         /// Is about that entry and changes nothing of it.
         ABOUT = "about",
         /// Decides what that entry asked for.

@@ -1,12 +1,13 @@
 //! Facts of a child's file.
 
+use super::house::head;
 use super::{Entry, held};
 use crate::children::name_key;
 use crate::db::Conn;
 use crate::error::StoreError;
 use crate::facts::join_lines;
 use crate::ledger::number;
-use record::fact::{Fact, FactKind};
+use record::fact::{Fact, FactKind, Withdrawal};
 
 const BROKEN: StoreError = StoreError::corrupt("ledger_section");
 
@@ -42,11 +43,54 @@ pub(super) async fn stated(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Sto
     match fact.kind() {
         FactKind::Opened => opened(conn, entry, &fact).await,
         FactKind::Allocation => allocation(conn, entry, &fact).await,
-        FactKind::Name | FactKind::Birth | FactKind::Death | FactKind::Status => {
-            refresh_child(conn, entry.file).await
-        }
+        kind if is_on_the_line(kind) => refresh_child(conn, entry.file).await,
         _ => Ok(()),
     }
+}
+
+/// Takes a statement back: out of the line of those that replaced each other, so that what replaced it
+/// replaces what it had replaced; where nothing did, the one before holds again (decision 30).
+pub(super) async fn withdrawn(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let withdrawal = Withdrawal::from_row(&head(entry, "withdrawn")?).ok_or(BROKEN)?;
+    let statement = withdrawal.statement().to_string();
+    conn.later(
+        "UPDATE fact SET superseded_by = (SELECT taken.superseded_by FROM fact taken WHERE taken.entry_id = $1) WHERE superseded_by = $1 AND child_id = $2",
+        &[(&statement).into(), entry.file.into()],
+    )
+    .await?;
+    conn.later(
+        "UPDATE fact SET superseded_by = $1, withdrawn_at = $2, withdrawn_by = $3, withdrawn_because = $4 WHERE entry_id = $5 AND child_id = $6",
+        &[
+            (&entry.leaf.entry.to_string()).into(),
+            (&entry.leaf.recorded_at.to_string()).into(),
+            (&withdrawal.by().name).into(),
+            withdrawal.because().into(),
+            (&statement).into(),
+            entry.file.into(),
+        ],
+    )
+    .await?;
+    let kind = conn
+        .row(
+            "SELECT kind FROM fact WHERE entry_id = $1 AND child_id = $2",
+            &[(&statement).into(), entry.file.into()],
+        )
+        .await?;
+    let kind = kind
+        .map(|row| row.text(0).map(FactKind::parse))
+        .transpose()?;
+    match kind.flatten() {
+        Some(kind) if is_on_the_line(kind) => refresh_child(conn, entry.file).await,
+        _ => Ok(()),
+    }
+}
+
+/// Whether the child's line is made of facts of this kind.
+const fn is_on_the_line(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Name | FactKind::Birth | FactKind::Death | FactKind::Status
+    )
 }
 
 async fn opened(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(), StoreError> {
@@ -91,11 +135,12 @@ async fn allocation(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(
 
 /// Works out the child's line from the facts that stand: the name that leads, birth, death, and
 /// statuses that have not ended; and the words of all names, by which the child is found. A name that
-/// was replaced is among those: many a surname is changed by putting the new one in its place.
+/// was replaced is among those: many a surname is changed by putting the new one in its place. One
+/// that was entered in error is not: it never was the child's.
 async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     let rows = conn
         .query(
-            "SELECT lines, superseded_by FROM fact WHERE child_id = $1 AND (superseded_by IS NULL OR kind = 'name') AND kind IN ('opened', 'name', 'birth', 'death', 'status') ORDER BY number",
+            "SELECT lines, superseded_by FROM fact WHERE child_id = $1 AND (superseded_by IS NULL OR (kind = 'name' AND withdrawn_at IS NULL)) AND kind IN ('opened', 'name', 'birth', 'death', 'status') ORDER BY number",
             &[file.into()],
         )
         .await?;

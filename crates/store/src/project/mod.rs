@@ -65,7 +65,7 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
     ),
     (
         "fact",
-        "SELECT entry_id, child_id, number, kind, recorded_at, author_id, superseded_by, lines FROM fact ORDER BY entry_id",
+        "SELECT entry_id, child_id, number, kind, recorded_at, author_id, superseded_by, withdrawn_at, withdrawn_by, withdrawn_because, lines FROM fact ORDER BY entry_id",
     ),
     (
         "allocation",
@@ -122,6 +122,7 @@ pub(crate) async fn entry(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), Stor
         kind if kind == Kind::FILE_OPENED || kind == Kind::FACT_STATED => {
             facts::stated(conn, entry).await
         }
+        kind if kind == Kind::FACT_WITHDRAWN => facts::withdrawn(conn, entry).await,
         kind if kind == Kind::NOTE_FINALISED || kind == Kind::NOTE_CORRECTION => {
             notes::finalised(conn, entry).await
         }

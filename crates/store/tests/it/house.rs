@@ -6,7 +6,7 @@ use access::permit::{
 };
 use access::{AccountState, Actor, DraftOf, Member, Permit, Role, admit, admit_to_house};
 use jiff::civil::Date;
-use record::fact::{Fact, FactKind, KnownBy};
+use record::fact::{Fact, FactKind, KnownBy, Withdrawal};
 use record::ids::{
     AuthorityId, ChildId, EntryId, NoteId, PersonId, SessionId, StaffId, TeamId, VisitId,
 };
@@ -23,7 +23,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::accounts::{self, Account, Leave, Team};
 use store::drafts::Planned;
-use store::{Entropy, Place, Receipt, Stamp, Store, Tx, children, drafts, facts, notes, relations};
+use store::{
+    Entropy, Place, Receipt, Stamp, Store, StoreError, Tx, children, drafts, facts, notes,
+    relations,
+};
 use testkit::{FixedClock, TempDir};
 use uuid::Uuid;
 
@@ -481,6 +484,26 @@ impl House {
         let receipt = facts::state(&mut tx, &permit, fact, self.stamp(who)).await;
         tx.commit().await.unwrap();
         receipt.unwrap()
+    }
+
+    /// Takes a statement back as entered in error.
+    pub async fn withdraw(
+        &self,
+        who: &Actor,
+        child: ChildId,
+        statement: EntryId,
+    ) -> Result<Receipt, StoreError> {
+        let by = Signature {
+            author: who.staff().unwrap(),
+            name: "Jo Ellis".to_owned(),
+            role: "Practitioner".to_owned(),
+        };
+        let error = Withdrawal::parse(statement, "It is about another child", by).unwrap();
+        let mut tx = self.store.write().await.unwrap();
+        let permit = self.permit_in(&mut tx, StateFact, who, child).await;
+        let receipt = facts::withdraw(&mut tx, &permit, &error, self.stamp(who)).await?;
+        tx.commit().await?;
+        Ok(receipt)
     }
 
     pub fn draft(&self, who: &Actor, child: ChildId, corrects: Option<EntryId>) -> Draft {

@@ -31,4 +31,5 @@ mod speed;
 mod team;
 mod trial;
 mod verify;
+mod withdrawn;
 mod writer;

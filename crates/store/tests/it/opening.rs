@@ -62,7 +62,9 @@ async fn of_two_who_migrate_at_once_one_does_it() {
         applied.sort_unstable();
         assert_eq!(
             applied,
-            [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16, 17, 18, 19]
+            [
+                1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16, 17, 18, 19, 20
+            ]
         );
     }
 }

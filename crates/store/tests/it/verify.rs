@@ -79,12 +79,22 @@ async fn some_act(
             let wrong = fact(FactKind::Birth, &[("date", "2018-05-06")]);
             let wrong = house.fact(&crew.worker, on.child, &wrong).await;
             let right = fact(FactKind::Birth, &[("date", &date)]).superseding(wrong.entry);
-            house.fact(&crew.worker, on.child, &right).await;
+            let right = house.fact(&crew.worker, on.child, &right).await;
+            if dice.below(2) == 0 {
+                let error = [wrong, right][dice.below(2) as usize].entry;
+                house.withdraw(&crew.worker, on.child, error).await.unwrap();
+            }
         }
         2 => {
             let status = [("status", "child-in-need"), ("from", "2026-10-01")];
             let status = fact(FactKind::Status, &status);
-            house.fact(&crew.worker, on.child, &status).await;
+            let status = house.fact(&crew.worker, on.child, &status).await;
+            if dice.below(2) == 0 {
+                house
+                    .withdraw(&crew.worker, on.child, status.entry)
+                    .await
+                    .unwrap();
+            }
         }
         3 => drop(
             house

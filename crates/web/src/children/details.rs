@@ -1,16 +1,17 @@
 //! Every detail that a file ever stated: its source, its dates, who entered it and when, and what
-//! was replaced (REC-004, REC-005, PRX-002).
+//! was replaced or entered in error (REC-004, REC-005, PRX-002).
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::Stated;
-use casework::file::{self, Front};
+use casework::file::{self, Front, is_stated_by_hand};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use record::fact::FactKind;
 use record::ids::ChildId;
 
 use super::whose::{self, Part};
+use super::withdraw;
 use super::{facts, front::said};
 use crate::app::Shared;
 use crate::at::At;
@@ -18,6 +19,7 @@ use crate::components::{Column, Content, Details, Layout, ListTable, PageFrame, 
 use crate::form::Fields;
 use crate::page::show;
 use crate::problem::Problem;
+use crate::say;
 use crate::session::SignedIn;
 
 pub(super) async fn get(
@@ -45,7 +47,8 @@ fn table(front: &Front, all: &[Stated], today: Date) -> ListTable {
     let mut all: Vec<&Stated> = all.iter().collect();
     all.sort_by_key(|stated| (stated.fact.kind(), stated.number));
     ListTable {
-        caption: "Everything this file states, replaced statements included".to_owned(),
+        caption: "Everything this file states, with what was replaced or entered in error"
+            .to_owned(),
         columns: vec![
             Column::new("Detail"),
             Column {
@@ -68,56 +71,76 @@ fn table(front: &Front, all: &[Stated], today: Date) -> ListTable {
 }
 
 fn row(front: &Front, stated: &Stated, today: Date) -> Vec<Content> {
-    let fact = &stated.fact;
-    let dates = facts::dates(fact);
-    let worker = fact
-        .staff("staff")
-        .and_then(|staff| front.staff.get(&staff));
+    let says = says(front, stated);
     vec![
-        html! { span id={ "entry-" (stated.number) } { (fact.kind().label()) } }.into(),
-        html! {
-            (facts::said(fact))
-            @if let Some(worker) = worker { ": " (worker) }
-            @if !dates.is_empty() { br; (dates) }
+        html! { span id={ "entry-" (stated.number) } { (stated.fact.kind().label()) } }.into(),
+        if stated.withdrawn.is_some() {
+            html! { s { (says) } }
+        } else {
+            says
         }
         .into(),
-        facts::known(fact).into(),
+        facts::known(&stated.fact).into(),
         facts::entered(stated, &front.staff).into(),
         standing(front, stated, today).into(),
     ]
 }
 
+fn says(front: &Front, stated: &Stated) -> Markup {
+    let fact = &stated.fact;
+    let dates = facts::dates(fact);
+    let worker = fact
+        .staff("staff")
+        .and_then(|staff| front.staff.get(&staff));
+    html! {
+        (facts::said(fact))
+        @if let Some(worker) = worker { ": " (worker) }
+        @if !dates.is_empty() { br; (dates) }
+    }
+}
+
 fn standing(front: &Front, stated: &Stated, today: Date) -> Markup {
     let kind = stated.fact.kind();
     let ended = facts::standing(&stated.fact, today);
-    let change = format!(
-        "/children/{}/state/{}?replaces={}",
-        front.child.id,
-        kind.code(),
-        stated.entry
-    );
+    let stands = stated.superseded_by.is_none();
+    let may = front.may.state && is_stated_by_hand(kind);
     html! {
         "Entry " (stated.number) " "
-        @if stated.superseded_by.is_some() {
-            (status("Replaced"))
+        @if let Some(withdrawn) = &stated.withdrawn {
+            (status("Entered in error")) " " (withdrawn.because)
+            p class="govuk-hint" {
+                "by " (withdrawn.by) ", " (say::instant_short(withdrawn.at))
+            }
         } @else {
-            @if !ended.is_empty() { (status(ended)) }
-            @if front.may.state && is_stated_by_hand(kind) {
+            @if !stands {
+                (status("Replaced"))
+            } @else if !ended.is_empty() {
+                (status(ended))
+            }
+            @if may {
+                @if stands { br; (link(stated, &change(front, stated), "Change")) }
                 br;
-                a class="govuk-link" href=(change) {
-                    "Change"
-                    span class="govuk-visually-hidden" {
-                        " " (kind.label().to_lowercase()) ", entry " (stated.number)
-                    }
-                }
+                (link(stated, &withdraw::address(front.child.id, stated), withdraw::ERROR))
             }
         }
     }
 }
 
-/// Whether a form can state it: opening and allocation are acts of their own.
-pub(super) const fn is_stated_by_hand(kind: FactKind) -> bool {
-    !matches!(kind, FactKind::Opened | FactKind::Allocation)
+fn change(front: &Front, stated: &Stated) -> String {
+    let (child, kind) = (front.child.id, stated.fact.kind().code());
+    format!("/children/{child}/state/{kind}?replaces={}", stated.entry)
+}
+
+/// A link whose words are those of one statement alone.
+fn link(stated: &Stated, href: &str, words: &str) -> Markup {
+    html! {
+        a class="govuk-link" href=(href) {
+            (words)
+            span class="govuk-visually-hidden" {
+                " " (stated.fact.kind().label().to_lowercase()) ", entry " (stated.number)
+            }
+        }
+    }
 }
 
 /// The forms for further details.

@@ -61,6 +61,7 @@ pub(super) fn said(query: &Fields) -> crate::components::Content {
     let sentence = match query.get("said") {
         "opened" => "The file is open. Add what is known about the child",
         "stated" => "Recorded",
+        "withdrawn" => "Recorded as entered in error",
         "allocated" => "The allocation is recorded",
         _ => return crate::components::Content::default(),
     };

@@ -158,6 +158,7 @@ mod tests {
             recorded_at: Instant::new("2026-11-21T10:00:00Z".parse().unwrap()),
             author: None,
             superseded_by: None,
+            withdrawn: None,
         }
     }
 

@@ -23,6 +23,7 @@ mod sections;
 mod state;
 mod state_view;
 pub(crate) mod whose;
+mod withdraw;
 
 use crate::routes::{KEPT_FORM_BYTES_MAX, Route, act, full, page, refused};
 
@@ -81,6 +82,8 @@ fn reading() -> Vec<Route> {
 fn adding() -> Vec<Route> {
     const REASON: &str = "/children/{other-child}/reason";
     const ADDRESS: &str = "/children/{child}/state/address";
+    const ERROR: &str = "/children/{child}/details/{entry}/withdraw";
+    const WITHDRAW: &str = "/children/{child}/details/{fact}/withdraw";
     const ALLOCATE: &str = "/children/{child}/allocate";
     const END: &str = "/children/{child}/allocate/end";
     vec![
@@ -96,6 +99,11 @@ fn adding() -> Vec<Route> {
             full("/children/{child}/state/relation", WORKER).named("person"),
         ]),
         act("/children/{child}/state/{kind}", state::post),
+        page(WITHDRAW, withdraw::get).looked_at([
+            full(ERROR, WORKER),
+            refused(ERROR, WORKER, "Record the error"),
+        ]),
+        act(WITHDRAW, withdraw::post),
         page(ALLOCATE, allocate::get).looked_at([
             full(ALLOCATE, MANAGER),
             refused(ALLOCATE, MANAGER, "Allocate"),

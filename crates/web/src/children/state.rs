@@ -3,14 +3,13 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use casework::file::{self, Front, NewFact};
+use casework::file::{self, Front, NewFact, is_stated_by_hand};
 use casework::{Error, Filter, of_kind};
 use record::fact::{FactKind, Holds, KnownBy};
 use record::ids::{ChildId, EntryId};
 use record::problem::Problem as Fault;
 use record::row::Row;
 
-use super::details::is_stated_by_hand;
 use super::state_view::{self, Typed};
 use crate::app::{App, Shared};
 use crate::at::At;

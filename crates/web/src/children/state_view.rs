@@ -8,6 +8,7 @@ use record::problem::Problem as Fault;
 use record::row::Row;
 
 use super::whose::{self, Part};
+use super::withdraw;
 use crate::app::App;
 use crate::components::{
     Answer, BackLink, Button, Checkboxes, Choice, Choosable, ErrorMessage, Fieldset, Form, Input,
@@ -61,7 +62,10 @@ pub(super) fn page(
         @if let Some(entry) = typed.replaces {
             input type="hidden" name="replaces" value=(entry);
             p class="govuk-body" {
-                "What was recorded before stays readable, marked as replaced."
+                "What was recorded before stays readable, marked as replaced. If it was never true: "
+                a class="govuk-link" href={ "/children/" (child) "/details/" (entry) "/withdraw" } {
+                    (withdraw::ERROR)
+                }
             }
         }
         @for field in kind.fields() { (control(field, &typed.fields, faults)) }

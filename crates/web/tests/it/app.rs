@@ -352,6 +352,14 @@ impl TestApp {
             .unwrap();
     }
 
+    /// The entry that states a child's birth.
+    pub async fn birth(&self, by: &Who, child: ChildId) -> EntryId {
+        let details = file::details(&self.desk, by, child, self.now()).await;
+        let (_, all) = details.unwrap();
+        let birth = casework::of_kind(&all, FactKind::Birth).next();
+        birth.unwrap().entry
+    }
+
     pub async fn give_reason(&self, by: &Who, child: ChildId) {
         let reason = "Duty call from the school about this child today";
         file::give_reason(&self.desk, by, child, reason, self.now())

@@ -146,6 +146,8 @@ struct File {
     child: ChildId,
     /// A finalised note on it.
     note: EntryId,
+    /// A statement on it.
+    fact: EntryId,
     /// Somebody else's draft on it.
     others_draft: NoteId,
     /// A draft of theirs, where they may begin one.
@@ -208,9 +210,11 @@ impl World {
             .note(&self.opener, child, reason, "20/11/2026")
             .await;
         let others_draft = self.app.draft(&self.opener, child).await;
+        let fact = self.app.birth(&self.opener, child).await;
         File {
             child,
             note,
+            fact,
             others_draft,
             own_draft: None,
         }
@@ -245,6 +249,7 @@ impl World {
                 let none = Uuid::from_u128(99);
                 file.child = ChildId::new(none);
                 file.note = EntryId::new(none);
+                file.fact = EntryId::new(none);
             }
             let may = cells(table::FILE_ACTS)[&("write", role, *situation)];
             if may == Outcome::Yes {
@@ -301,6 +306,7 @@ impl World {
             .replace("{child}", &file.child.to_string())
             .replace("{draft}", &draft.to_string())
             .replace("{note}", &file.note.to_string())
+            .replace("{fact}", &file.fact.to_string())
             .replace("{team}", &self.team.to_string())
             .replace("{worker}", &self.near.to_string())
             .replace("{kind}", "religion")

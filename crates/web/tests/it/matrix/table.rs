@@ -34,6 +34,8 @@ GET  /children/{child}/reason                   card
 POST /children/{child}/reason                   give_reason
 GET  /children/{child}/state/{kind}             state_form
 POST /children/{child}/state/{kind}             state
+GET  /children/{child}/details/{fact}/withdraw  state_form
+POST /children/{child}/details/{fact}/withdraw  state
 GET  /children/{child}/allocate                 allocate_form
 POST /children/{child}/allocate                 allocate
 GET  /children/{child}/allocate/end             allocate_form
@@ -119,6 +121,7 @@ GET  /absences                                  0 - -
 GET  /children/new                              0 - 0
 POST /children/{child}/reason                   2 - 1
 POST /children/{child}/state/{kind}             1 2 1
+POST /children/{child}/details/{fact}/withdraw  1 2 1
 POST /children/{child}/allocate                 1 2 1
 POST /children/{child}/allocate/end             1 2 1
 POST /children/{child}/notes/new                1 2 1

@@ -15,6 +15,7 @@ mod look;
 mod policies;
 mod rules;
 mod team;
+mod withdrawn;
 
 use crate::app::{Browser, TestApp};
 use access::Role;

@@ -5,6 +5,7 @@
 pub enum Form {
     OpenFile,
     StateFact,
+    WithdrawFact,
     Allocate,
     EndAllocation,
     BeginNote,
@@ -36,9 +37,13 @@ pub enum Form {
 }
 
 /// Each form with the address that takes it.
-pub const FORMS: [(Form, &str); 30] = [
+pub const FORMS: [(Form, &str); 31] = [
     (Form::OpenFile, "/children/new"),
     (Form::StateFact, "/children/{child}/state/{kind}"),
+    (
+        Form::WithdrawFact,
+        "/children/{child}/details/{fact}/withdraw",
+    ),
     (Form::Allocate, "/children/{child}/allocate"),
     (Form::EndAllocation, "/children/{child}/allocate/end"),
     (Form::BeginNote, "/children/{child}/notes/new"),

@@ -147,6 +147,7 @@ impl Office {
     pub async fn ready(&self, form: Form) -> Ready {
         match form {
             Form::OpenFile | Form::StateFact => self.on_the_file(form),
+            Form::WithdrawFact => self.an_error().await,
             Form::Allocate | Form::EndAllocation => self.an_allocation(form).await,
             Form::BeginNote | Form::Jot => self.a_new_note(form),
             Form::Save | Form::Keep | Form::Merge | Form::Discard | Form::Finalise => {
@@ -190,6 +191,14 @@ impl Office {
                 self.filled(&self.worker, &self.at("state/religion"), &fields)
             }
         }
+    }
+
+    /// A statement of a file of its own: none is taken back twice.
+    async fn an_error(&self) -> Ready {
+        let child = self.another_child().await;
+        let birth = self.app.birth(&self.who, child).await;
+        let path = format!("/children/{child}/details/{birth}/withdraw");
+        self.filled(&self.worker, &path, &[WHY])
     }
 
     /// On a file of its own: the same co-worker is not allocated to a child twice.
