@@ -154,6 +154,15 @@ impl List {
             .filter(move |entry| entry.in_force(year))
     }
 
+    /// What a code means, of whatever year it is; where it meant two things, the later. Nothing where the
+    /// list never had it.
+    #[must_use]
+    pub fn meaning(self, code: &str) -> Option<&'static str> {
+        let mut codes = self.file().codes.iter();
+        let found = codes.rfind(|entry| entry.code == code);
+        found.map(|entry| entry.meaning.as_str())
+    }
+
     fn find(self, code: &str, year: i16) -> Result<&'static Entry, BadCode> {
         let mut another_year = None;
         for entry in self.file().codes.iter().filter(|entry| entry.code == code) {

@@ -1,6 +1,7 @@
 //! A child's file: opening one, finding one, reading it, stating facts on it, taking one back.
 
 mod caseload;
+mod coded;
 mod find;
 mod front;
 mod open;
@@ -13,6 +14,7 @@ mod withdraw;
 pub(crate) use front::kinds;
 
 pub use caseload::{Caseload, caseload};
+pub use coded::Coded;
 pub use find::{Found, Search, find, of_number, search};
 pub use front::{Front, May, chronology, details, front};
 pub use open::{NewFile, open};

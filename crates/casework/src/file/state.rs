@@ -1,5 +1,6 @@
 //! Stating a fact on a file.
 
+use super::coded;
 use super::withdraw::is_stated_by_hand;
 use crate::desk::{Desk, Who};
 use crate::duties;
@@ -90,6 +91,7 @@ fn parse(desk: &Desk, new: &NewFact, now: Now) -> Result<Fact, Error> {
     let known_by = new.known_by.unwrap_or(KnownBy::Reported);
     let parsed = Fact::parse(new.kind, &fields, known_by, &new.known_from, now.today());
     let mut problems = parsed.as_ref().err().cloned().unwrap_or_default();
+    problems.extend(coded::problems(new.kind, &fields));
     if !matches!(
         new.known_by,
         Some(KnownBy::Checked | KnownBy::Document | KnownBy::Reported)

@@ -1,6 +1,7 @@
 //! Facts in words: what they say, how it is known, from when to when (REC-004, REC-005).
 
 use casework::Stated;
+use casework::file::Coded;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use record::fact::{Fact, FactKind, Field, Holds};
@@ -41,6 +42,9 @@ fn value(field: &Field, fact: &Fact) -> Option<String> {
     let text = fact.text(field.name);
     if text.is_empty() {
         return None;
+    }
+    if let Some(coded) = Coded::of(fact.kind(), field.name) {
+        return Some(coded.in_words(text));
     }
     match field.holds {
         Holds::Text => Some(match field.name {

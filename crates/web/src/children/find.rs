@@ -14,7 +14,8 @@ use uuid::Uuid;
 use super::whose::{self, status_words};
 use crate::app::{App, Shared};
 use crate::components::{
-    Button, Column, Content, Form, Input, Layout, ListTable, PageFrame, Width, date_input, status,
+    Button, Column, Content, Form, Input, Layout, ListTable, PageFrame, Width, birth_date_input,
+    status,
 };
 use crate::form::{Checked, Fields};
 use crate::page::{self, Place, fault_of, may_open_file, see_other, show, show_again, summary};
@@ -121,7 +122,7 @@ fn form(me: &SignedIn, wanted: &Search, faults: &[Fault]) -> Form {
     let born = Input {
         value: Some(wanted.born.clone()),
         error: fault_of(faults, "born").map(Into::into),
-        ..date_input("born", "Date of birth")
+        ..birth_date_input("born", "Date of birth")
     };
     let fields = html! {
         (field("name", "Name", &wanted.name))

@@ -97,6 +97,8 @@ fn adding() -> Vec<Route> {
             refused(ADDRESS, WORKER, "Record"),
             full("/children/{child}/state/name?replaces={entry}", WORKER).named("change"),
             full("/children/{child}/state/relation", WORKER).named("person"),
+            full("/children/{child}/state/ethnicity", WORKER).named("coded"),
+            full("/children/{child}/state/assessment", WORKER).named("several codes"),
         ]),
         act("/children/{child}/state/{kind}", state::post),
         page(WITHDRAW, withdraw::get).looked_at([

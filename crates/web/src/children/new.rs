@@ -11,7 +11,8 @@ use record::problem::Problem as Fault;
 
 use crate::app::{App, Shared};
 use crate::components::{
-    Answer, BackLink, Button, Checkboxes, Choosable, Form, Input, PageFrame, Select, date_input,
+    Answer, BackLink, Button, Checkboxes, Choosable, Form, Input, PageFrame, Select,
+    birth_date_input,
 };
 use crate::form::{Checked, key_of};
 use crate::page::{self, Place, fault_of, may_open_file, see_other, show, show_again, summary};
@@ -69,7 +70,7 @@ fn view(app: &App, me: &SignedIn, new: &NewFile, faults: &[Fault]) -> PageFrame 
         (Input {
             value: Some(new.born.clone()),
             error: fault("born"),
-            ..date_input("born", "Date of birth, or the expected date (optional)")
+            ..birth_date_input("born", "Date of birth, or the expected date (optional)")
         })
         (Checkboxes {
             name: "unborn".to_owned(),

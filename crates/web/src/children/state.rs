@@ -3,9 +3,9 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use casework::file::{self, Front, NewFact, is_stated_by_hand};
+use casework::file::{self, Coded, Front, NewFact, is_stated_by_hand};
 use casework::{Error, Filter, of_kind};
-use record::fact::{FactKind, Holds, KnownBy};
+use record::fact::{FactKind, Field, Holds, KnownBy};
 use record::ids::{ChildId, EntryId};
 use record::problem::Problem as Fault;
 use record::row::Row;
@@ -62,7 +62,7 @@ fn read(kind: FactKind, form: &Fields) -> NewFact {
     let fields: Row = kind
         .fields()
         .iter()
-        .map(|field| (field.name, form.get(field.name)))
+        .map(|field| (field.name, sent(kind, field, form)))
         .collect();
     NewFact {
         kind,
@@ -71,6 +71,17 @@ fn read(kind: FactKind, form: &Fields) -> NewFact {
         known_from: form.get("known_from").to_owned(),
         supersedes: EntryId::parse(form.get("replaces")).ok(),
         form_key: form.act(),
+    }
+}
+
+/// What a form sends for a field: of a list of which several can be ticked, all that are.
+fn sent(kind: FactKind, field: &Field, form: &Fields) -> String {
+    match Coded::of(kind, field.name) {
+        Some(coded) if coded.many => {
+            let ticked: Vec<&str> = form.all(field.name).collect();
+            ticked.join(" ")
+        }
+        _ => form.get(field.name).to_owned(),
     }
 }
 

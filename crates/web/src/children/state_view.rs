@@ -1,6 +1,7 @@
 //! The form for a fact of any kind, made from the kind's own list of fields.
 
-use casework::file::{Front, NewFact};
+use casework::file::{Coded, Front, NewFact};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use record::fact::{FactKind, Field, Holds, KnownBy};
 use record::ids::EntryId;
@@ -12,7 +13,7 @@ use super::withdraw;
 use crate::app::App;
 use crate::components::{
     Answer, BackLink, Button, Checkboxes, Choice, Choosable, ErrorMessage, Fieldset, Form, Input,
-    Layout, Legend, PageFrame, Radios, Select, date_input,
+    Layout, Legend, PageFrame, Radios, Select, birth_date_input, date_input,
 };
 use crate::form::key_of;
 use crate::page::{fault_of, summary};
@@ -68,7 +69,7 @@ pub(super) fn page(
                 }
             }
         }
-        @for field in kind.fields() { (control(field, &typed.fields, faults)) }
+        @for field in kind.fields() { (control(kind, field, &typed.fields, faults, app.now().today())) }
         (known(typed, faults))
         (Button::new(if typed.replaces.is_some() { "Record the change" } else { "Record" }))
     };
@@ -91,7 +92,7 @@ pub(super) fn page(
 }
 
 /// One field. People, staff and teams are not typed: a person keeps their id, or gets a new one.
-fn control(field: &Field, typed: &Row, faults: &[Fault]) -> Markup {
+fn control(kind: FactKind, field: &Field, typed: &Row, faults: &[Fault], today: Date) -> Markup {
     let value = typed.text(field.name);
     let error: Option<ErrorMessage> = fault_of(faults, field.name).map(Into::into);
     let label = if field.required {
@@ -99,12 +100,22 @@ fn control(field: &Field, typed: &Row, faults: &[Fault]) -> Markup {
     } else {
         format!("{} (optional)", field.label)
     };
+    if let Some(coded) = Coded::of(kind, field.name) {
+        let list: Vec<_> = coded.offered(today).collect();
+        return match coded.many {
+            true => several(field, &label, &list, &value, error),
+            false => code(field, &label, &list, value, error),
+        };
+    }
     match field.holds {
         Holds::Text => html! {
             (Input { value: Some(value), error, ..Input::new(field.name, label) })
         },
-        Holds::Date | Holds::PastDate | Holds::LifeDay => html! {
+        Holds::Date | Holds::PastDate => html! {
             (Input { value: Some(value), error, ..date_input(field.name, label) })
+        },
+        Holds::LifeDay => html! {
+            (Input { value: Some(value), error, ..birth_date_input(field.name, label) })
         },
         Holds::Flag => flag(field, value == "yes", error),
         Holds::Code(list) => code(field, &label, list, value, error),
@@ -148,6 +159,29 @@ fn code(
         .map(|(code, words)| Choice::from(Answer::new(*code, *words)));
     let radios = Radios::new(field.name, Fieldset::new(Legend::small(label)), items);
     html! { (Radios { value: Some(value), error, ..radios }) }
+}
+
+/// A list of which several can be ticked; they are kept parted by spaces.
+fn several(
+    field: &Field,
+    label: &str,
+    list: &[(&str, &str)],
+    value: &str,
+    error: Option<ErrorMessage>,
+) -> Markup {
+    let items = list
+        .iter()
+        .map(|(code, words)| Choice::from(Answer::new(*code, *words)));
+    let boxes = Checkboxes::new(field.name, Fieldset::new(Legend::small(label)), items);
+    html! {
+        (Checkboxes {
+            values: value.split(' ').map(str::to_owned).collect(),
+            error,
+            small: true,
+            hint: Some("Tick all that apply".into()),
+            ..boxes
+        })
+    }
 }
 
 /// How it is known. Assuming or guessing is not offered (REC-005).

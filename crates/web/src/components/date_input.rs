@@ -24,6 +24,15 @@ pub fn date_input(name: &str, label: impl Into<Label>) -> Input {
     input
 }
 
+/// The same for a birth or a death, which is hardly ever entered the day after.
+#[must_use]
+pub fn birth_date_input(name: &str, label: impl Into<Label>) -> Input {
+    Input {
+        hint: Some("For example, 31/3/2015".into()),
+        ..coming_date_input(name, label)
+    }
+}
+
 /// The same for a day to come: no buttons for days that have been.
 #[must_use]
 pub fn coming_date_input(name: &str, label: impl Into<Label>) -> Input {

@@ -71,7 +71,7 @@ pub use choice::{Answer, Choice};
 pub use column_chart::{ChartColumn, ColumnChart};
 pub use content::{Attributes, Content, Words};
 pub use counts::{CountLink, Counts};
-pub use date_input::{coming_date_input, date_input};
+pub use date_input::{birth_date_input, coming_date_input, date_input};
 pub use details::Details;
 pub use error_message::ErrorMessage;
 pub use error_summary::{ErrorSummary, SummaryError};

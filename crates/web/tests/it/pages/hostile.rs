@@ -3,6 +3,8 @@
 use super::Held;
 use crate::app::once;
 use axum::http::StatusCode;
+use casework::file::Coded;
+use jiff::civil::date;
 use record::fact::FactKind;
 
 const PAYLOADS: [&str; 12] = [
@@ -59,7 +61,12 @@ async fn hostile_words_in_every_field_of_every_detail_stay_words() {
             ("known_by", "checked"),
             ("known_from", payload),
         ];
-        fields.extend(kind.fields().iter().map(|field| (field.name, payload)));
+        // A coded field takes no words: a code stands there, so that the others' words are kept.
+        fields.extend(kind.fields().iter().map(|field| {
+            let coded = Coded::of(*kind, field.name);
+            let code = coded.and_then(|coded| coded.offered(date(2026, 11, 21)).next());
+            (field.name, code.map_or(payload, |(code, _)| code))
+        }));
         let path = held.at(&format!("/state/{}", kind.code()));
         // Where a field takes no text the form comes back, with all of it in place.
         let answer = held.amina.post(&held.app, &path, &fields).await;

@@ -5,6 +5,7 @@ mod calendar;
 mod catch_up;
 mod chronology;
 mod closed;
+mod coded;
 mod concerns;
 mod enquiry;
 mod explained;
