@@ -180,15 +180,24 @@ impl<'t> Ends<'t> {
 /// The duties that one happening starts, as far as its policy has an act on file that meets them;
 /// and those of the file only while the record is open.
 pub(super) fn opened(policy: &Policy, statuses: &[Status], took: &Took) -> Vec<Duty> {
+    let begun = took.status.as_slice();
     let situation = Situation {
         kind: took.kind.as_deref(),
-        statuses,
+        statuses: if took.happened.what == Happening::StatusStarted {
+            begun
+        } else {
+            statuses
+        },
         owner: None,
         marks: &took.marks,
     };
     let closed = statuses.contains(&Status::Closed);
     let mut opened = clock::opened(policy, &situation, &took.happened);
-    opened.retain(|duty| can_happen(policy, duty.act) && (duty.is_of_one_matter || !closed));
+    opened.retain(|duty| {
+        can_happen(policy, duty.act)
+            && took.starts.is_started(duty.act)
+            && (duty.is_of_one_matter || !closed)
+    });
     if opened
         .iter()
         .any(|duty| duty.act == Happening::WriteupFinalised)

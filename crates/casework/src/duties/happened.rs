@@ -3,7 +3,7 @@
 
 use super::versions::Versions;
 use jiff::civil::Date;
-use policy::book::{ClockMark, ContactType, Happening};
+use policy::book::{ClockMark, ContactType, Happening, Status};
 use policy::clock::{Happened, Start};
 use record::fact::FactKind;
 use record::ids::{EntryId, StaffId};
@@ -47,9 +47,42 @@ pub(super) struct Took {
     pub(super) recorded: Instant,
     /// Type of contact, where a note says it.
     pub(super) kind: Option<String>,
+    /// The status that began, where one did: its clocks ask about that one alone.
+    pub(super) status: Option<Status>,
+    pub(super) starts: Starts,
     pub(super) marks: Vec<ClockMark>,
     /// Who made the entry.
     pub(super) author: Option<StaffId>,
+}
+
+/// Which duties a happening starts: nobody can see a child who is not yet born, so what was true of
+/// them before asks for that from the day of their birth (PRX-001).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Starts {
+    /// All of them.
+    All,
+    /// Those that do not ask to see the child.
+    NotSeeing,
+    /// Those that do.
+    Seeing,
+}
+
+impl Starts {
+    /// Whether a duty to do this is among them.
+    pub(super) const fn is_started(self, act: Happening) -> bool {
+        let sees = matches!(
+            act,
+            Happening::VisitMade
+                | Happening::ChildSeen
+                | Happening::SeenAlone
+                | Happening::VoiceRecorded
+        );
+        match self {
+            Self::All => true,
+            Self::NotSeeing => !sees,
+            Self::Seeing => sees,
+        }
+    }
 }
 
 /// Everything that a file says happened, in the order of its entries.
@@ -123,6 +156,8 @@ pub(super) fn of_note(
         number: note.number,
         recorded: note.recorded,
         kind: Some(note.kind.clone()),
+        status: None,
+        starts: Starts::All,
         marks: marks(note, seen),
         author: Some(note.author),
     };
@@ -167,6 +202,7 @@ fn of_facts(facts: &[Stated]) -> Vec<Took> {
         return Vec::new();
     };
     let since = |day: &Date| *day >= opened;
+    let birth = Birth::of(facts);
     let mut took = Vec::new();
     // What was entered in error did not happen.
     for stated in facts.iter().filter(|stated| stated.withdrawn.is_none()) {
@@ -180,10 +216,61 @@ fn of_facts(facts: &[Stated]) -> Vec<Took> {
         let Some(day) = from.filter(|_| stated.superseded_by.is_none()) else {
             continue;
         };
-        let began = begun(stated).iter();
-        took.extend(began.map(|what| happened(stated, *what, day_of(day))));
+        for (starts, day) in asked_from(day, stated, birth) {
+            let began = begun(stated).iter();
+            took.extend(began.map(|what| Took {
+                starts,
+                status: Status::parse(stated.fact.text("status")),
+                ..happened(stated, *what, day_of(day))
+            }));
+        }
     }
     took
+}
+
+/// When a child was born, as far as it decides from when on they can be seen.
+#[derive(Clone, Copy)]
+enum Birth {
+    /// On this day.
+    On(Date),
+    /// Not yet.
+    Ahead,
+    /// Before anything that the file tells of, or nobody knows.
+    Before,
+}
+
+impl Birth {
+    fn of(facts: &[Stated]) -> Self {
+        let standing = |kind| {
+            let of_kind = of_kind(facts, kind);
+            of_kind
+                .filter(|stated| stated.superseded_by.is_none())
+                .last()
+        };
+        match standing(FactKind::Birth) {
+            Some(birth) if birth.fact.flag("expected") => Self::Ahead,
+            Some(birth) => birth.fact.date("date").map_or(Self::Before, Self::On),
+            None if standing(FactKind::Opened).is_some_and(|one| one.fact.flag("unborn")) => {
+                Self::Ahead
+            }
+            None => Self::Before,
+        }
+    }
+}
+
+/// From which day on the clocks run that a fact of a day starts: those of a status that ask to see the
+/// child from their birth, if the status holds then.
+fn asked_from(day: Date, stated: &Stated, birth: Birth) -> Vec<(Starts, Date)> {
+    match birth {
+        Birth::On(born) if born > day && stated.fact.kind() == FactKind::Status => {
+            let seeing = stated.fact.holds_on(born).then_some((Starts::Seeing, born));
+            std::iter::once((Starts::NotSeeing, day))
+                .chain(seeing)
+                .collect()
+        }
+        Birth::Ahead if stated.fact.kind() == FactKind::Status => vec![(Starts::NotSeeing, day)],
+        _ => vec![(Starts::All, day)],
+    }
 }
 
 /// What begins on the day from which a standing fact holds.
@@ -248,6 +335,8 @@ fn happened(stated: &Stated, what: Happening, at: Start) -> Took {
         number: stated.number,
         recorded: stated.recorded_at,
         kind: None,
+        status: None,
+        starts: Starts::All,
         marks: Vec::new(),
         author: stated.author,
     }

@@ -20,6 +20,7 @@ mod debug;
 mod demo;
 mod demo_stories;
 mod duties;
+mod first_visits;
 mod guesses;
 mod house;
 mod import;

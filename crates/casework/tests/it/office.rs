@@ -246,11 +246,15 @@ impl Office {
 
     /// Begins a draft with these fields.
     pub async fn draft(&self, by: &Who, fields: &Fields, now: Now) -> DraftOf {
+        self.draft_on(by, self.child, fields, now).await
+    }
+
+    async fn draft_on(&self, by: &Who, child: ChildId, fields: &Fields, now: Now) -> DraftOf {
         let new = NewNote {
             kind: fields.get("kind").to_owned(),
             form_key: key(),
         };
-        let begun = notes::begin(&self.desk, by, self.child, &new, now)
+        let begun = notes::begin(&self.desk, by, child, &new, now)
             .await
             .unwrap();
         let on = DraftOf {
@@ -294,6 +298,12 @@ impl Office {
     /// A finalised note with these fields, first entered and finalised at one moment.
     pub async fn note(&self, by: &Who, fields: &Fields, now: Now) -> EntryId {
         let on = self.draft(by, fields, now).await;
+        self.finalise(by, on, now).await
+    }
+
+    /// The same on another child's file.
+    pub async fn note_on(&self, by: &Who, child: ChildId, fields: &Fields, now: Now) -> EntryId {
+        let on = self.draft_on(by, child, fields, now).await;
         self.finalise(by, on, now).await
     }
 

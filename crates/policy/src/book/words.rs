@@ -194,8 +194,8 @@ choices! {
     }
     /// From what a visit interval is counted.
     IntervalFrom {
-        /// The last visit.
-        LastVisit = "last_visit", "the last visit";
+        /// The last visit; the first from the start of the status.
+        LastVisit = "last_visit", "the last visit, the first from the start of the status";
         /// The start of each placement.
         Placement = "placement", "the start of each placement";
     }

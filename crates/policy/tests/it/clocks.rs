@@ -233,8 +233,25 @@ fn visits_fall_due_by_status_and_each_interval_says_why() {
     );
     assert!(matches!(
         by("first_visit", &[Status::ChildInNeed]),
-        Err(NoDue::NotSet { .. })
+        Err(NoDue::Depends { .. })
     ));
+    let of_status = "first_visit_of_status";
+    for (status, at) in [
+        (Status::ChildProtection, "2026-06-01T23:59:59+01:00"),
+        (Status::ChildInNeed, "2026-06-12T23:59:59+01:00"),
+    ] {
+        assert_eq!(by(of_status, &[status]), Ok((at.into(), Origin::Practice)));
+    }
+    assert!(matches!(
+        by(of_status, &[Status::LookedAfter]),
+        Err(NoDue::Depends { .. })
+    ));
+    // Of a child who is both, each status has a first visit of its own.
+    let both = [Status::ChildProtection, Status::LookedAfter];
+    assert_eq!(
+        by("first_visit", &both),
+        Ok(("2026-05-22T23:59:59+01:00".into(), Origin::Law))
+    );
 }
 
 fn happened(what: Happening, at: &str, about: &str) -> Happened {

@@ -74,17 +74,20 @@ pub struct NextVisit {
     pub day: Date,
     /// The page of its clause.
     pub clause: String,
+    /// The clock that asks for it.
+    pub clock: String,
 }
 
 impl NextVisit {
     fn read(text: &str) -> Result<Self, StoreError> {
         let corrupt = || StoreError::corrupt("clock_duty");
-        let mut parts = text.splitn(3, ' ');
+        let mut parts = text.splitn(4, ' ');
         let mut part = || parts.next().ok_or_else(corrupt);
         Ok(Self {
             at: Instant::parse(part()?).map_err(|_| corrupt())?,
             day: part()?.parse().map_err(|_| corrupt())?,
             clause: part()?.to_owned(),
+            clock: part()?.to_owned(),
         })
     }
 }
@@ -214,7 +217,7 @@ pub async fn cases_from(
                  (SELECT event_date FROM note WHERE note.child_id = child.child_id AND seen_alone = 1 ORDER BY event_date DESC LIMIT 1), \
                  (SELECT MAX(sort_key) FROM note WHERE note.child_id = child.child_id), \
                  (SELECT COUNT(*) FROM draft WHERE draft.child_id = child.child_id), \
-                 (SELECT due_at || ' ' || started_day || ' ' || clause FROM clock_duty WHERE clock_duty.child_id = child.child_id AND met_at IS NULL AND lapsed_at IS NULL AND act = 'visit_made' ORDER BY due_at, clock LIMIT 1), \
+                 (SELECT due_at || ' ' || started_day || ' ' || clause || ' ' || clock FROM clock_duty WHERE clock_duty.child_id = child.child_id AND met_at IS NULL AND lapsed_at IS NULL AND act = 'visit_made' ORDER BY due_at, clock LIMIT 1), \
                  page.listed \
                  FROM (SELECT child.child_id AS id, COUNT(*) OVER () AS listed FROM child WHERE ",
                 in_scope!(),

@@ -78,6 +78,8 @@ pub struct OwedOn {
     pub name: String,
     /// The file's record number.
     pub number: u64,
+    /// The clock that asks for it.
+    pub clock: String,
     /// The act.
     pub act: String,
     /// Who owes it, where it is a person.
@@ -222,7 +224,7 @@ pub async fn list(
     let rows = conn
         .query(
             concat!(
-                "SELECT clock_duty.child_id, child.name, child.number, clock_duty.act, staff.name, clock_duty.due_at, clock_duty.limit_words, clock_duty.clause, clock_duty.started_day",
+                "SELECT clock_duty.child_id, child.name, child.number, clock_duty.act, staff.name, clock_duty.due_at, clock_duty.limit_words, clock_duty.clause, clock_duty.started_day, clock_duty.clock",
                 matching!(),
                 " ORDER BY clock_duty.due_at, clock_duty.child_id, clock_duty.clock, clock_duty.started_by LIMIT $7 OFFSET $8"
             ),
@@ -241,6 +243,7 @@ fn owed_on(row: &Row) -> Result<OwedOn, StoreError> {
         child: row.parsed(0, "clock_duty", ChildId::parse)?,
         name: text(1)?,
         number: row.int(2)?.unsigned_abs(),
+        clock: text(9)?,
         act: text(3)?,
         staff: row.opt_text(4)?.map(str::to_owned),
         due: row.parsed(5, "clock_duty", Instant::parse)?,

@@ -16,7 +16,7 @@ use crate::components::{
     Legend, ListTable, Nearness, PageFrame, Textarea, coming_date_input, empty, status,
 };
 use crate::form::{Checked, Fields, key_of};
-use crate::home::task;
+use crate::home::task_of;
 use crate::late;
 use crate::page::{self, Place, done, fault_of, see_other, show_again, summary};
 use crate::policies::rule;
@@ -159,7 +159,11 @@ fn of_draft(asking: &Asking, draft: &Waiting, now: Now, promised: Markup) -> (St
 }
 
 fn of_duty(owed: &OwedDuty, now: Now, promised: Markup) -> (String, Markup) {
-    let words = format!("{}: {}", task(&owed.duty.act), name(&owed.name));
+    let words = format!(
+        "{}: {}",
+        task_of(&owed.duty.clock, &owed.duty.act),
+        name(&owed.name)
+    );
     let due = owed.duty.due;
     let hint = html! { (say::due(due, now).1) ", " (say::deadline(due)) (promised) };
     (words, hint)

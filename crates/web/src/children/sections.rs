@@ -150,7 +150,7 @@ fn is_said(duty: &ClockDuty, now: Now) -> bool {
 
 /// A duty of a clock: what is to be done, its limit and its rule, who owes it, and by when.
 fn clock(front: &Front, duty: &ClockDuty, now: Now) -> Vec<Content> {
-    let what = home::task(&duty.act);
+    let what = home::task_of(&duty.clock, &duty.act);
     let (nearness, words) = say::due(duty.due, now);
     let known = duty.staff.and_then(|staff| front.staff.get(&staff));
     let owner = Owner::parse(&duty.owner).map_or("", Owner::label);

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use record::time::Now;
 
 use super::asked::Asked;
+use super::tasks::is_first_visit;
 use crate::children::whose;
 use crate::components::{Column, Content, ListTable, Pagination, due, empty, status};
 use crate::policies::rule;
@@ -148,14 +149,17 @@ fn day(day: Option<Date>) -> Content {
         .into()
 }
 
-/// By when the next visit is due: none where no visit has started the interval, which is never
-/// shown as a date.
+/// By when the next visit is due, the first one named as such: none where neither a status nor a visit
+/// has started an interval, which is never shown as a date.
 fn next_visit(case: &Case, now: Now) -> Markup {
     html! {
         @match &case.next_visit {
             Some(visit) => {
                 @let (nearness, words) = say::due(visit.at, now);
-                @let about = format!("the next visit to {}", casework::file::name_of(&case.child));
+                @let first = is_first_visit(&visit.clock);
+                @let which = if first { "first" } else { "next" };
+                @let about = format!("the {which} visit to {}", casework::file::name_of(&case.child));
+                @if first { "First visit due " }
                 (say::short_day(visit.at.local().date())) " " (due(nearness, words)) " "
                 (rule(&visit.clause, visit.day, &about))
             }

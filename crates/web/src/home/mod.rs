@@ -30,7 +30,7 @@ use crate::trail;
 use asked::{Asked, Narrow};
 use next::Todo;
 
-pub(crate) use tasks::task;
+pub(crate) use tasks::{task, task_of};
 
 pub(crate) fn routes() -> Vec<Route> {
     let home = page("/", get);

@@ -190,7 +190,7 @@ fn row(work: &MyWork, todo: &Todo<'_>, now: Now) -> Vec<Content> {
         What::Draft(draft) if draft.is_reopened => "Finalise a reopened note",
         What::Draft(_) => "Finalise the note",
         What::Alert(_) => "Tell a manager of the safeguarding issue now",
-        What::Duty(owed) => tasks::task(&owed.duty.act),
+        What::Duty(owed) => tasks::task_of(&owed.duty.clock, &owed.duty.act),
     };
     vec![
         html! {
@@ -236,7 +236,7 @@ fn why(todo: &Todo<'_>) -> Markup {
             owed.duty.limit.as_str(),
             Some(owed.duty.day),
             owed.duty.clause.as_str(),
-            tasks::task(&owed.duty.act),
+            tasks::task_of(&owed.duty.clock, &owed.duty.act),
         ),
     };
     html! {

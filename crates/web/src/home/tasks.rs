@@ -4,7 +4,23 @@ use casework::OwedDuty;
 use casework::work::MyWork;
 use policy::book::Happening;
 
-/// What is to be done.
+/// What the names of the clocks of a first visit begin with, those of a policy's own as well.
+const FIRST_VISIT: &str = "first_visit";
+
+/// Whether a clock asks for a first visit: of a placement, or of a plan or status.
+pub(super) fn is_first_visit(clock: &str) -> bool {
+    clock.starts_with(FIRST_VISIT)
+}
+
+/// What a clock asks to be done: a first visit is told from those that follow.
+pub(crate) fn task_of(clock: &str, act: &str) -> &'static str {
+    if is_first_visit(clock) && Happening::parse(act) == Some(Happening::VisitMade) {
+        return "First visit";
+    }
+    task(act)
+}
+
+/// What an act is, whichever clock asks for it.
 pub(crate) fn task(act: &str) -> &'static str {
     use Happening as H;
     let Some(act) = H::parse(act) else {

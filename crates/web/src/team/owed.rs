@@ -13,7 +13,7 @@ use super::list::{Asked, Shown, answer};
 use crate::app::Shared;
 use crate::at::At;
 use crate::components::{Column, Content, ListTable, due, empty};
-use crate::home::task;
+use crate::home::{task, task_of};
 use crate::policies;
 use crate::problem::Problem;
 use crate::say;
@@ -118,7 +118,7 @@ fn row(duty: &OwedOn, now: Now) -> Vec<Content> {
         name => name,
     };
     let (nearness, words) = say::due(duty.due, now);
-    let what = task(&duty.act);
+    let what = task_of(&duty.clock, &duty.act);
     vec![
         html! {
             a class="govuk-link" href={ "/children/" (duty.child) } {

@@ -3,7 +3,7 @@
 use super::{ClockCase, Clocks, Condition, Happening};
 use crate::book::clause::Statement;
 use crate::book::parameters::Parameters;
-use crate::book::words::{DeadlineAct, SameDay, VisitInterval};
+use crate::book::words::{DeadlineAct, IntervalFrom, SameDay, VisitInterval};
 use crate::clock::Limit;
 use crate::read::Count;
 
@@ -22,7 +22,14 @@ pub(in crate::book) fn take_limits(clocks: &mut Clocks, parameters: &Parameters)
             }
         }
     }
-    for (name, first) in [("visit_interval", false), ("first_visit", true)] {
+    for (name, which) in [
+        ("visit_interval", Visit::Later),
+        ("first_visit", Visit::First(IntervalFrom::Placement)),
+        (
+            "first_visit_of_status",
+            Visit::First(IntervalFrom::LastVisit),
+        ),
+    ] {
         if let Some(clock) = clocks.get_mut(name) {
             let stated: Vec<ClockCase> = clock
                 .cases
@@ -30,32 +37,45 @@ pub(in crate::book) fn take_limits(clocks: &mut Clocks, parameters: &Parameters)
                 .filter(|case| case.statement.slug != "visit-interval")
                 .collect();
             clock.cases = stated;
-            clock.cases.extend(visit_cases(parameters, first));
+            clock.cases.extend(visit_cases(parameters, which));
         }
     }
 }
 
-/// The intervals of visits by status, as cases.
-fn visit_cases(parameters: &Parameters, first: bool) -> Vec<ClockCase> {
+/// Which visit of an interval a clock is about.
+#[derive(Clone, Copy)]
+enum Visit {
+    /// The first, where the interval is counted from this: each placement has a first visit, and so
+    /// has a status where only visits count (TIME-014).
+    First(IntervalFrom),
+    /// Every later one.
+    Later,
+}
+
+/// The intervals of visits by status, as cases. A status without a first visit has no case of one, so
+/// that it hides none of another status that the child has besides.
+fn visit_cases(parameters: &Parameters, which: Visit) -> Vec<ClockCase> {
     let stated = &parameters.visit_interval;
-    let case = |interval: &VisitInterval| ClockCase {
-        when: Condition {
-            statuses: vec![interval.status],
-            ..Condition::default()
-        },
-        limit: if first {
-            interval.first
-        } else {
-            Some(interval.then)
-        },
-        start: None,
-        statement: Statement {
-            // Each interval says why it is so; one without its own source is not the document's.
-            origin: interval.origin,
-            ..stated.statement.clone()
-        },
+    let limit = |interval: &VisitInterval| match which {
+        Visit::First(from) => interval.first.filter(|_| interval.from == from),
+        Visit::Later => Some(interval.then),
     };
-    stated.value.iter().map(case).collect()
+    let case = |interval: &VisitInterval| {
+        Some(ClockCase {
+            when: Condition {
+                statuses: vec![interval.status],
+                ..Condition::default()
+            },
+            limit: Some(limit(interval)?),
+            start: None,
+            statement: Statement {
+                // Each interval says why it is so; one without its own source is not the document's.
+                origin: interval.origin,
+                ..stated.statement.clone()
+            },
+        })
+    };
+    stated.value.iter().filter_map(case).collect()
 }
 
 /// The limit of a parameter that is one, with what the policy says of it; none for other names.

@@ -10,6 +10,7 @@ mod concerns;
 mod enquiry;
 mod explained;
 mod file;
+mod first_visit;
 mod full;
 mod hostile;
 mod look;

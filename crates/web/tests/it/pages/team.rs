@@ -29,7 +29,7 @@ fn rows(body: &str) -> usize {
 }
 
 impl Held {
-    async fn team_page(&self) -> String {
+    pub(super) async fn team_page(&self) -> String {
         let page = self.manager.get(&self.app, "/").await;
         let link = Selector::parse("nav a[href^='/team/']").unwrap();
         let page = Html::parse_document(&page.body);
