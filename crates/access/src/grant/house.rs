@@ -43,7 +43,9 @@ pub(super) const fn absence(role: Role) -> Grant {
     }
 }
 
-/// The register has no row: TIME-016 is for whoever records, and theirs to say of themselves.
+/// The register has no row: TIME-016 is for whoever records, and theirs to say of themselves. Business
+/// support write a note only "on behalf, author named", which nobody can do yet: they have none to
+/// fall behind with.
 pub(super) const fn asking_to_catch_up(role: Role) -> Grant {
     match role {
         Role::Practitioner
@@ -55,9 +57,11 @@ pub(super) const fn asking_to_catch_up(role: Role) -> Grant {
         | Role::SeniorManager
         | Role::ReviewingOfficer
         | Role::Student
-        | Role::ClinicalSupervisor
-        | Role::BusinessSupport => tied(&[Tie::Themselves]),
-        Role::SystemAdministrator | Role::Auditor | Role::InformationGovernance => N,
+        | Role::ClinicalSupervisor => tied(&[Tie::Themselves]),
+        Role::BusinessSupport
+        | Role::SystemAdministrator
+        | Role::Auditor
+        | Role::InformationGovernance => N,
     }
 }
 

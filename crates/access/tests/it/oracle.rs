@@ -322,9 +322,9 @@ pub const HOUSE_ACTS: &str = "
   practitioner, agency_worker, other_service, duty_worker    | themselves           | hidden
   out_of_hours, reviewing_officer, student                   | themselves           | hidden
   team_manager, senior_manager                               | themselves           | hidden
-  clinical_supervisor, business_support                      | themselves           | hidden
-  system_administrator, auditor, information_governance      |                      | hidden
-  operator                                                   |                      | hidden
+  clinical_supervisor                                        | themselves           | hidden
+  business_support, system_administrator, auditor            |                      | hidden
+  information_governance, operator                           |                      | hidden
 
 # rule_catch_up
   team_manager, senior_manager                               | own_staff            | hidden

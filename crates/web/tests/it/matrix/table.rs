@@ -375,12 +375,13 @@ pub const HOUSE_ACTS: &str = "
   clinical_supervisor, system_administrator, auditor        |        | | hidden
   information_governance                                    |        | | hidden
 
-# fall_behind: whoever records, about themselves
+# fall_behind: whoever writes notes, about themselves
   practitioner, agency_worker, duty_worker, out_of_hours    | always | | -
   other_service, reviewing_officer, student                 | always | | -
   team_manager, senior_manager                              | always | | -
-  clinical_supervisor, business_support                     | always | | -
-  system_administrator, auditor, information_governance     |        | | hidden
+  clinical_supervisor                                       | always | | -
+  business_support, system_administrator, auditor           |        | | hidden
+  information_governance                                    |        | | hidden
 
 # anothers_plan: of a colleague in a team that they manage
   team_manager, senior_manager                              | always | | -
