@@ -22,6 +22,10 @@ use crate::problem::Problem;
 use crate::say;
 use crate::session::SignedIn;
 
+/// What finalising is called where a policy has no word of its own for it, which may be one that fits
+/// on a button alone: "Completed".
+const FINALISE: &str = "Finalise";
+
 /// The check page.
 pub(crate) async fn show(
     State(app): State<Shared>,
@@ -121,8 +125,14 @@ fn ending(app: &App, me: &SignedIn, desktop: &Desktop, draft: &str) -> Markup {
     };
     html! {
         section class="db-ending" {
-            h2 { (check.finalise_label) " this note" }
-            p { "A finalised note never changes. " (rule(&label, on, &check.finalise_label)) }
+            h2 { "Finalise this note" }
+            p {
+                "A finalised note never changes. "
+                @if check.finalise_label != FINALISE {
+                    "The recording policy’s word for it is “" (check.finalise_label) "”. "
+                }
+                (rule(&label, on, &check.finalise_label))
+            }
             p {
                 "The child and the family may read this note, now or in years to come."
             }

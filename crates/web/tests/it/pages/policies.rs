@@ -2,8 +2,9 @@
 
 use super::Held;
 use crate::app::{Browser, DAY_POLICY, once};
-use access::Role;
+use access::{DraftOf, Role};
 use axum::http::StatusCode;
+use record::note::fields::Fields;
 
 struct Changing {
     held: Held,
@@ -183,6 +184,39 @@ async fn an_approved_policy_judges_from_its_day_on_and_old_notes_keep_theirs() {
     let draft = app.draft(&who, held.child).await;
     let check = amina.get(app, &held.at(&format!("/notes/{draft}"))).await;
     assert!(check.body.contains("/policies/policy-day/"));
+    let on = DraftOf {
+        child: held.child,
+        note: draft,
+    };
+    let call: Fields = [
+        ("kind", "telephone-call"),
+        ("class", "contact"),
+        ("date", "22/11/2026"),
+        ("start", "08:10"),
+        ("method", "telephone"),
+        ("planned", "yes"),
+        ("significant", "no"),
+        ("chronology", "no"),
+        ("reason", "Jo rang about the dentist"),
+        ("other.0.name", "Jo Marsh"),
+        ("other.0.role", "Foster carer"),
+        ("detailed", "Jo rang. I explained who signs the form."),
+        ("needs", "Put the dentist on the calendar."),
+    ]
+    .into_iter()
+    .collect();
+    let saved = casework::notes::save(&app.desk, &who, on, &call, 1, app.now());
+    saved.await.unwrap();
+    let ready = amina
+        .get(app, &held.at(&format!("/notes/{draft}/check")))
+        .await;
+    // A policy's word for it may be one that fits on a button alone.
+    let ending = ready.main();
+    assert!(ending.contains("Finalise this note"), "{ending}");
+    assert!(
+        ending.contains("The recording policy’s word for it is “Complete”."),
+        "{ending}"
+    );
 }
 
 /// CFG-001: the figures of a trial stand on the proposal's page, and name no child and no worker.
