@@ -109,6 +109,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0020_withdrawn.sql"),
         postgres: include_str!("migrations/postgres/0020_withdrawn.sql"),
     },
+    Migration {
+        version: 21,
+        sqlite: include_str!("migrations/sqlite/0021_corrects.sql"),
+        postgres: include_str!("migrations/postgres/0021_corrects.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

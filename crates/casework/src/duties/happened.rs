@@ -87,31 +87,32 @@ impl Starts {
 
 /// Everything that a file says happened, in the order of its entries.
 pub(super) fn of_file(told: &FileTold, versions: &Versions<'_>) -> Vec<Took> {
-    let corrected = last_corrections(&told.notes);
-    let notes = told.notes.iter().filter(|note| note.amends.is_none());
+    let versions_of = last_versions(&told.notes);
+    let first = |note: &&NoteTold| note.corrects.is_none() && note.replaces.is_none();
+    let notes = told.notes.iter().filter(first);
     let notes = notes.flat_map(|note| {
         let kind = versions
             .on(note.occurred.date, None)
             .and_then(|policy| policy.contact_type(&note.kind));
-        of_note(note, corrected.get(&note.entry).copied(), kind)
+        of_note(note, versions_of.get(&note.entry).copied(), kind)
     });
     let mut all: Vec<Took> = notes.chain(of_facts(&told.facts)).collect();
     all.sort_by_key(|took| took.number);
     all
 }
 
-/// What one note says happened. Where it was corrected or reopened, the last of those says who was
-/// seen, as far as it answers that (FIN-005, FIN-007).
+/// What one note says happened. Where it was reopened, the version that stands says who was seen
+/// (FIN-007).
 pub(super) fn of_note(
     note: &NoteTold,
-    corrected: Option<&NoteTold>,
+    stands: Option<&NoteTold>,
     kind: Option<&ContactType>,
 ) -> Vec<Took> {
     let contact = Start::of(&note.occurred);
     let entered = |at| Start::at(at);
-    let answered = corrected.filter(|correction| correction.seen.is_some());
-    let (seen, alone) = answered.map_or((note.seen, note.alone), |last| (last.seen, last.alone));
-    let voice = note.voice || corrected.is_some_and(|correction| correction.voice);
+    let NoteTold {
+        seen, alone, voice, ..
+    } = *stands.unwrap_or(note);
     let said = [
         (true, Happening::ContactEnded, contact),
         (true, Happening::NoteEntered, entered(note.first_entered)),
@@ -181,13 +182,13 @@ fn marks(note: &NoteTold, seen: Option<bool>) -> Vec<ClockMark> {
         .collect()
 }
 
-/// The last correction of each note that was corrected, through corrections of corrections.
-fn last_corrections(notes: &[NoteTold]) -> BTreeMap<EntryId, &NoteTold> {
+/// The last version of each note that was reopened.
+fn last_versions(notes: &[NoteTold]) -> BTreeMap<EntryId, &NoteTold> {
     let mut first: BTreeMap<EntryId, EntryId> = BTreeMap::new();
     let mut last = BTreeMap::new();
     for note in notes {
-        if let Some(corrected) = note.amends {
-            let original = first.get(&corrected).copied().unwrap_or(corrected);
+        if let Some(replaced) = note.replaces {
+            let original = first.get(&replaced).copied().unwrap_or(replaced);
             first.insert(note.entry, original);
             last.insert(original, note);
         }

@@ -38,7 +38,8 @@ pub(crate) async fn after_note(
 ) -> Result<(), Error> {
     let told = told(&new)?;
     let contact = told.occurred.clock_start();
-    if told.amends.is_some() || duties::goes_on_after(tx, owing, contact).await? {
+    let amends = told.corrects.is_some() || told.replaces.is_some();
+    if amends || duties::goes_on_after(tx, owing, contact).await? {
         return after(desk, tx, owing).await;
     }
     let kind = new.policy.contact_type(&told.kind);
@@ -105,7 +106,8 @@ fn told(new: &NewNote<'_>) -> Result<NoteTold, Error> {
         writeup: contact.timing.detailed_writeup,
         concern: contact.timing.safeguarding.is_some(),
         concern_told: contact.timing.told_at(),
-        amends: new.note.corrects().or(new.note.replaces()),
+        corrects: new.note.corrects(),
+        replaces: new.note.replaces(),
     })
 }
 

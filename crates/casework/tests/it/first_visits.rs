@@ -14,7 +14,7 @@ use store::duties::OwedDuty;
 
 const CLOCK: &str = "first_visit_of_status";
 
-async fn opened(office: &Office, by: &Who, unborn: bool, now: Now) -> ChildId {
+pub async fn opened(office: &Office, by: &Who, unborn: bool, now: Now) -> ChildId {
     let new = NewFile {
         given: "Tyler".to_owned(),
         family: "Hartley".to_owned(),
@@ -39,13 +39,13 @@ async fn state(office: &Office, by: &Who, of: ChildId, kind: FactKind, fields: R
     file::state(&office.desk, by, of, new, now).await.unwrap();
 }
 
-async fn status(office: &Office, by: &Who, of: ChildId, status: &str, from: &str, now: Now) {
+pub async fn status(office: &Office, by: &Who, of: ChildId, status: &str, from: &str, now: Now) {
     let fields = Row::new().with("status", status).with("from", from);
     state(office, by, of, FactKind::Status, fields, now).await;
 }
 
 /// The first visits that stand in somebody's work for a child, with what My work says in all.
-async fn owed(office: &Office, who: &Who, of: ChildId, now: Now) -> (Vec<OwedDuty>, u64) {
+pub async fn owed(office: &Office, who: &Who, of: ChildId, now: Now) -> (Vec<OwedDuty>, u64) {
     let work = work::my_work(&office.desk, who, Pages::default(), now).await;
     let owed = work.unwrap().owed;
     let mut first = owed.duties;
@@ -53,7 +53,7 @@ async fn owed(office: &Office, who: &Who, of: ChildId, now: Now) -> (Vec<OwedDut
     (first, owed.overdue)
 }
 
-fn visit(office: &Office, person: PersonId, kind: &str) -> Fields {
+pub fn visit(office: &Office, person: PersonId, kind: &str) -> Fields {
     let mut fields = office.visit(kind);
     for column in ["seen", "alone", "bedroom", "interviewed"] {
         fields.set(&format!("p.{person}.{column}"), "yes");

@@ -16,6 +16,7 @@ mod calendar;
 mod catch_up;
 mod close;
 mod concerns;
+mod corrections;
 mod debug;
 mod demo;
 mod demo_stories;

@@ -202,7 +202,10 @@ async fn others_work_while_everything_is_worked_out_anew() {
         let settled = duties::settle(&office.desk, &|_, _| {}, now()).await;
         assert_eq!(settled.unwrap(), None);
         let whole = again(office).await;
-        assert_eq!((whole.open, whole.changed), (2 * FILES + 1 + turns as u64, 0));
+        assert_eq!(
+            (whole.open, whole.changed),
+            (2 * FILES + 1 + turns as u64, 0)
+        );
     })
     .await;
 }

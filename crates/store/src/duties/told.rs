@@ -30,7 +30,7 @@ pub struct NoteTold {
     pub author: StaffId,
     /// Whether it is a significant event.
     pub significant: bool,
-    /// Whether the child was seen, where it says so.
+    /// Whether the child was seen, where it or what corrects it says so.
     pub seen: Option<bool>,
     /// Whether the child was seen alone, where it says so.
     pub alone: Option<bool>,
@@ -42,8 +42,10 @@ pub struct NoteTold {
     pub concern: bool,
     /// When that was passed on.
     pub concern_told: Option<Instant>,
-    /// The note it corrects, or whose next version it is.
-    pub amends: Option<EntryId>,
+    /// The note it corrects; what it says of who was seen stands with that one.
+    pub corrects: Option<EntryId>,
+    /// The note whose next version it is.
+    pub replaces: Option<EntryId>,
 }
 
 /// Everything on a file that clocks ask about.
@@ -55,7 +57,7 @@ pub struct FileTold {
     pub notes: Vec<NoteTold>,
 }
 
-pub(crate) const NOTES: &str = "SELECT entry_id, number, kind, event_text, recorded_at, first_entered, author_id, significant, seen, seen_alone, COALESCE(own_words, 0), writeup, concern, concern_told_at, COALESCE(corrects, replaces) FROM note WHERE child_id = $1 ORDER BY number LIMIT $2";
+pub(crate) const NOTES: &str = "SELECT entry_id, number, kind, event_text, recorded_at, first_entered, author_id, significant, seen, seen_alone, COALESCE(own_words, 0), writeup, concern, concern_told_at, corrects, replaces FROM note WHERE child_id = $1 ORDER BY number LIMIT $2";
 
 /// What the file says happened.
 ///
@@ -114,6 +116,7 @@ fn read(row: &Row) -> Result<NoteTold, StoreError> {
         writeup: row.flag(11)?,
         concern: row.flag(12)?,
         concern_told: row.opt_parsed(13, TABLE, Instant::parse)?,
-        amends: row.opt_parsed(14, TABLE, EntryId::parse)?,
+        corrects: row.opt_parsed(14, TABLE, EntryId::parse)?,
+        replaces: row.opt_parsed(15, TABLE, EntryId::parse)?,
     })
 }

@@ -3,6 +3,7 @@
 
 mod approval;
 mod catch_up;
+mod corrected;
 mod facts;
 pub(crate) mod firings;
 mod held;

@@ -1,5 +1,6 @@
 //! Finalised notes.
 
+use super::corrected::{Told, tell};
 use super::{Entry, firings, held::holding};
 use crate::db::{Conn, Value};
 use crate::error::StoreError;
@@ -7,9 +8,8 @@ use crate::ledger::number;
 use crate::notes::encode_marks;
 use record::ids::{EntryId, PersonId};
 use record::ledger::event_text;
-use record::note::contact::{Contact, Mark};
+use record::note::contact::Contact;
 use record::note::finalised::Finalised;
-use record::note::grid::ChildRow;
 use record::time::{Instant, Occurred, Precision};
 
 const BROKEN: StoreError = StoreError::corrupt("ledger_section");
@@ -48,6 +48,7 @@ pub(super) async fn finalised(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), 
             ],
         )
         .await?;
+        tell(conn, entry, corrected, (note.contact(), person)).await?;
     }
     Ok(())
 }
@@ -95,14 +96,12 @@ async fn insert(
     let occurred = contact.occurred.ok_or(BROKEN)?;
     let (signed, judged) = (note.signed(), note.judged());
     let marks = contact.marks(person);
-    let missed = marks
-        .iter()
-        .any(|mark| matches!(mark, Mark::ChildNotSeen { .. }));
     let after = |act: Instant| minutes_after(&occurred, act);
-    // A row without an answer says neither that the child was seen nor that they were not.
-    let answered = contact
-        .own_row(person)
-        .filter(|row| row.is_seen() || row.is_not_seen());
+    // A correction says nothing beside the note that it corrects.
+    let told = match note.corrects() {
+        None => Some(Told::of(contact, person)),
+        Some(_) => None,
+    };
     let significant = contact.significant == Some(true);
     let told_at = contact.timing.told_at().map(|at| at.to_string());
     conn.later(
@@ -129,8 +128,8 @@ async fn insert(
             (&encode_marks(&marks)).into(),
             significant.into(),
             (contact.chronology == Some(true)).into(),
-            answered.map(ChildRow::is_seen).map(Value::from).into(),
-            answered.map(ChildRow::is_seen_alone).map(Value::from).into(),
+            told.and_then(|told| told.seen).map(Value::from).into(),
+            told.and_then(|told| told.alone).map(Value::from).into(),
             judged.late.as_deref().into(),
             judged.due.map(|due| due.to_string()).as_ref().into(),
             (&judged.clause).into(),
@@ -142,8 +141,8 @@ async fn insert(
             note.replaces().map(|entry| entry.to_string()).as_ref().into(),
             after(note.first_entered()).into(),
             after(entry.leaf.recorded_at).into(),
-            missed.into(),
-            contact.has_words_of(person).into(),
+            told.map(|told| Value::from(told.missed)).into(),
+            told.map(|told| Value::from(told.own_words)).into(),
             (&occurred.clock_start().to_string()).into(),
             contact.timing.detailed_writeup.into(),
             contact.timing.safeguarding.is_some().into(),
