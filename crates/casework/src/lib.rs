@@ -40,7 +40,7 @@ pub use store::calendars::Changed;
 pub use store::catch_up::{CatchUp, Promise, Promises, Shown as PieceShown, State as CatchUpState};
 pub use store::children::{Case, Cases, Child};
 pub use store::drafts::{Deadline, Waiting};
-pub use store::duties::{ClockDuty, Duty, Owed, OwedDuty};
+pub use store::duties::{ClockDuty, Duty, Owed, OwedDuty, OwnAction};
 pub use store::facts::{Stated, of_kind};
 pub use store::notes::{Filter, Line, PAGE_NOTES, Page, Whole};
 pub use store::policies::{Adopted, Fired};

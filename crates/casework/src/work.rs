@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::file;
 use access::permit::AskCatchUp;
 use access::{List, Role, Rows, Scope, admit_to_account};
+use jiff::ToSpan as _;
 use policy::Policy;
 use policy::book::{Happening, Status};
 use record::absence::Away;
@@ -16,11 +17,15 @@ use store::approvals::{self, Listed};
 use store::catch_up::{self, Promises};
 use store::children::{self, Cases};
 use store::drafts::{self, Waiting};
-use store::duties::{self, Owed, OwedBy, OwedDuty};
+use store::duties::{self, Owed, OwedBy, OwedDuty, OwnAction};
 use store::trail::Use;
 
 /// Children of one page of a list.
 pub const PAGE_CHILDREN: i64 = 25;
+
+/// For how many days after its own an action stays in its owner's work. No entry says yet that one was
+/// done, so that none may stand there for good, and none goes on the very day that it was for.
+pub const ACTION_DAYS_PAST: i32 = 14;
 
 /// Which pages of the two lists of children are looked at, from nought, and how much of what is owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +69,9 @@ pub struct MyWork {
     pub owed: Owed,
     /// What one owes as the manager of the children's team.
     pub as_manager: Owed,
+    /// Actions that notes give to one by name, soonest first: those of days ahead, and of the last
+    /// [`ACTION_DAYS_PAST`] days (PLAN-006).
+    pub actions: Vec<OwnAction>,
     /// When one was away (REC-019).
     pub away: Vec<Away>,
     /// What one promised in plans to catch up (TIME-016).
@@ -120,6 +128,11 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
     } else {
         Owed::default()
     };
+    let since = now.today().saturating_sub(ACTION_DAYS_PAST.days());
+    let mut actions = duties::owned_by(&mut read, &caseload, &who.name, since).await?;
+    actions.extend(duties::owned_by(&mut read, &teams, &who.name, since).await?);
+    actions.sort_by_key(|action| (action.due, action.entry));
+    actions.dedup();
     let oneself = who.staff().into_iter().collect();
     let away = absences::days(&mut read, &oneself).await?;
     let promises = catch_up::promised_by(&mut read, &oneself).await?;
@@ -148,6 +161,7 @@ pub async fn my_work(desk: &Desk, who: &Who, pages: Pages, now: Now) -> Result<M
         untold,
         owed,
         as_manager,
+        actions,
         away: away.into_values().flatten().collect(),
         promises,
         may_fall_behind: policy.parameters().catch_up_plan.value && records(who, now),

@@ -114,6 +114,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0021_corrects.sql"),
         postgres: include_str!("migrations/postgres/0021_corrects.sql"),
     },
+    Migration {
+        version: 22,
+        sqlite: include_str!("migrations/sqlite/0022_actions.sql"),
+        postgres: include_str!("migrations/postgres/0022_actions.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -9,6 +9,7 @@
 )]
 
 mod absences;
+mod actions;
 mod allocations;
 mod approval;
 mod around;

@@ -1,11 +1,13 @@
 //! What is owed: the actions of notes, and the duties of the policies' clocks. Overdue is worked out
 //! when read, never stored.
 
+mod actions;
 mod basis;
 mod clocks;
 mod owed;
 mod told;
 
+pub use actions::{OWN_MAX, OwnAction, owned_by};
 pub use basis::{Basis, Count, basis, count, files_after, forget_basis, set_basis};
 pub use clocks::{ClockDuty, Meeting, Owing, WorksOut, clear, meet, of_file, put, remove};
 pub(crate) use clocks::{OF_FILE, OF_FILE_MAX};

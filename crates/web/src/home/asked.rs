@@ -70,12 +70,12 @@ impl Narrow {
 
     /// Whether one thing to do belongs to it.
     pub(super) fn holds(self, todo: &Todo<'_>, now: Now) -> bool {
-        let overdue = say::due(todo.at, now).0 == Nearness::Overdue;
+        let passed = say::due(todo.at, now).0 == Nearness::Overdue;
         let day = todo.at.local().date();
         match self {
             Self::Everything => true,
-            Self::Overdue => overdue,
-            Self::Today => !overdue && day == now.today(),
+            Self::Overdue => passed && !todo.is_action(),
+            Self::Today => !passed && day == now.today(),
             Self::Visits => {
                 let week = now
                     .today()

@@ -166,12 +166,12 @@ fn said(sent: &Fields) -> crate::components::Content {
 /// The numbers of the page, each a link to the list that it counts.
 fn counts(work: &MyWork, todo: &[Todo<'_>], now: Now) -> Counts {
     let owed = [&work.owed, &work.as_manager];
-    let drafts = |narrow: Narrow| {
-        let drafts = todo.iter().filter(|one| one.is_draft());
-        drafts.filter(|one| narrow.holds(one, now)).count() as u64
+    let listed = |narrow: Narrow| {
+        let listed = todo.iter().filter(|one| one.is_counted_here());
+        listed.filter(|one| narrow.holds(one, now)).count() as u64
     };
-    let overdue = owed.iter().map(|owed| owed.overdue).sum::<u64>() + drafts(Narrow::Overdue);
-    let today = owed.iter().map(|owed| owed.today).sum::<u64>() + drafts(Narrow::Today);
+    let overdue = owed.iter().map(|owed| owed.overdue).sum::<u64>() + listed(Narrow::Overdue);
+    let today = owed.iter().map(|owed| owed.today).sum::<u64>() + listed(Narrow::Today);
     let visits = owed.iter().map(|owed| owed.visits).sum::<u64>();
     let mut items = vec![
         CountLink::new(overdue, "overdue", Narrow::Overdue.href()),

@@ -1,11 +1,12 @@
 //! Do next: everything owed across all clocks in one list, soonest first.
 
 use casework::work::MyWork;
-use casework::{OwedDuty, Waiting};
+use casework::{OwedDuty, OwnAction, Waiting};
+use jiff::civil::Time;
 use maud::{Markup, html};
 use record::absence::Away;
 use record::ids::ChildId;
-use record::time::{Instant, Now};
+use record::time::{Instant, Now, in_england};
 
 use super::asked::{Asked, Narrow};
 use super::tasks;
@@ -34,11 +35,20 @@ enum What<'w> {
     /// A draft's safeguarding issue that nobody is named as told of (TIME-009).
     Alert(&'w Waiting),
     Duty(&'w OwedDuty),
+    /// What a note says that one will do (PLAN-006).
+    Action(&'w OwnAction),
 }
 
 impl Todo<'_> {
-    pub(super) const fn is_draft(&self) -> bool {
-        matches!(self.what, What::Draft(_) | What::Alert(_))
+    /// Whether it is counted from this list; duties of clocks are counted where they are kept.
+    pub(super) const fn is_counted_here(&self) -> bool {
+        !matches!(self.what, What::Duty(_))
+    }
+
+    /// Whether it is an action: of one whose day has passed nobody knows whether it was done, so it is
+    /// never called overdue.
+    pub(super) const fn is_action(&self) -> bool {
+        matches!(self.what, What::Action(_))
     }
 
     pub(super) fn is_visit(&self) -> bool {
@@ -49,6 +59,7 @@ impl Todo<'_> {
         match self.what {
             What::Draft(draft) | What::Alert(draft) => (draft.child, &draft.name),
             What::Duty(owed) => (owed.child, &owed.name),
+            What::Action(action) => (action.child, &action.name),
         }
     }
 }
@@ -81,7 +92,12 @@ pub(super) fn todo(work: &MyWork) -> Vec<Todo<'_>> {
         what: What::Duty(owed),
         place: tasks::place(work, owed),
     });
-    let mut todo: Vec<Todo<'_>> = drafts.chain(alerts).chain(owed).collect();
+    let actions = work.actions.iter().map(|action| Todo {
+        at: in_england(action.due.to_datetime(Time::constant(23, 59, 59, 0))),
+        what: What::Action(action),
+        place: (format!("/notes/{}", action.entry), "Open the note"),
+    });
+    let mut todo: Vec<Todo<'_>> = drafts.chain(alerts).chain(owed).chain(actions).collect();
     // A safeguarding issue waits for nothing else, however long that has been owed (TIME-009).
     todo.sort_by_key(|one| (!matches!(one.what, What::Alert(_)), one.at));
     todo
@@ -91,7 +107,8 @@ pub(super) fn todo(work: &MyWork) -> Vec<Todo<'_>> {
 fn how_many(work: &MyWork) -> u64 {
     let dated = work.drafts.iter().filter(|draft| draft.due.is_some());
     let alerts = work.drafts.iter().filter(|draft| draft.alert.is_some());
-    dated.count() as u64 + alerts.count() as u64 + work.owed.all + work.as_manager.all
+    let listed = dated.count() + alerts.count() + work.actions.len();
+    listed as u64 + work.owed.all + work.as_manager.all
 }
 
 /// The list.
@@ -146,8 +163,8 @@ pub(super) fn list(work: &MyWork, todo: &[Todo<'_>], asked: &Asked, now: Now) ->
 fn none(narrow: Narrow) -> Markup {
     empty(match narrow {
         Narrow::Everything => {
-            "Nothing with a date is owed. Drafts with a date of contact appear here, and what the \
-             recording policy asks of you for your children."
+            "Nothing with a date is owed. Drafts with a date of contact appear here, what the \
+             recording policy asks of you for your children, and actions that notes give to you."
         }
         Narrow::Overdue => "Nothing is overdue.",
         Narrow::Today => "Nothing is due today.",
@@ -184,13 +201,14 @@ fn row(work: &MyWork, todo: &Todo<'_>, now: Now) -> Vec<Content> {
         name
     };
     let (href, words) = &todo.place;
-    let (nearness, left) = say::due(todo.at, now);
+    let (nearness, left) = near(todo, now);
     let task = match todo.what {
-        What::Draft(draft) if draft.is_correction => "Finalise a correction",
-        What::Draft(draft) if draft.is_reopened => "Finalise a reopened note",
-        What::Draft(_) => "Finalise the note",
-        What::Alert(_) => "Tell a manager of the safeguarding issue now",
-        What::Duty(owed) => tasks::task_of(&owed.duty.clock, &owed.duty.act),
+        What::Draft(draft) if draft.is_correction => "Finalise a correction".to_owned(),
+        What::Draft(draft) if draft.is_reopened => "Finalise a reopened note".to_owned(),
+        What::Draft(_) => "Finalise the note".to_owned(),
+        What::Alert(_) => "Tell a manager of the safeguarding issue now".to_owned(),
+        What::Duty(owed) => tasks::task_of(&owed.duty.clock, &owed.duty.act).to_owned(),
+        What::Action(action) => actions(action),
     };
     vec![
         html! {
@@ -200,7 +218,12 @@ fn row(work: &MyWork, todo: &Todo<'_>, now: Now) -> Vec<Content> {
         .into(),
         why(todo).into(),
         html! {
-            (due(nearness, left)) " " (say::deadline(todo.at)) (provisional(todo))
+            (due(nearness, left)) " "
+            @match todo.what {
+                What::Action(action) => (say::when_day(action.due)),
+                _ => (say::deadline(todo.at)),
+            }
+            (provisional(todo))
             (beside(work, todo, now))
         }
         .into(),
@@ -213,6 +236,26 @@ fn row(work: &MyWork, todo: &Todo<'_>, now: Now) -> Vec<Content> {
         }
         .into(),
     ]
+}
+
+/// Actions of a note, which tells what they are.
+fn actions(action: &OwnAction) -> String {
+    match action.number {
+        1 => "Action from a note".to_owned(),
+        number => format!("{} actions from a note", say::number(number)),
+    }
+}
+
+/// How near it is. Of an action whose day has passed only the note that follows can tell whether it
+/// was done.
+fn near(todo: &Todo<'_>, now: Now) -> (Nearness, String) {
+    let What::Action(action) = todo.what else {
+        return say::due(todo.at, now);
+    };
+    match say::due_day(action.due, now.today()) {
+        (Nearness::Overdue, _) => (Nearness::Soon, "The day has passed".to_owned()),
+        near => near,
+    }
 }
 
 /// When it happened and how long it may take, with the rule.
@@ -238,6 +281,7 @@ fn why(todo: &Todo<'_>) -> Markup {
             owed.duty.clause.as_str(),
             tasks::task_of(&owed.duty.clock, &owed.duty.act),
         ),
+        What::Action(action) => return html! { "Agreed on " (say::plain_day(action.day)) },
     };
     html! {
         (limit)
@@ -259,7 +303,7 @@ fn beside(work: &MyWork, todo: &Todo<'_>, now: Now) -> Markup {
             let promised = work.promises.of_draft(draft.note);
             late::beside(away, (draft.day, today), promised)
         }
-        What::Alert(_) => html! {},
+        What::Alert(_) | What::Action(_) => html! {},
         What::Duty(owed) => {
             let duty = &owed.duty;
             let promised = work.promises.of_duty(duty.started_by, &duty.clock);

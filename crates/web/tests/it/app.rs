@@ -420,6 +420,18 @@ impl TestApp {
         reason: &str,
         day: &str,
     ) -> EntryId {
+        let told = (kind, reason, day);
+        self.note_saying(by, child, told, &[]).await
+    }
+
+    /// The same of a type of contact, a reason and a day, with more fields.
+    pub async fn note_saying(
+        &self,
+        by: &Who,
+        child: ChildId,
+        (kind, reason, day): (&str, &str, &str),
+        more: &[(&str, &str)],
+    ) -> EntryId {
         let note = self.draft(by, child).await;
         let card = file::card(&self.desk, by, child, self.now()).await.unwrap();
         let own = |name: &str| format!("p.{}.{name}", card.child.person);
@@ -456,6 +468,10 @@ impl TestApp {
             (own("interviewed"), "yes"),
         ]
         .into_iter()
+        .chain(
+            more.iter()
+                .map(|(name, typed)| ((*name).to_owned(), *typed)),
+        )
         .collect();
         let command = notes::Command {
             on: access::DraftOf { child, note },

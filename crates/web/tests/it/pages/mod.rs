@@ -1,6 +1,7 @@
 //! The pages of a child's file over HTTP, as people use them.
 
 mod absences;
+mod actions;
 mod calendar;
 mod catch_up;
 mod chronology;
