@@ -37,6 +37,7 @@ coded! {
         ChangeCalendar => "change_calendar", "Change a calendar of working days";
         VerifyLedger => "verify_ledger", "Verify the ledger";
         RecomputeDuties => "recompute_duties", "Work out anew what is owed";
+        TidyUp => "tidy_up", "Let go what is kept only for a time";
     }
 }
 
@@ -76,7 +77,8 @@ impl Action {
             | Self::ApprovePolicy
             | Self::ChangeCalendar
             | Self::VerifyLedger
-            | Self::RecomputeDuties => false,
+            | Self::RecomputeDuties
+            | Self::TidyUp => false,
         }
     }
 
@@ -119,6 +121,9 @@ impl Action {
             }
             Self::VerifyLedger => "ACC-002; FIN-001",
             Self::RecomputeDuties => "CFG-002; TIME-014",
+            Self::TidyUp => {
+                "reliability 6.4 and T21: words of searches whose session has run out, and answers to forms of long ago; nothing of a file"
+            }
         }
     }
 }

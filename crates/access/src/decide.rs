@@ -147,7 +147,8 @@ fn draft_allows(
         | Action::ApprovePolicy
         | Action::ChangeCalendar
         | Action::VerifyLedger
-        | Action::RecomputeDuties => return Ok(()),
+        | Action::RecomputeDuties
+        | Action::TidyUp => return Ok(()),
     };
     if allows { Ok(()) } else { Err(otherwise) }
 }
@@ -170,7 +171,8 @@ const fn operator(action: Action) -> Decision {
         | Action::ReadPolicy
         | Action::TryPolicy
         | Action::VerifyLedger
-        | Action::RecomputeDuties => Decision::Allowed {
+        | Action::RecomputeDuties
+        | Action::TidyUp => Decision::Allowed {
             because: Basis::Operator,
         },
         _ => hidden(Refusal::NotForTheOperator),

@@ -109,6 +109,7 @@ pub(crate) const fn grant(action: Action, role: Role) -> Grant {
         Action::AdvisePolicy => house::advising_on_a_policy(role),
         Action::ApprovePolicy => house::approving_a_policy(role),
         Action::VerifyLedger => house::verifying(role),
+        Action::TidyUp => N,
     }
 }
 

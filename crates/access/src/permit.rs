@@ -71,7 +71,7 @@ acts! {
     DraftOf: EditDraft, AskToEdit, LetEdit, FinaliseNote, CloseAbandonedDraft;
     StaffId: StateAbsence, AskCatchUp, RuleCatchUp, ManageStaff;
     TeamId: ReadTeam;
-    (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, ProposePolicy, AdvisePolicy, ApprovePolicy, ChangeCalendar, VerifyLedger, RecomputeDuties;
+    (): OpenFile, ReadOwnTrail, ImportCensus, ReadPolicy, TryPolicy, ProposePolicy, AdvisePolicy, ApprovePolicy, ChangeCalendar, VerifyLedger, RecomputeDuties, TidyUp;
 }
 
 /// Proof of admission to one act.

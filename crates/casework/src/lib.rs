@@ -23,6 +23,7 @@ pub mod import;
 pub mod notes;
 pub mod policies;
 pub mod team;
+pub mod tidy;
 pub mod trail;
 pub mod verify;
 pub mod work;

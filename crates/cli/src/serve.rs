@@ -34,7 +34,9 @@ pub async fn run(config: &Config, command: &Serve) -> Result<u8, Failed> {
         authority_name: config.authority.clone(),
     };
     let (desk, now) = (app.desk.clone(), world::now());
+    let (tidied, clock) = (desk.clone(), app.clock.clone());
     tokio::spawn(async move { web::settle(&desk, now).await });
+    tokio::spawn(async move { web::tidy(&tidied, &clock).await });
     say!("Daybook is at http://{address}");
     print_cards(config);
     std::io::stdout().flush()?;

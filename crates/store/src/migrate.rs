@@ -119,6 +119,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0022_actions.sql"),
         postgres: include_str!("migrations/postgres/0022_actions.sql"),
     },
+    Migration {
+        version: 23,
+        sqlite: include_str!("migrations/sqlite/0023_answered.sql"),
+        postgres: include_str!("migrations/postgres/0023_answered.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

@@ -4,11 +4,16 @@
 use crate::db::Row;
 use crate::error::StoreError;
 use crate::tx::{Parts, Source, Tx};
+use access::Permit;
+use access::permit::TidyUp;
 use record::ids::{SessionId, StaffId};
 use record::time::Instant;
 use sha2::{Digest as _, Sha256};
 
 const SEARCH: &str = "search";
+
+/// Most rows that are let go at once: others wait to write meanwhile.
+pub const FORGOTTEN_MAX: i64 = 500;
 
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -261,18 +266,39 @@ pub async fn keep_search(
     .await
 }
 
-/// Lets the words go that were looked for before an instant: those of sessions that nobody ended,
-/// and that have run out since.
+/// Lets some of the words go that were looked for before an instant: those of sessions that nobody
+/// ended, and that have run out since. Gives how many went; fewer than [`FORGOTTEN_MAX`] were the last.
 ///
 /// # Errors
 /// [`StoreError`] where it cannot be stored.
-pub async fn forget_searches(tx: &mut Tx, before: Instant) -> Result<(), StoreError> {
+pub async fn forget_searches(
+    tx: &mut Tx,
+    _: &Permit<TidyUp>,
+    before: Instant,
+) -> Result<u64, StoreError> {
+    const SQL: &str = "DELETE FROM search WHERE search_id IN (SELECT search_id FROM search WHERE at < $1 ORDER BY at LIMIT $2)";
+    forget(tx, SQL, before).await
+}
+
+/// Lets some of the answers go that were given before an instant, the oldest first. A form that is sent
+/// again after that is taken as a new one. Gives how many went; fewer than [`FORGOTTEN_MAX`] were the
+/// last.
+///
+/// # Errors
+/// [`StoreError`] where it cannot be stored.
+pub async fn forget_answers(
+    tx: &mut Tx,
+    _: &Permit<TidyUp>,
+    before: Instant,
+) -> Result<u64, StoreError> {
+    const SQL: &str = "DELETE FROM answered WHERE form_key IN (SELECT form_key FROM answered WHERE at < $1 ORDER BY at LIMIT $2)";
+    forget(tx, SQL, before).await
+}
+
+async fn forget(tx: &mut Tx, sql: &'static str, before: Instant) -> Result<u64, StoreError> {
     tx.parts()?
         .conn
-        .later(
-            "DELETE FROM search WHERE at < $1",
-            &[(&before.to_string()).into()],
-        )
+        .execute(sql, &[(&before.to_string()).into(), FORGOTTEN_MAX.into()])
         .await
 }
 

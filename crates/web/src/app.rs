@@ -34,7 +34,7 @@ pub(crate) type Shared = Arc<App>;
 impl App {
     /// The present moment, read once a request.
     pub(crate) fn now(&self) -> Now {
-        Now::at((self.clock.0)())
+        self.clock.now()
     }
 
     /// A new session token.
@@ -56,6 +56,11 @@ impl Clock {
     /// A clock that asks this.
     pub fn new(read: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self(Arc::new(read))
+    }
+
+    /// The present moment.
+    pub(crate) fn now(&self) -> Now {
+        Now::at((self.0)())
     }
 
     /// The machine's clock.

@@ -37,6 +37,7 @@ mod preferences;
 mod sign_in;
 mod static_files;
 mod team;
+mod tidy;
 mod trail;
 mod upload;
 
@@ -48,3 +49,4 @@ pub use routes::{
     routes,
 };
 pub use serve::serve;
+pub use tidy::tidy;

@@ -405,4 +405,11 @@ pub const HOUSE_ACTS: &str = "
   team_manager, senior_manager, reviewing_officer, student              |        | hidden
   clinical_supervisor, business_support, auditor                        |        | hidden
   information_governance                                                |        | hidden
+
+# tidy_up
+  operator                                                              | always | -
+  practitioner, agency_worker, other_service, duty_worker, out_of_hours |        | hidden
+  team_manager, senior_manager, reviewing_officer, student              |        | hidden
+  clinical_supervisor, business_support, auditor, system_administrator  |        | hidden
+  information_governance                                                |        | hidden
 ";

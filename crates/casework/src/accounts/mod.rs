@@ -6,6 +6,7 @@ mod state;
 mod tries;
 mod waiting_form;
 
+pub(crate) use session::oldest_begun;
 pub use session::{
     IDLE_MINUTES_DEFAULT, Now as SessionNow, SESSION_HOURS_MAX, current, sign_out, unlock,
 };

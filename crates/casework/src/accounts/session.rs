@@ -100,7 +100,7 @@ fn seconds_since(then: Instant, now: Present) -> i64 {
 }
 
 /// Sessions that began before this have run out, whatever became of them.
-pub(super) fn oldest_begun(now: Present) -> Instant {
+pub(crate) fn oldest_begun(now: Present) -> Instant {
     let holds = SignedDuration::from_hours(SESSION_HOURS_MAX);
     let now = now.instant();
     // Out of range only in the first hours of the calendar.

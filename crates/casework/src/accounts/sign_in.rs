@@ -1,6 +1,5 @@
 //! Signing in: password, then second factor where the account has one (ACC-003).
 
-use super::session::oldest_begun;
 use super::tries::What;
 use crate::desk::{Desk, Who};
 use crate::error::Error;
@@ -137,7 +136,6 @@ async fn begin(
     };
     let mut tx = desk.store().write().await?;
     sessions::begin(&mut tx, new.token, &session, new.address).await?;
-    sessions::forget_searches(&mut tx, oldest_begun(now)).await?;
     if complete {
         let actor = account.member(Some(session.id)).into();
         trail::add(&mut tx, &row(&actor, SIGN_IN, true, new, now)).await?;

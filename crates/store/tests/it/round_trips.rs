@@ -4,7 +4,7 @@ use crate::house::{
     House, OnFile, Told, day, fact, finalised, for_each_engine, for_each_engine_to_break, id,
     member,
 };
-use access::permit::{CorrectNote, EditDraft, FinaliseNote, ReadOwnTrail, ReadTrail};
+use access::permit::{CorrectNote, EditDraft, FinaliseNote, ReadOwnTrail, ReadTrail, TidyUp};
 use access::{Actor, DraftOf, Role, admit_to_house};
 use jiff::civil::time;
 use record::fact::FactKind;
@@ -787,12 +787,14 @@ async fn the_words_of_a_search_go_with_the_session() {
         let worker = crew.worker.staff().unwrap();
         sessions::end_all(&mut tx, worker, at).await.unwrap();
         assert_eq!(left(&mut tx).await, [false, false, true]);
-        sessions::forget_searches(&mut tx, at).await.unwrap();
+        let permit = admit_to_house(TidyUp, &Actor::Operator, house.now()).unwrap();
+        let gone = sessions::forget_searches(&mut tx, &permit, at).await;
+        assert_eq!(gone.unwrap(), 0);
         assert_eq!(left(&mut tx).await, [false, false, true]);
         let soon = at.timestamp() + jiff::SignedDuration::from_secs(1);
-        sessions::forget_searches(&mut tx, record::time::Instant::new(soon))
-            .await
-            .unwrap();
+        let soon = record::time::Instant::new(soon);
+        let gone = sessions::forget_searches(&mut tx, &permit, soon).await;
+        assert_eq!(gone.unwrap(), 1);
         assert_eq!(left(&mut tx).await, [false, false, false]);
         tx.commit().await.unwrap();
     })

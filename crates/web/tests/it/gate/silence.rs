@@ -2,8 +2,10 @@
 
 use super::Held;
 use crate::app::{Browser, TestApp, once};
+use crate::behind::Raw;
 use access::{Actor, Role};
 use axum::http::StatusCode;
+use jiff::SignedDuration;
 use record::ids::EntryId;
 use std::cell::RefCell;
 use std::io::Write;
@@ -203,6 +205,31 @@ fn listen() {
         tracing::subscriber::set_global_default(subscriber).unwrap();
     });
     HEARD.take();
+}
+
+/// Reliability 6.4: the words of a search whose session was only left go while the server runs, though
+/// nobody signs in.
+#[tokio::test]
+async fn what_was_looked_for_in_a_session_that_was_left_goes_by_itself() {
+    let held = Held::new().await;
+    held.amina
+        .post(&held.app, "/search", &[("q", "Maya")])
+        .await;
+    held.app.clock.advance(SignedDuration::from_hours(13));
+    let given = held.app.clock.clone();
+    let clock = web::Clock::new(move || given.now());
+    let mut raw = Raw::sqlite(&held.app.data().join("daybook.db"));
+    let mut left = async || raw.value("SELECT COUNT(*) FROM search").await;
+    assert_eq!(left().await, "1");
+    let gone = async {
+        while left().await != "0" {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        () = web::tidy(&held.app.desk, &clock) => {}
+        () = gone => {}
+    }
 }
 
 /// No name, token, password, search or text of anybody is logged, at any level; each request is,
