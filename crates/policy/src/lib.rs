@@ -24,4 +24,4 @@ pub use book::{
     Book, Clause, ClauseRef, KindOffer, NotInForce, Origin, Policy, Source, Status, kinds_offered,
 };
 pub use dictionary::{Dictionary, SUGGESTIONS_MAX};
-pub use read::{BadPolicy, FILE_BYTES_MAX};
+pub use read::{BadPolicy, FILE_BYTES_MAX, hidden_in};

@@ -9,7 +9,7 @@ use access::Permit;
 use access::permit::ApprovePolicy;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use policy::Policy;
+use policy::{BadPolicy, Policy};
 use record::ids::EntryId;
 use record::problem::Problem;
 use record::time::Now;
@@ -43,6 +43,7 @@ pub async fn approve(
     let from = typed::date(from)
         .ok_or_else(|| Problem::new("from", "Give the first day in force, such as 1/12/2026"))?;
     let policy = proposed(desk, &proposal)?;
+    check_words(&policy)?;
     let in_force = standings(desk, &mut tx).await?;
     let tomorrow = now.today().saturating_add(1.day());
     if from < tomorrow {
@@ -133,6 +134,18 @@ async fn decided(
     let answer = receipt.entry.to_string();
     sessions::keep_answer(&mut tx, form_key, staff, now.instant(), &answer).await?;
     Ok(tx.commit().await?)
+}
+
+/// A policy is adopted only where people can see all that it says: one that was proposed before this
+/// was asked, or lies in the installation's folder, is looked at here (CFG-001).
+pub(super) fn check_words(policy: &Policy) -> Result<(), Error> {
+    let text = std::str::from_utf8(policy.bytes()).map_err(|_| Error::BadPolicy)?;
+    let hidden = policy::hidden_in(policy.id(), text);
+    if hidden.is_empty() {
+        return Ok(());
+    }
+    let said = |fault: BadPolicy| Problem::new("from", fault.to_string());
+    Err(Error::Problems(hidden.into_iter().map(said).collect()))
 }
 
 /// From which day a policy may come into force: after the last one, and leaving no day without a

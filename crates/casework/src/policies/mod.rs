@@ -29,7 +29,8 @@ use store::policies::{self, Adopted};
 /// two people.
 ///
 /// # Errors
-/// [`Error::Problems`] where two policies would hold at once or none.
+/// [`Error::Problems`] where two policies would hold at once or none, or where the policy holds
+/// characters that nobody can see.
 pub async fn adopt(
     desk: &Desk,
     who: &Who,
@@ -55,6 +56,7 @@ pub async fn adopt_showing(
     if !matches!(who.actor, Actor::Operator) {
         return Err(Error::NotFound);
     }
+    approve::check_words(policy)?;
     let mut tx = desk.store().write().await?;
     let in_force = explain::standings(desk, &mut tx).await?;
     approve::check_day(policy, from, in_force.last())?;

@@ -76,7 +76,7 @@ pub async fn weigh(desk: &Desk, who: &Who, text: &str, now: Now) -> Result<Weigh
     admit_to_house(ProposePolicy, &actor, now)
         .map(drop)
         .map_err(|_| Error::NotFound)?;
-    let proposed = match desk.book().read_one(FILE, text) {
+    let proposed = match desk.book().read_new(FILE, text) {
         Ok(proposed) => proposed,
         Err(faults) => return Ok(Weighed::Faulty(faults)),
     };
@@ -95,7 +95,7 @@ const FILE: &str = "policy";
 /// [`Error::Problems`] without a reason, or where its version was adopted before.
 pub async fn propose(desk: &Desk, who: &Who, new: &NewPolicy, now: Now) -> Result<Outcome, Error> {
     // Reading a long file takes a while, and nobody else writes while a write is open.
-    let read = desk.book().read_one(FILE, &new.text);
+    let read = desk.book().read_new(FILE, &new.text);
     let (mut tx, permit) = desk.admit_to_house(who, ProposePolicy, now).await?;
     let staff = who.staff().ok_or(Error::NotFound)?;
     if let Some(answer) = sessions::answer_to(&mut tx, &new.form_key, staff).await? {

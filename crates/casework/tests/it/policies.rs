@@ -55,6 +55,31 @@ async fn a_policy_that_another_process_adopted_is_in_force_at_once_from_its_day_
     assert!(std::ptr::eq(then, again));
 }
 
+/// CFG-001: a policy with what nobody can see is neither proposed nor adopted, and the answer says
+/// where it stands.
+#[tokio::test]
+async fn what_nobody_can_see_is_not_adopted() {
+    let town = town(&plan(16, 1)).await;
+    let text = "[parameters.note_label]\nvalue = \"En\u{200b}try\"\norigin = \"practice\"\n";
+    let hidden = ours(text);
+    let from = town.now.today().saturating_add(1.day());
+    let refused = policies::adopt(&town.desk, &Who::operator(), &hidden, from, town.now).await;
+    let Err(Error::Problems(problems)) = refused else {
+        panic!("{refused:?}");
+    };
+    let said = &problems[0].message;
+    assert!(
+        said.starts_with("policy-ours:7:12: there is a character"),
+        "{said}"
+    );
+    let account = casework::accounts::list(&town.desk).await.unwrap();
+    let admin = |one: &&casework::Account| one.role == access::Role::SystemAdministrator;
+    let admin = &account.iter().find(admin).unwrap().sign_in;
+    let admin = casework::accounts::member(&town.desk, admin).await.unwrap();
+    let weighed = policies::weigh(&town.desk, &admin, &format!("{HEAD}{text}"), town.now).await;
+    assert!(matches!(weighed.unwrap(), Weighed::Faulty(faults) if faults[0].line == 7));
+}
+
 /// What an authority keeps beside its policies: a calendar of its own and a list of words.
 const BESIDE: [(&str, &str); 2] = [
     (

@@ -61,22 +61,21 @@ async fn adopt(config: &Config, name: &str, from: Date) -> Result<u8, Failed> {
 /// gap are found too.
 fn check(config: &Config, file: &Path) -> Result<u8, Failed> {
     let (name, text) = named::text(file)?;
+    let mut faults = policy::hidden_in(&name, &text);
     let mut files = world::policy_files(&config.data.join("policies"))?;
     files.push((name.clone(), text));
-    match Book::read(
+    let read = Book::read(
         files
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str())),
-    ) {
-        Ok(_) => {
-            say!("{name} is a sound policy.");
-            Ok(DONE)
-        }
-        Err(faults) => {
-            for fault in &faults {
-                say!("{fault}");
-            }
-            Ok(FOUND_WRONG)
-        }
+    );
+    faults.extend(read.err().unwrap_or_default());
+    if faults.is_empty() {
+        say!("{name} is a sound policy.");
+        return Ok(DONE);
     }
+    for fault in &faults {
+        say!("{fault}");
+    }
+    Ok(FOUND_WRONG)
 }

@@ -43,7 +43,7 @@ fn known(book: &Book, is_id: bool) -> String {
 /// Reads a policy file by itself, over what else the book holds; its faults, where it has any.
 pub fn file(book: &Book, path: &Path) -> Result<Result<Policy, Vec<BadPolicy>>, Failed> {
     let (name, text) = text(path)?;
-    Ok(book.read_one(&name, &text))
+    Ok(book.read_new(&name, &text))
 }
 
 /// The name and the text of a policy file.

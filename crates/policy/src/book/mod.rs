@@ -37,7 +37,7 @@ pub use word_list::CarefulKind;
 pub(crate) use word_list::{Careful, WordList};
 
 use crate::dictionary::Dictionary;
-use crate::read::{BadPolicy, nearest};
+use crate::read::{BadPolicy, FAULTS_MAX, hidden_in, nearest};
 use defaults::Defaults;
 use jiff::civil::Date;
 use shelf::Shelf;
@@ -188,6 +188,24 @@ impl Book {
             Some(dictionary) => read.spelt_with(dictionary),
             None => read,
         })
+    }
+
+    /// The same for a file that is to be adopted: it must not hold what nobody can see either.
+    ///
+    /// # Errors
+    /// Everything that is wrong in it, each with its place (CFG-001).
+    pub fn read_new(&self, name: &str, text: &str) -> Result<Policy, Vec<BadPolicy>> {
+        let mut faults = hidden_in(name, text);
+        match self.read_one(name, text) {
+            Ok(policy) if faults.is_empty() => Ok(policy),
+            Ok(_) => Err(faults),
+            Err(more) => {
+                faults.extend(more);
+                faults.sort_by_key(|fault| (fault.line, fault.column));
+                faults.truncate(FAULTS_MAX);
+                Err(faults)
+            }
+        }
     }
 
     /// The same policies with a dictionary, by which notes under them are checked (QLT-007). A book

@@ -1,9 +1,11 @@
 //! Reading a policy file so that whoever wrote it learns everything that is wrong in one go: the
 //! file, line and column, what was expected, and the nearest known key (CFG-001).
 
+mod hidden;
 mod table;
 mod value;
 
+pub use hidden::hidden_in;
 pub(crate) use table::{Node, Table};
 pub use value::{Count, Items};
 pub(crate) use value::{Value, choices, word, wrong};

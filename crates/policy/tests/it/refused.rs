@@ -377,3 +377,45 @@ fn a_policy_that_joins_a_book_is_spelt_as_the_book_is() {
     let joined = spelt.read_one("x.toml", HEAD).unwrap();
     assert_eq!(joined.dictionary(), Some(&*dictionary));
 }
+
+/// CFG-001: what nobody can see is refused in a file that is to be adopted, with its place, in a label,
+/// in the words of a clause, in a comment or as an escape; a version that was adopted before stays
+/// readable.
+#[test]
+fn what_nobody_can_see_is_refused_in_a_new_policy_and_read_in_an_old_one() {
+    let label = "Compl\u{200b}ete";
+    let lines = [
+        format!("[parameters.finalise_label]\nvalue = \"{label}\"\norigin = \"practice\"\n"),
+        "# nothing \u{202e}here\u{202c}\n".to_owned(),
+        "[parameters.note_deadline]\nvalue = { hours = 24 }\nsource = { heading = \"2 \\u202ETime\", lines = [12], words = \"a\\u2066day\u{2060}\" }\n".to_owned(),
+    ];
+    let text = format!("{HEAD}{}", lines.concat());
+    assert!(book().read_one("x.toml", &text).is_ok(), "adopted before");
+    let faults = book().read_new("x.toml", &text).expect_err("hidden");
+    let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let at = |place: &str, code: &str| {
+        let found = |line: &&String| line.starts_with(place) && line.contains(code);
+        assert!(
+            said.iter().any(|line| found(&line)),
+            "{place} {code}: {said:?}"
+        );
+    };
+    at(
+        "x.toml:7:15: there is a character that nobody can see",
+        "U+200B",
+    );
+    at("x.toml:9:11", "U+202E");
+    at("x.toml:9:16", "U+202C");
+    at("x.toml:12:22", "U+202E");
+    at("x.toml:12:", "U+2066");
+    at("x.toml:12:", "U+2060");
+    assert_eq!(faults.len(), 6, "{said:?}");
+    let seen = text.replace(['\u{200b}', '\u{202e}', '\u{202c}', '\u{2060}'], "");
+    let seen = seen.replace("\\u202E", "").replace("\\u2066", " ");
+    assert!(book().read_new("x.toml", &seen).is_ok());
+    assert!(
+        book()
+            .read_new("x.toml", &format!("\u{feff}{seen}"))
+            .is_ok()
+    );
+}

@@ -84,6 +84,20 @@ fn a_wrong_policy_is_answered_with_every_fault_and_its_place() {
     );
 }
 
+/// CFG-001: a character that nobody can see is named with its file, line and column.
+#[test]
+fn a_policy_with_what_nobody_can_see_is_no_sound_one() {
+    let folder = testkit::TempDir::new();
+    let path = file(
+        folder.path(),
+        "[parameters.finalise_label]\nvalue = \"Com\u{200b}plete\"\norigin = \"practice\"\n",
+    );
+    let said = policy(&["check", path.to_str().unwrap()]);
+    assert_eq!(said.code, 1, "{}", said.out);
+    let place = "ours.toml:7:13: there is a character that nobody can see, U+200B";
+    assert!(said.out.contains(place), "{}", said.out);
+}
+
 /// CFG-001, FIN-012: the schemas that are printed are those in the documentation.
 #[test]
 fn the_schemas_are_the_documented_ones() {
