@@ -124,6 +124,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/sqlite/0023_answered.sql"),
         postgres: include_str!("migrations/postgres/0023_answered.sql"),
     },
+    Migration {
+        version: 24,
+        sqlite: include_str!("migrations/sqlite/0024_identifiers.sql"),
+        postgres: include_str!("migrations/postgres/0024_identifiers.sql"),
+    },
 ];
 
 /// The structure that this build reads and writes.

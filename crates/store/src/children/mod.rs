@@ -124,6 +124,12 @@ pub fn name_key(name: &str) -> String {
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The form of a number that searches compare: without spaces, its letters large.
+#[must_use]
+pub fn number_key(number: &str) -> String {
+    number.split_whitespace().collect::<String>().to_uppercase()
+}
+
 /// The child of the file that the permit names.
 ///
 /// # Errors

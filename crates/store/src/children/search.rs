@@ -1,6 +1,6 @@
 //! Finding a child by name, ID or date of birth.
 
-use super::{Child, columns, name_key, read};
+use super::{Child, columns, name_key, number_key, read};
 use crate::db::Value;
 use crate::error::StoreError;
 use crate::relations::{ScopeValues, in_scope};
@@ -20,8 +20,8 @@ pub const NAME_WORDS_MAX: usize = 6;
 pub struct Wanted {
     /// Words of a name.
     pub name: String,
-    /// A record number, or the authority's id, with or without the authority's number and a stroke
-    /// before it.
+    /// A record number; or the authority's id, with or without the authority's number and a stroke
+    /// before it; or any number that others know the child by, such as the NHS number.
     pub id: String,
     /// A date of birth.
     pub born: Option<Date>,
@@ -42,10 +42,10 @@ shows_only!(Matches: all);
 
 /// What a search compares, in the order of [`sought`], and the columns that it gives.
 macro_rules! sought {
-    ($w1:literal, $w2:literal, $w3:literal, $w4:literal, $w5:literal, $w6:literal, $id:literal, $number:literal, $born:literal, $limit:literal) => {
+    ($w1:literal, $w2:literal, $w3:literal, $w4:literal, $w5:literal, $w6:literal, $id:literal, $number:literal, $others:literal, $born:literal, $limit:literal) => {
         concat!(
             sought!(word $w1), sought!(word $w2), sought!(word $w3), sought!(word $w4), sought!(word $w5), sought!(word $w6),
-            "($", $id, " = '' OR authority_child = $", $id, " OR substr(authority_child, 4) = '/' || $", $id, " OR number = $", $number, ") AND ($", $born, " = '' OR born = $", $born, ") ORDER BY name_key, number LIMIT $", $limit
+            "($", $id, " = '' OR authority_child = $", $id, " OR substr(authority_child, 4) = '/' || $", $id, " OR number = $", $number, " OR identifiers LIKE $", $others, " ESCAPE '!') AND ($", $born, " = '' OR born = $", $born, ") ORDER BY name_key, number LIMIT $", $limit
         )
     };
     (word $at:literal) => {
@@ -54,7 +54,8 @@ macro_rules! sought {
 }
 
 /// Children of a scope that answer to what is looked for, as thin cards, by name. Every name that a
-/// file ever stated is compared, former and other ones too (PRX-002); of the name looked for no more
+/// file ever stated is compared, former and other ones too, and every number that stands on it
+/// (PRX-002); of the name looked for no more
 /// than [`NAME_WORDS_MAX`] words are compared.
 ///
 /// # Errors
@@ -74,10 +75,12 @@ pub async fn find(
     words.resize(NAME_WORDS_MAX, String::new());
     let number = wanted.id.split_whitespace().collect::<String>();
     let digits = number.parse::<i64>().ok();
+    let others = exactly(&number_key(&wanted.id));
     let born = wanted.born.map(|day| day.to_string()).unwrap_or_default();
     let asked = words.iter().map(Value::from).chain([
         (&number).into(),
         digits.into(),
+        (&others).into(),
         (&born).into(),
         FOUND_MAX.into(),
     ]);
@@ -90,7 +93,7 @@ pub async fn find(
                     "SELECT ",
                     columns!(),
                     ", COUNT(*) OVER () FROM child WHERE ",
-                    sought!("1", "2", "3", "4", "5", "6", "7", "8", "9", "10")
+                    sought!("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11")
                 ),
                 &values,
             )
@@ -105,7 +108,9 @@ pub async fn find(
                     ", COUNT(*) OVER () FROM child WHERE ",
                     in_scope!(),
                     " AND ",
-                    sought!("13", "14", "15", "16", "17", "18", "19", "20", "21", "22")
+                    sought!(
+                        "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23"
+                    )
                 ),
                 &values,
             )
@@ -117,6 +122,19 @@ pub async fn find(
         children: rows.iter().map(read).collect::<Result<_, _>>()?,
         all: all.unwrap_or_default().unsigned_abs(),
     })
+}
+
+/// A number as a pattern: one of the child's numbers, whole. What means something in a pattern stands
+/// for itself.
+fn exactly(number: &str) -> String {
+    let mut pattern = String::from("% ");
+    for c in number.chars() {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern + " %"
 }
 
 /// A word of a name as a pattern: at the beginning of any word of any of the child's names. A key holds no

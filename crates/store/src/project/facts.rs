@@ -2,7 +2,7 @@
 
 use super::house::head;
 use super::{Entry, held};
-use crate::children::name_key;
+use crate::children::{name_key, number_key};
 use crate::db::Conn;
 use crate::error::StoreError;
 use crate::facts::join_lines;
@@ -89,7 +89,11 @@ pub(super) async fn withdrawn(conn: &mut Conn, entry: &Entry<'_>) -> Result<(), 
 const fn is_on_the_line(kind: FactKind) -> bool {
     matches!(
         kind,
-        FactKind::Name | FactKind::Birth | FactKind::Death | FactKind::Status
+        FactKind::Name
+            | FactKind::Birth
+            | FactKind::Death
+            | FactKind::Status
+            | FactKind::Identifier
     )
 }
 
@@ -134,13 +138,14 @@ async fn allocation(conn: &mut Conn, entry: &Entry<'_>, fact: &Fact) -> Result<(
 }
 
 /// Works out the child's line from the facts that stand: the name that leads, birth, death, and
-/// statuses that have not ended; and the words of all names, by which the child is found. A name that
-/// was replaced is among those: many a surname is changed by putting the new one in its place. One
-/// that was entered in error is not: it never was the child's.
+/// statuses that have not ended; and the words of all names and the numbers of others, by which the child
+/// is found. A name that was replaced is among those: many a surname is changed by putting the new one in
+/// its place. One that was entered in error is not: it never was the child's. A number that was replaced
+/// is not either: it may be another child's.
 async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     let rows = conn
         .query(
-            "SELECT lines, superseded_by FROM fact WHERE child_id = $1 AND (superseded_by IS NULL OR (kind = 'name' AND withdrawn_at IS NULL)) AND kind IN ('opened', 'name', 'birth', 'death', 'status') ORDER BY number",
+            "SELECT lines, superseded_by FROM fact WHERE child_id = $1 AND (superseded_by IS NULL OR (kind = 'name' AND withdrawn_at IS NULL)) AND kind IN ('opened', 'name', 'birth', 'death', 'status', 'identifier') ORDER BY number",
             &[file.into()],
         )
         .await?;
@@ -170,8 +175,10 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
         .and_then(|death| death.date("date"));
     let standing = of(FactKind::Status).filter(|status| status.date("to").is_none());
     let status: Vec<&str> = standing.map(|status| status.text("status")).collect();
+    let numbers = of(FactKind::Identifier).map(|fact| number_key(fact.text("number")));
+    let numbers: String = numbers.map(|number| format!(" {number} ")).collect();
     conn.later(
-        "UPDATE child SET name = $1, name_key = $2, names_key = $3, born = $4, unborn = $5, died = $6, status = $7 WHERE child_id = $8",
+        "UPDATE child SET name = $1, name_key = $2, names_key = $3, born = $4, unborn = $5, died = $6, status = $7, identifiers = $8 WHERE child_id = $9",
         &[
             (&name).into(),
             (&name_key(&name)).into(),
@@ -180,6 +187,7 @@ async fn refresh_child(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
             unborn.into(),
             died.map(|day| day.to_string()).as_ref().into(),
             (&status.join(" ")).into(),
+            (&numbers).into(),
             file.into(),
         ],
     )

@@ -62,7 +62,7 @@ pub(crate) const READ_TABLES: &[(&str, &str)] = &[
     ),
     (
         "child",
-        "SELECT child_id, person_id, authority_child, number, name, name_key, names_key, born, unborn, died, opened, status FROM child ORDER BY child_id",
+        "SELECT child_id, person_id, authority_child, number, name, name_key, names_key, identifiers, born, unborn, died, opened, status FROM child ORDER BY child_id",
     ),
     (
         "fact",

@@ -410,6 +410,74 @@ async fn a_child_is_found_by_every_name_they_ever_had() {
     .await;
 }
 
+/// PRX-002: a child is found by every number that stands on the file, whole and however it is spaced;
+/// one that was replaced, or was entered in error, finds nobody: it may be another child's.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_child_is_found_by_every_number_that_others_know_them_by() {
+    for_each_engine(async |house| {
+        let crew = house.crew().await;
+        let sam = house.child(&crew, "Sam", "Ridley").await;
+        house.child(&crew, "Ada", "Finch").await;
+        let stated = async |scheme: &str, number: &str, earlier| {
+            let fields = [("scheme", scheme), ("number", number)];
+            let mut fact = fact(FactKind::Identifier, &fields);
+            if let Some(earlier) = earlier {
+                fact = fact.superseding(earlier);
+            }
+            house.fact(&crew.worker, sam.child, &fact).await.entry
+        };
+        let wrong = stated("NHS number", "943 476 5918", None).await;
+        stated("NHS number", "943 476 5919", Some(wrong)).await;
+        stated("UPN", "q123456789012", None).await;
+        stated("Passport", "GB_12%", None).await;
+        let anothers = stated("Passport", "GB77", None).await;
+        house
+            .withdraw(&crew.worker, sam.child, anothers)
+            .await
+            .unwrap();
+        let found = async |actor: &Actor, id: &str| {
+            let scope = Scope::of(actor, List::Find, house.now());
+            let mut read = house.store.read().await.unwrap();
+            let wanted = Wanted {
+                id: id.to_owned(),
+                ..Wanted::default()
+            };
+            let found = children::find(&mut read, &scope, &wanted).await.unwrap();
+            read.finish().unwrap();
+            let names = found.children.into_iter().map(|child| child.name);
+            names.collect::<Vec<_>>().join(", ")
+        };
+        for number in [
+            "9434765919",
+            " 943 476 5919 ",
+            "94 34 76 59 19",
+            "Q123456789012",
+            "GB_12%",
+        ] {
+            assert_eq!(found(&crew.worker, number).await, "Sam Ridley", "{number}");
+        }
+        for number in [
+            "9434765918",
+            "943476591",
+            "434765919",
+            "%",
+            "_",
+            "GB912%",
+            "!",
+            "GB77",
+        ] {
+            assert_eq!(found(&crew.worker, number).await, "", "{number}");
+        }
+        let auditor = house.staff("Lee Moss", Role::Auditor, &[]).await;
+        assert_eq!(
+            found(&auditor, "9434765919").await,
+            "",
+            "no wider than a name"
+        );
+    })
+    .await;
+}
+
 /// ACC-003: a right that was taken away is gone for every read begun after that was kept (T14).
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_right_that_was_taken_away_is_gone_for_the_next_read() {
