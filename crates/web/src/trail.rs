@@ -131,6 +131,7 @@ fn act_words(act: &str) -> String {
         "reason" => "Gave a reason",
         "search" => "Looked for a child",
         "list_caseload" => "Read the caseload list",
+        "list_absences" => "Read who is away",
         "list_reopenings" => "Listed notes to reopen",
         _ => Action::parse(act).map_or(act, |action| action.words()),
     };

@@ -10,6 +10,7 @@ use record::time::Now;
 use store::absences::{self, Stated};
 use store::accounts::{self, Account};
 use store::team::Listed;
+use store::trail::Use;
 
 /// One worker's absences.
 #[derive(Debug, Clone)]
@@ -47,7 +48,8 @@ pub async fn theirs(desk: &Desk, who: &Who, worker: StaffId, now: Now) -> Result
 }
 
 /// A page, counted from nought, of those whose absence this person may state, by name: themselves, and
-/// a manager's staff. The list holds names of staff and days, and nothing of any file.
+/// a manager's staff. The list holds names of staff and days, and nothing of any file; that somebody is
+/// away may tell of their health, so it leaves a row of the trail (reliability T32).
 ///
 /// # Errors
 /// [`Error`] where storage fails.
@@ -63,6 +65,19 @@ pub async fn colleagues(
     let workers = listed.rows.iter().map(|account| account.staff).collect();
     let days = absences::days(&mut read, &workers).await?;
     read.finish()?;
+    desk.write_trail(&Use {
+        actor: &who.actor,
+        address: &who.address,
+        device: &who.device,
+        act: "list_absences",
+        child: None,
+        thing: Some(format!("{} workers", listed.rows.len())),
+        basis: "scope",
+        allowed: true,
+        reason: None,
+        now,
+    })
+    .await?;
     let today = now.today();
     let colleague = |account: Account| {
         let away = days.get(&account.staff).into_iter().flatten();

@@ -35,6 +35,9 @@ pub struct NewFile {
 
 shows_only!(NewFile: unborn);
 
+/// Why nobody is allocated to a child whose file somebody opens who holds none (REC-010).
+const NOT_YET: &str = "Not yet allocated";
+
 /// Opens a file, allocated to whoever opens it where they are one who holds cases; of others it waits
 /// with their team.
 ///
@@ -137,10 +140,12 @@ fn opening(
         .with("status", status)
         .with("from", today.as_str());
     facts.extend(read(FactKind::Status, status, KnownBy::OwnAct));
+    let holder = holder(by);
     let allocation = Row::new()
         .with("role", "responsible")
-        .with_some("staff", holder(by))
+        .with_some("staff", holder)
         .with_some("team", by.teams.first())
+        .with_some("unallocated_because", holder.is_none().then_some(NOT_YET))
         .with("from", today.as_str());
     facts.extend(read(FactKind::Allocation, allocation, KnownBy::OwnAct));
     for problem in &mut problems {

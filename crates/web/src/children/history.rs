@@ -62,6 +62,9 @@ pub(super) fn spells(
     all
 }
 
+/// What stands in the place of why nobody was allocated.
+const NO_REASON: &str = "no reason is recorded";
+
 fn spell(fact: &Fact, staff: &BTreeMap<StaffId, String>, teams: &Teams) -> Spell {
     let team = fact.team("team").and_then(|team| teams.get(&team)).cloned();
     let worker = fact.staff("staff");
@@ -76,7 +79,11 @@ fn spell(fact: &Fact, staff: &BTreeMap<StaffId, String>, teams: &Teams) -> Spell
             (!parts.is_empty()).then(|| parts.join(", "))
         }),
         waits_with: team.filter(|_| worker.is_none()),
-        why_nobody: fact.text("unallocated_because").to_owned(),
+        why_nobody: match fact.text("unallocated_because") {
+            "" => NO_REASON,
+            why => why,
+        }
+        .to_owned(),
         why_ended: fact.text("ended_because").to_owned(),
     }
 }
@@ -90,7 +97,7 @@ impl Spell {
             role: Capacity::Responsible,
             who: None,
             waits_with: None,
-            why_nobody: "no reason is recorded".to_owned(),
+            why_nobody: NO_REASON.to_owned(),
             why_ended: String::new(),
         }
     }

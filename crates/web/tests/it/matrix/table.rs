@@ -109,7 +109,7 @@ GET  /health                                    anyone
 ";
 
 /// Rows of the access trail that an answer adds: one for each address that is about a child or
-/// lists any, for a refusal too. Every other number stands here: method, address, rows when let in,
+/// lists any, or says who is away, for a refusal too. Every other number stands here: method, address, rows when let in,
 /// when a reason is asked for, when hidden. A form that waits for a reason is a refusal and a card
 /// that is shown; giving one is an act and the words. A draft that was saved meanwhile, as it is here
 /// before it is kept or finalised, is an act and the draft that is shown.
@@ -117,7 +117,6 @@ pub const TRAIL: &str = "
 GET  /children                                  0 - -
 POST /children                                  0 - -
 POST /search                                    0 - -
-GET  /absences                                  0 - -
 GET  /children/new                              0 - 0
 POST /children/{child}/reason                   2 - 1
 POST /children/{child}/state/{kind}             1 2 1

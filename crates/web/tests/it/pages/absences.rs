@@ -59,6 +59,19 @@ async fn a_gap_is_marked_and_says_who_was_away() {
     assert!(list.contains("priya of the tests") && list.contains("rajan of the tests"));
 }
 
+/// T32, ACC-002: that somebody is away may tell of their health, so whoever reads the list of absences
+/// reads in their own trail that they did.
+#[tokio::test]
+async fn reading_who_is_away_stands_in_the_trail() {
+    let app = TestApp::new().await;
+    let team = app.team("East").await;
+    app.account("rajan", Role::TeamManager, &[team]).await;
+    let manager = app.sign_in("rajan").await;
+    manager.get(&app, "/absences").await;
+    let own = manager.get(&app, "/trail").await.main();
+    assert!(own.contains("Read who is away"), "{own}");
+}
+
 /// REC-019: whoever answers for more staff than a page holds comes to each of them, and an account
 /// that was closed reads so.
 #[tokio::test]

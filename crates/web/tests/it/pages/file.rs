@@ -309,6 +309,26 @@ async fn a_co_worker_is_ended_from_the_file_and_a_stale_form_is_refused() {
     assert!(main.contains("Ended: The piece of work is done"), "{main}");
 }
 
+/// REC-010: a file that somebody opens who holds no children waits with their team, and says why nobody
+/// is allocated, though nobody was asked.
+#[tokio::test]
+async fn a_file_opened_by_somebody_who_holds_no_children_says_why_nobody_is_allocated() {
+    let held = Held::new().await;
+    let key = once();
+    let fields = [
+        ("once", key.as_str()),
+        ("known_from", "Midwife, by telephone"),
+    ];
+    let opened = held.manager.post(&held.app, "/children/new", &fields).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.main());
+    let main = held.manager.get(&held.app, opened.location()).await.main();
+    assert!(
+        main.contains("Nobody allocated Not yet allocated"),
+        "{main}"
+    );
+    assert!(main.contains("Safeguarding east"), "{main}");
+}
+
 /// REC-010: a page offers only whom a child can be allocated to.
 #[tokio::test]
 async fn only_those_are_offered_whom_a_child_can_be_allocated_to() {
@@ -431,6 +451,40 @@ async fn a_page_offers_only_what_would_be_allowed() {
     assert_eq!(read.status, StatusCode::OK);
     assert!(!read.body.contains("/state/"), "reads, and may not state");
     assert!(!read.body.contains("/access\""), "and not read the trail");
+}
+
+/// PRX-002, ACC-001: who has an NHS number in hand finds the child by it, and reads the thin card and no
+/// more where the file is not theirs.
+#[tokio::test]
+async fn a_child_is_found_by_the_nhs_number_on_their_file() {
+    let held = Held::new().await;
+    let key = once();
+    let number = [
+        ("once", key.as_str()),
+        ("scheme", "NHS number"),
+        ("number", "943 476 5919"),
+        ("known_by", "document"),
+        ("known_from", "Red book"),
+    ];
+    let path = held.at("/state/identifier");
+    let stated = held.amina.post(&held.app, &path, &number).await;
+    assert_eq!(stated.status, StatusCode::SEE_OTHER, "{}", stated.main());
+    held.app.account("duty", Role::DutyWorker, &[]).await;
+    let duty = held.app.sign_in("duty").await;
+    for asked in ["9434765919", "943 476 5919"] {
+        let found = duty.post(&held.app, "/search", &[("q", asked)]).await;
+        let found = duty.get(&held.app, found.location()).await.main();
+        assert!(found.contains("1 child found"), "{found}");
+        assert!(
+            found.contains("Maya") && found.contains("Not on your caseload"),
+            "{found}"
+        );
+    }
+    let other = duty
+        .post(&held.app, "/search", &[("q", "9434765918")])
+        .await;
+    let other = duty.get(&held.app, other.location()).await.main();
+    assert!(other.contains("Nobody is found"), "{other}");
 }
 
 /// ACC-001: that a child is known is told to whoever may search, with the team to ring; the status,
