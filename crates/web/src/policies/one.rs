@@ -33,7 +33,8 @@ pub(super) async fn show(
     let columns = ["Rule", "Value", "In words", "Why it is so"];
     let mut clauses = table("Every rule of this policy", columns, rows.collect());
     if let Some(words) = clauses.columns.get_mut(2) {
-        words.wide_only = true;
+        // A card leaves it out, so that no cell needs the column's name: a page has few elements left.
+        (words.wide_only, words.speaks_for_itself) = (true, true);
     }
     if let Some(why) = clauses.columns.get_mut(3) {
         why.speaks_for_itself = true;
