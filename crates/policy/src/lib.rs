@@ -17,8 +17,8 @@ mod read;
 pub mod sheet;
 
 pub use assess::{
-    Around, Assessment, Due, Finding, Late, Level, NoteFacts, OtherNote, Passage, Wants, assess,
-    assess_with, due, length_words, wants,
+    Around, Assessment, Died, Due, Finding, Late, Level, NoteFacts, OtherNote, Passage, Wants,
+    assess, assess_with, due, length_words, wants,
 };
 pub use book::{
     Book, Clause, ClauseRef, KindOffer, NotInForce, Origin, Policy, Source, Status, kinds_offered,

@@ -54,8 +54,9 @@ pub(super) fn owed(told: &FileTold, versions: &Versions<'_>) -> Vec<ClockDuty> {
     for took in &happened {
         let day = took.happened.at.day;
         let statuses = statuses_on(&standing, day);
+        let died = happened::died_by(&standing, day);
         for policy in versions.ever_on(day) {
-            for duty in opened(policy, &statuses, took) {
+            for duty in opened(policy, &statuses, died, took) {
                 let end = ends.of_duty(&duty, took.number);
                 let closed = end.map(|end| took.recorded.max(end.recorded()));
                 let judge = versions.on(day, closed).map(Policy::digest);
@@ -178,8 +179,8 @@ impl<'t> Ends<'t> {
 }
 
 /// The duties that one happening starts, as far as its policy has an act on file that meets them;
-/// and those of the file only while the record is open.
-pub(super) fn opened(policy: &Policy, statuses: &[Status], took: &Took) -> Vec<Duty> {
+/// and those of the file only while the record is open and the child lives.
+pub(super) fn opened(policy: &Policy, statuses: &[Status], died: bool, took: &Took) -> Vec<Duty> {
     let begun = took.status.as_slice();
     let situation = Situation {
         kind: took.kind.as_deref(),
@@ -191,12 +192,12 @@ pub(super) fn opened(policy: &Policy, statuses: &[Status], took: &Took) -> Vec<D
         owner: None,
         marks: &took.marks,
     };
-    let closed = statuses.contains(&Status::Closed);
+    let ended = died || statuses.contains(&Status::Closed);
     let mut opened = clock::opened(policy, &situation, &took.happened);
     opened.retain(|duty| {
         can_happen(policy, duty.act)
             && took.starts.is_started(duty.act)
-            && (duty.is_of_one_matter || !closed)
+            && (duty.is_of_one_matter || !ended)
     });
     if opened
         .iter()

@@ -357,3 +357,17 @@ pub(super) fn closures(facts: &[Stated]) -> Vec<(Instant, Instant)> {
     });
     ends.collect()
 }
+
+/// Whether the child had died by a day, as the facts that stand say (PRX-004).
+pub(super) fn died_by(standing: &[Stated], day: Date) -> bool {
+    let deaths = of_kind(standing, FactKind::Death);
+    let mut days = deaths.filter_map(|stated| stated.fact.from());
+    days.any(|died| died <= day)
+}
+
+/// Whether what a note of this day asked to be done is owed no more: the record was closed, or the child
+/// died, on a later day. What was agreed on that day or afterwards stands (PRX-004).
+pub(crate) fn is_lapsed(facts: &[Stated], day: Date) -> bool {
+    let agreed = Start::of_whole_day(day);
+    closures(facts).iter().any(|(at, _)| *at > agreed)
+}

@@ -45,7 +45,8 @@ pub(crate) async fn after_note(
     let kind = new.policy.contact_type(&told.kind);
     let took = happened::of_note(&told, None, kind);
     let statuses = crate::file::statuses_on(new.facts, told.occurred.date);
-    let opened = |took| (took, file::opened(new.policy, &statuses, took));
+    let died = happened::died_by(new.facts, told.occurred.date);
+    let opened = |took| (took, file::opened(new.policy, &statuses, died, took));
     let opened: Vec<(&Took, Vec<Duty>)> = took.iter().map(opened).collect();
     let closed_later = happened::closures(new.facts)
         .iter()

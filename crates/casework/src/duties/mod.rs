@@ -13,5 +13,6 @@ mod recompute;
 mod versions;
 
 pub(crate) use compare::compare;
+pub(crate) use happened::is_lapsed;
 pub(crate) use keep::{NewNote, after, after_note};
 pub use recompute::{Recomputed, recompute, settle};

@@ -2,6 +2,7 @@
 
 use super::whose::responsible;
 use crate::desk::{Desk, Look, Who};
+use crate::duties::is_lapsed;
 use crate::error::Error;
 use crate::notes::approval::{self, Standing};
 use access::permit::ReadFile;
@@ -236,7 +237,8 @@ async fn around(
         people,
     } = known;
     let drafts = drafts::on_file(&mut look.read, &look.permit).await?;
-    let duties = duties::of_child(&mut look.read, &look.permit).await?;
+    let mut duties = duties::of_child(&mut look.read, &look.permit).await?;
+    duties.retain(|duty| !is_lapsed(&facts, duty.agreed));
     let owed = duties::open(&mut look.read, &look.permit).await?;
     let staff = accounts::names_on_file(&mut look.read, &look.permit).await?;
     let worker = responsible(&facts, now.today());

@@ -1,7 +1,7 @@
 //! The people of a file, worked out from its facts.
 
 use jiff::civil::Date;
-use policy::Status;
+use policy::{Died, Status};
 use record::fact::{Fact, FactKind, KnownBy};
 use record::ids::PersonId;
 use record::note::form::OnFile;
@@ -124,6 +124,21 @@ pub(crate) fn closed_on(facts: &[Stated]) -> Option<Date> {
     let open = of_kind(facts, FactKind::Status).filter(|stated| stated.fact.date("to").is_none());
     let closed = open.filter(|stated| stated.fact.text("status") == "closed");
     closed.filter_map(|stated| stated.fact.from()).max()
+}
+
+/// The death that stands, with where it stands and how it is known (PRX-004).
+pub(crate) fn died(facts: &[Stated]) -> Option<Died> {
+    let stated = of_kind(facts, FactKind::Death).last()?;
+    let fact = &stated.fact;
+    let known = fact.known_by().label().to_lowercase();
+    let from = match fact.known_from() {
+        "" => String::new(),
+        from => format!(": {from}"),
+    };
+    Some(Died {
+        on: fact.from()?,
+        stated: format!("entry {}, {known}{from}", stated.number),
+    })
 }
 
 /// Details that are to be checked with the family (DQ-002).

@@ -261,6 +261,7 @@ fn note_facts(on: &OnFile<'_>, people: Vec<form::OnFile>, day: Date) -> NoteFact
         other_names: file::people::other_names(facts),
         statuses: file::statuses_on(facts, day),
         closed_on: file::people::closed_on(facts),
+        died: file::people::died(facts),
         unborn: child.unborn || child.born.is_some_and(|born| born > day),
         interpreter_needed: file::people::interpreter_needed(facts, day),
         correction: draft.corrects.is_some(),

@@ -322,6 +322,7 @@ fn note_facts(recorded: &Recorded, child: &Child, facts: &[Stated]) -> NoteFacts
         other_names: people::other_names(facts),
         statuses: people::statuses_on(facts, day),
         closed_on: people::closed_on(facts),
+        died: people::died(facts),
         unborn: child.unborn || child.born.is_some_and(|born| born > day),
         interpreter_needed: people::interpreter_needed(facts, day),
         correction: recorded.note.corrects().is_some(),

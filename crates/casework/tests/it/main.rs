@@ -10,6 +10,7 @@
 
 mod absences;
 mod actions;
+mod after_death;
 mod allocations;
 mod approval;
 mod around;

@@ -144,6 +144,8 @@ pub struct NoteFacts {
     pub statuses: Vec<Status>,
     /// The day the record was closed, where it is closed now.
     pub closed_on: Option<Date>,
+    /// The day on which the child died, where the file says so (PRX-004).
+    pub died: Option<Died>,
     /// The child is not yet born on the day of the contact (PRX-001).
     pub unborn: bool,
     /// The language of the interpreter that the file says is needed (REC-009).
@@ -152,6 +154,16 @@ pub struct NoteFacts {
     pub correction: bool,
     /// When the first words were saved.
     pub first_entered: Instant,
+}
+
+/// A death that the file states.
+#[derive(Clone)]
+pub struct Died {
+    /// The day.
+    pub on: Date,
+    /// Where it stands and how it is known, for the sentence of a finding: "entry 14, reported by
+    /// somebody else: the hospital".
+    pub stated: String,
 }
 
 /// Another note, as checks that compare need it.

@@ -1,14 +1,16 @@
 //! Which types of contact the child's status allows, and what a closed record still takes
-//! (NOTE-005, NOTE-006, NOTE-041).
+//! (NOTE-005, NOTE-006, NOTE-041); and what comes after a death (PRX-004).
 
 use super::case::{Case, Found};
 use crate::book::{Rule, has_no_status};
+use record::note::grid::ChildRow;
 
 pub(super) fn check(case: &mut Case<'_>) {
     if !case.facts.correction {
         statutory(case);
     }
     closed(case);
+    after_death(case);
 }
 
 fn statutory(case: &mut Case<'_>) {
@@ -71,4 +73,27 @@ fn closed(case: &mut Case<'_>) {
         )
     });
     case.rule(Rule::ClosedRecord, found);
+}
+
+/// Somebody may well write on the file of a child who has died; that they visited or saw the child
+/// then is either an error of the note or of the file.
+fn after_death(case: &mut Case<'_>) {
+    let (Some(died), Some(occurred)) = (&case.facts.died, case.contact.occurred) else {
+        return;
+    };
+    let own = case.contact.own_row(case.facts.child);
+    let is_to_child = case.is_visit() || own.is_some_and(ChildRow::is_seen);
+    if case.facts.correction || !is_to_child || occurred.date <= died.on {
+        return;
+    }
+    let found = Found::new(
+        "date",
+        format!(
+            "The file says that this child died on {} ({})",
+            died.on.strftime("%-d %B %Y"),
+            died.stated
+        ),
+        "Check the day of the contact. If the death was entered in error, it can be taken back among the details of the file",
+    );
+    case.rule(Rule::AfterDeath, [found]);
 }

@@ -60,6 +60,7 @@ fn facts() -> NoteFacts {
         other_names: vec!["Priya Shah".into()],
         statuses: vec![Status::ChildProtection],
         closed_on: None,
+        died: None,
         unborn: false,
         interpreter_needed: None,
         correction: false,
@@ -785,6 +786,43 @@ fn a_visit_says_whether_the_family_knows_what_is_written() {
         "shared_why_not",
     );
     brings(&[("agreed", "")], Think, "open-recording", "agreed");
+}
+
+/// PRX-004: a visit dated after the death that the file states is not recorded in silence; what is
+/// written about the death is, and so are the day itself and corrections.
+#[test]
+fn a_visit_after_the_childs_death_is_asked_about() {
+    let died = NoteFacts {
+        died: Some(Died {
+            on: date(2026, 5, 13),
+            stated: "entry 14, reported by somebody else: the hospital".into(),
+        }),
+        ..facts()
+    };
+    brings_with(&[], &died, Think, "after-death", "date");
+    let told = judge("policy-001", &with(&[]), &died);
+    let found = told.findings.iter().find(|one| one.code == "after-death");
+    let sentence = &found.unwrap().sentence;
+    assert!(
+        sentence.contains("died on 13 May 2026 (entry 14, reported by somebody else"),
+        "{sentence}"
+    );
+    let asked = |changes: &[(&str, &str)], facts: &NoteFacts| {
+        let judged = judge("policy-001", &with(changes), facts);
+        asks(&judged)
+            .iter()
+            .any(|(_, code, _)| *code == "after-death")
+    };
+    assert!(!asked(&[("date", "13/05/2026")], &died));
+    assert!(!asked(
+        &[("kind", "record"), ("class", "record"), ("maya.seen", "")],
+        &died
+    ));
+    let correction = NoteFacts {
+        correction: true,
+        ..died
+    };
+    assert!(!asked(&[], &correction));
 }
 
 /// NOTE-041: a closed record takes what happened before, what is marked, and corrections.

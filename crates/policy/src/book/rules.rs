@@ -77,6 +77,8 @@ rules! {
     ClassMatches = "class_matches";
     /// NOTE-041.
     ClosedRecord = "closed_record";
+    /// PRX-004.
+    AfterDeath = "after_death";
     /// RES-009.
     OthersNamed = "others_named";
     /// QLT-001.

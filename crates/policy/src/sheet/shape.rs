@@ -33,6 +33,8 @@ pub(super) struct Sheet {
     #[serde(default)]
     pub(super) closed_on: Option<String>,
     #[serde(default)]
+    pub(super) died_on: Option<String>,
+    #[serde(default)]
     pub(super) unborn: bool,
     #[serde(default)]
     pub(super) interpreter_needed: Option<String>,

@@ -4,7 +4,7 @@
 use super::BadSheet;
 use super::fields::fields;
 use super::shape::{Other, Sheet};
-use crate::assess::{Around, NoteFacts, OtherNote};
+use crate::assess::{Around, Died, NoteFacts, OtherNote};
 use crate::book::{ClockMark, Status};
 use crate::clock::Start;
 use jiff::civil::Date;
@@ -123,6 +123,10 @@ pub(super) fn facts(sheet: &Sheet, people: &People, now: Now) -> Result<NoteFact
         other_names: sheet.other_names.clone(),
         statuses: statuses.collect::<Result<_, _>>()?,
         closed_on: day("closed_on", sheet.closed_on.as_deref())?,
+        died: day("died_on", sheet.died_on.as_deref())?.map(|on| Died {
+            on,
+            stated: "as this file of facts says".to_owned(),
+        }),
         unborn: sheet.unborn,
         interpreter_needed: sheet.interpreter_needed.clone(),
         correction: sheet.correction,

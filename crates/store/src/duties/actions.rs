@@ -35,13 +35,14 @@ shows_only!(OwnAction: child, entry, due);
 const OWN: &str = concat!(
     "SELECT duty.child_id, child.name, duty.entry_id, COUNT(*), duty.due, note.event_date \
      FROM duty JOIN child ON child.child_id = duty.child_id JOIN note ON note.entry_id = duty.entry_id \
-     WHERE LOWER(duty.owner) = LOWER($13) AND duty.due >= $14 AND ",
+     WHERE LOWER(duty.owner) = LOWER($13) AND duty.due >= $14 AND (child.died IS NULL OR note.event_date >= child.died) AND ",
     is_in_scope!(),
     " GROUP BY duty.child_id, child.name, child.child_id, duty.entry_id, duty.due, note.event_date ORDER BY duty.due, duty.entry_id LIMIT $15"
 );
 
 /// The actions from a day on that notes on the files of the scope give to somebody by this name. An
-/// owner stands in a note as it was typed, so that another spelling of the name is not found.
+/// owner stands in a note as it was typed, so that another spelling of the name is not found. Of a child
+/// who has died only what was agreed since is owed (PRX-004).
 ///
 /// # Errors
 /// [`StoreError`] where they cannot be read.

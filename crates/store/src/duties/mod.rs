@@ -37,11 +37,13 @@ pub struct Duty {
     pub owner: String,
     /// By when.
     pub due: Date,
+    /// The day of the contact at which it was agreed.
+    pub agreed: Date,
 }
 
-shows_only!(Duty: entry, due);
+shows_only!(Duty: entry, due, agreed);
 
-pub(crate) const ACTIONS: &str = "SELECT entry_id, what, owner, due FROM duty WHERE child_id = $1 ORDER BY due, entry_id, position LIMIT $2";
+pub(crate) const ACTIONS: &str = "SELECT duty.entry_id, duty.what, duty.owner, duty.due, note.event_date FROM duty JOIN note ON note.entry_id = duty.entry_id WHERE duty.child_id = $1 ORDER BY duty.due, duty.entry_id, duty.position LIMIT $2";
 
 pub(crate) const OPEN: &str = "SELECT started_by, clock, number, about, act, repeats, missed, owner, staff_id, team_id, started_at, started_day, due_at, limit_words, clause, policy, provisional, met_at, met_by, lapsed_at FROM clock_duty WHERE child_id = $1 AND met_at IS NULL AND lapsed_at IS NULL ORDER BY due_at, clock, started_by LIMIT $2";
 
@@ -71,6 +73,7 @@ where
                 what: row.take_text(1)?,
                 owner: row.take_text(2)?,
                 due: row.parsed(3, "duty", str::parse)?,
+                agreed: row.parsed(4, "note", str::parse)?,
             })
         })
         .collect()
