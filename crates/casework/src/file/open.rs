@@ -117,7 +117,7 @@ fn opening(
         .with("unborn", unborn)
         .with("from", today.as_str());
     let opened = read(FactKind::Opened, opened, KnownBy::OwnAct);
-    let mut facts = Vec::new();
+    let (mut facts, mut too_old) = (Vec::new(), None);
     if !new.given.trim().is_empty() || !new.family.trim().is_empty() {
         let name = Row::new()
             .with("kind", "family")
@@ -129,7 +129,11 @@ fn opening(
         let birth = Row::new()
             .with("date", new.born.as_str())
             .with("expected", unborn);
-        facts.extend(read(FactKind::Birth, birth, KnownBy::Reported));
+        let birth = read(FactKind::Birth, birth, KnownBy::Reported);
+        too_old = birth
+            .as_ref()
+            .and_then(|birth| birth.against_opening(now.today()));
+        facts.extend(birth);
     }
     let status = if new.status.is_empty() {
         "assessment"
@@ -148,6 +152,7 @@ fn opening(
         .with_some("unallocated_because", holder.is_none().then_some(NOT_YET))
         .with("from", today.as_str());
     facts.extend(read(FactKind::Allocation, allocation, KnownBy::OwnAct));
+    problems.extend(too_old);
     for problem in &mut problems {
         if problem.field == "date" {
             problem.field = "born".to_owned();

@@ -26,6 +26,8 @@ pub struct Person {
     pub relation: String,
     /// Their date of birth.
     pub born: Option<Date>,
+    /// The day on which they died, where this file says so.
+    pub died: Option<Date>,
     /// Whether they live with the child.
     pub lives_with: bool,
     /// Whether they hold parental responsibility.
@@ -39,13 +41,20 @@ impl Person {
     /// sister of whom no date of birth is known, as on the note form (REC-006, NOTE-009).
     #[must_use]
     pub fn is_child_on(&self, day: Date) -> bool {
-        is_child(self.born, &self.relation, day)
+        is_child(self.born, &self.relation, self.last_lived_by(day))
+    }
+
+    /// The day on which their age is told: no later than the day on which they died (PRX-004).
+    fn last_lived_by(&self, day: Date) -> Date {
+        self.died.map_or(day, |died| died.min(day))
     }
 
     /// Whether they are not yet born: their date is the expected one, or lies ahead (PRX-001).
     #[must_use]
     pub fn is_unborn_on(&self, day: Date) -> bool {
-        self.stated.fact.flag("expected") || self.born.is_some_and(|born| day < born)
+        let expected =
+            self.stated.fact.flag("expected") || self.born.is_some_and(|born| day < born);
+        expected && self.died.is_none()
     }
 }
 
@@ -70,6 +79,7 @@ pub fn people(facts: &[Stated]) -> Vec<Person> {
             name: fact.text("name").to_owned(),
             relation: fact.text("relation").to_owned(),
             born: fact.date("born"),
+            died: fact.date("died"),
             lives_with: fact.flag("lives_with"),
             parental_responsibility: fact.flag("parental_responsibility"),
         })
@@ -78,7 +88,7 @@ pub fn people(facts: &[Stated]) -> Vec<Person> {
 }
 
 /// Everyone the note form asks about: the child first, then the people of the file who were in
-/// the child's life on the day of the contact.
+/// the child's life on the day of the contact, and had not died before it.
 pub(crate) fn on_file(child: &Child, facts: &[Stated], day: Date) -> Vec<OnFile> {
     let own = OnFile {
         person: child.person,
@@ -86,7 +96,8 @@ pub(crate) fn on_file(child: &Child, facts: &[Stated], day: Date) -> Vec<OnFile>
         relation: SELF.to_owned(),
         born: child.born,
     };
-    let held = |person: &Person| person.stated.fact.holds_on(day);
+    let lived = |person: &Person| person.died.is_none_or(|died| day <= died);
+    let held = |person: &Person| person.stated.fact.holds_on(day) && lived(person);
     let others = people(facts).into_iter().filter(held).map(|person| OnFile {
         person: person.person,
         name: person.name,

@@ -68,7 +68,9 @@ pub async fn state(
     }
     if matches!(new.kind, FactKind::Birth | FactKind::Death) {
         let child = children::one(&mut tx, &permit).await?;
-        if let Some(problem) = fact.against_life(child.born, child.died) {
+        let opened = Some(child.opened).filter(|_| child.authority_child.is_none());
+        let too_old = opened.and_then(|opened| fact.against_opening(opened));
+        if let Some(problem) = too_old.or_else(|| fact.against_life(child.born, child.died)) {
             return Err(problem.into());
         }
     }

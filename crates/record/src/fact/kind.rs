@@ -125,6 +125,7 @@ kinds! {
         text("title", "Title or role"),
         life_day("born", "Date of birth"),
         flag("expected", "This is the expected date: not yet born"),
+        life_day("died", "Died on"),
         flag("lives_with", "Lives with the child"),
         flag("parental_responsibility", "Holds parental responsibility"),
         date("from", "From"), date("to", "Until"),

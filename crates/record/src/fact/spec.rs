@@ -67,7 +67,10 @@ impl Field {
             Holds::Text => Ok(typed),
             Holds::Date => self.day(&typed, None),
             Holds::PastDate => self.day(&typed, Some(today)),
-            Holds::LifeDay => self.life_day(&typed, life::is_expected(all), today),
+            Holds::LifeDay => {
+                let is_expected = life::is_expected(all) && !life::is_death(self.name);
+                self.life_day(&typed, is_expected, today)
+            }
             Holds::Code(list) if list.iter().any(|(code, _)| *code == typed) => Ok(typed),
             Holds::Flag if typed == "yes" => Ok(typed),
             Holds::Flag if typed == "no" => Ok(String::new()),

@@ -177,3 +177,53 @@ fn a_name_neither_ends_nor_begins_ahead() {
         assert!(refused[0].message.ends_with("cannot be in the future"));
     }
 }
+
+/// REC-006, PRX-004: the death of a person in the child's life is stated with them; it is not ahead, not
+/// before their birth, and no date that is expected.
+#[test]
+fn a_person_in_the_childs_life_can_have_died() {
+    let sibling = |born: &str, died: &str, expected: &str| {
+        let fields = [
+            ("person", "00000000-0000-7000-8000-000000000007"),
+            ("relation", "Brother"),
+            ("name", "Tyler"),
+            ("born", born),
+            ("died", died),
+            ("expected", expected),
+        ];
+        let parsed = parse(FactKind::Relation, &fields);
+        parsed.map_err(|problems| (problems[0].field.clone(), problems[0].message.clone()))
+    };
+    let died = sibling("3/7/2017", "2/11/26", "").unwrap();
+    assert_eq!(died.date("died"), Some(jiff::civil::date(2026, 11, 2)));
+    let lost = sibling("1/12/2026", "2/11/2026", "yes").unwrap();
+    assert_eq!(lost.date("died"), Some(jiff::civil::date(2026, 11, 2)));
+    for (died, said) in [
+        ("22/11/2026", "cannot be in the future"),
+        ("2/7/2017", "before the date of birth"),
+    ] {
+        let (field, message) = sibling("3/7/2017", died, "").unwrap_err();
+        assert_eq!(field, "died");
+        assert!(message.contains(said), "{message}");
+    }
+}
+
+/// REC-001, TIME-012: nobody of a file was born more than 120 years ago, and no child more than 26 years
+/// before their file was opened.
+#[test]
+fn a_birth_of_a_century_past_is_refused() {
+    let refused = birth("1/5/1860", "").unwrap_err();
+    assert!(refused.contains("more than 120 years ago"), "{refused}");
+    assert!(birth("22/11/1906", "").is_ok());
+    let opened = jiff::civil::date(2026, 11, 21);
+    let of = |day: &str| {
+        let birth = parse(FactKind::Birth, &[("date", day)]).unwrap();
+        birth.against_opening(opened).map(|problem| problem.field)
+    };
+    assert_eq!(of("20/11/2000").as_deref(), Some("date"));
+    for day in ["21/11/2000", "21/11/2026"] {
+        assert_eq!(of(day), None, "{day}");
+    }
+    let death = parse(FactKind::Death, &[("date", "1/1/1990")]).unwrap();
+    assert_eq!(death.against_opening(opened), None);
+}

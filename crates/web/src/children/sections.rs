@@ -259,14 +259,17 @@ pub(super) fn person_name(front: &Front, person: &Person) -> Markup {
 
 /// What the file says of a person besides their name: age, home, parental responsibility.
 pub(super) fn about(person: &Person, today: Date) -> String {
-    let age = person.born.map(|born| match person.is_unborn_on(today) {
-        true => format!("not yet born, expected {}", say::plain_day(born)),
-        false => say::age(born, today),
-    });
-    let home = person.lives_with.then(|| "lives with the child".to_owned());
-    let held = person
-        .parental_responsibility
-        .then(|| "holds parental responsibility".to_owned());
+    let age = match (person.died, person.born) {
+        (Some(died), _) => Some(format!("died {}", say::plain_day(died))),
+        (None, Some(born)) if person.is_unborn_on(today) => {
+            Some(format!("not yet born, expected {}", say::plain_day(born)))
+        }
+        (None, born) => born.map(|born| say::age(born, today)),
+    };
+    let at_home = person.lives_with && person.died.is_none();
+    let home = at_home.then(|| "lives with the child".to_owned());
+    let responsible = person.parental_responsibility && person.died.is_none();
+    let held = responsible.then(|| "holds parental responsibility".to_owned());
     let words: Vec<String> = age.into_iter().chain(home).chain(held).collect();
     words.join(", ")
 }

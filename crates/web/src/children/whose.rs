@@ -91,7 +91,7 @@ pub(crate) fn bar(
     let is_young = |person: &&Person| person.is_child_on(today);
     let grown = people
         .iter()
-        .filter(|person| person.lives_with && !is_young(person));
+        .filter(|person| person.lives_with && person.died.is_none() && !is_young(person));
     let grown: Vec<String> = grown
         .map(|person| format!("{}, {}", person.name, person.relation))
         .collect();
@@ -118,10 +118,12 @@ pub(crate) fn bar(
 }
 
 fn relative_name(person: &Person, today: Date) -> String {
-    match person.born {
-        _ if person.is_unborn_on(today) => format!("{}, not yet born", person.name),
-        Some(born) => format!("{}, {}", person.name, say::age(born, today)),
-        None => person.name.clone(),
+    let name = &person.name;
+    match (person.died, person.born) {
+        (Some(died), _) => format!("{name}, died {}", say::plain_day(died)),
+        (None, _) if person.is_unborn_on(today) => format!("{name}, not yet born"),
+        (None, Some(born)) => format!("{name}, {}", say::age(born, today)),
+        (None, None) => name.clone(),
     }
 }
 

@@ -14,6 +14,7 @@ mod file;
 mod first_visit;
 mod full;
 mod hostile;
+mod lives;
 mod look;
 mod policies;
 mod rules;
