@@ -18,7 +18,8 @@ use super::lines;
 use super::narrowed::Narrowed;
 use super::{facts, gaps, history};
 use crate::components::{
-    Column, Content, ListTable, Nearness, SummaryList, SummaryRow, due as due_tag, empty, status,
+    Column, Content, InsetText, ListTable, Nearness, SummaryList, SummaryRow, due as due_tag,
+    empty, status,
 };
 use crate::home;
 use crate::late;
@@ -303,6 +304,7 @@ pub(super) fn standing(front: &Front, today: Date) -> Markup {
     let spells = history::spells(&front.facts, &front.staff, &front.teams, today);
     let body = html! {
         h3 class="govuk-heading-s" { "Status over time" }
+        (beside_closed(front))
         (SummaryList::new(statuses))
         @if front.may.state {
             p class="govuk-body" {
@@ -329,4 +331,37 @@ pub(super) fn standing(front: &Front, today: Date) -> Markup {
         }
     };
     section("standing", "Status and allocation", &body)
+}
+
+/// That the record is said to be closed while another status was never ended, with where either is ended
+/// (REC-012, NOTE-041).
+fn beside_closed(front: &Front) -> Markup {
+    let open =
+        of_kind(&front.facts, FactKind::Status).filter(|stated| stated.fact.date("to").is_none());
+    let (closed, others): (Vec<&Stated>, Vec<&Stated>) =
+        open.partition(|stated| stated.fact.text("status") == "closed");
+    let end = |stated: &Stated| {
+        let code = stated.fact.text("status");
+        let label = Status::parse(code).map_or(code, |status| status.label());
+        html! {
+            li {
+                a class="govuk-link"
+                    href={ "/children/" (front.child.id) "/state/status?replaces=" (stated.entry) } {
+                    "End: " (label) ", " (facts::dates(&stated.fact))
+                }
+            }
+        }
+    };
+    html! {
+        @if !closed.is_empty() && !others.is_empty() {
+            (InsetText::new(
+                "This record is closed, and another status is open. End the one that no longer holds",
+            ))
+            @if front.may.state {
+                ul class="govuk-list" {
+                    @for stated in others.iter().chain(&closed) { (end(stated)) }
+                }
+            }
+        }
+    }
 }

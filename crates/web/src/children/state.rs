@@ -146,10 +146,10 @@ fn earlier(front: &Front, kind: FactKind, entry: &str) -> Result<Typed, Problem>
 }
 
 fn after(child: ChildId, kind: FactKind) -> String {
-    let page = match kind {
-        FactKind::Relation | FactKind::Professional => "/people",
-        FactKind::Status => "",
-        _ => "/details",
+    let (page, part) = match kind {
+        FactKind::Relation | FactKind::Professional => ("/people", ""),
+        FactKind::Status => ("", "#standing"),
+        _ => ("/details", ""),
     };
-    format!("/children/{child}{page}?said=stated")
+    format!("/children/{child}{page}?said=stated{part}")
 }

@@ -18,6 +18,7 @@ mod lives;
 mod look;
 mod policies;
 mod rules;
+mod standing;
 mod team;
 mod withdrawn;
 
