@@ -78,6 +78,15 @@ impl Fields {
             .map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
+    /// The same form without these fields.
+    pub(crate) fn without(&self, names: &[&str]) -> Self {
+        let stay = self
+            .0
+            .iter()
+            .filter(|(name, _)| !names.contains(&name.as_str()));
+        Self(Arc::new(stay.cloned().collect()))
+    }
+
     /// What a person typed and chose: everything but the token.
     pub(crate) fn typed(&self) -> impl Iterator<Item = (&str, &str)> {
         self.iter().filter(|(name, _)| *name != CSRF_FIELD)

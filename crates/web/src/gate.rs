@@ -124,6 +124,7 @@ async fn admit(
     if is_read != (listed.method == Method::Get) {
         return Err(Problem::WrongMethod);
     }
+    let mut form = None;
     if !is_read {
         let same_origin = is_same_origin(request.headers());
         if same_origin == Some(false) {
@@ -132,12 +133,13 @@ async fn admit(
         if let Some(why) = request.extensions().get::<NotOpened>() {
             return Err(not_opened(*why));
         }
-        asked.form = Some(read_form(listed, request).await?);
+        form = Some(read_form(listed, request).await?);
+        asked.form = form.as_ref().map(|form| kept_of(listed, form));
     }
     if let Some(missing) = missing.filter(|_| listed.who == Who::SignedIn) {
         return Err(Problem::SignIn(missing));
     }
-    if let Some(form) = &asked.form {
+    if let Some(form) = form {
         let csrf = form.get(crate::components::CSRF_FIELD);
         let token = asked.visitor.token.as_ref();
         if !token.is_some_and(|token| token.is_of_form(csrf)) {
@@ -146,9 +148,18 @@ async fn admit(
         if listed.who == Who::SignedIn {
             is_own(&asked.visitor, whose(csrf))?;
         }
-        request.extensions_mut().insert(Checked(form.clone()));
+        request.extensions_mut().insert(Checked(form));
     }
     Ok(())
+}
+
+/// What a page may repeat of a form that was not taken: everything, but of a sign-in no password and no
+/// code, which would stand readable in the source of a page that is left open (ux §9).
+fn kept_of(listed: &Listed, form: &Fields) -> Fields {
+    match listed.who {
+        Who::SignedIn => form.clone(),
+        Who::Anyone => form.without(&["password", "code"]),
+    }
 }
 
 /// A form is taken from the person for whom its page was made, and from nobody else (FIN-004).
