@@ -196,7 +196,8 @@ fn last_versions(notes: &[NoteTold]) -> BTreeMap<EntryId, &NoteTold> {
     last
 }
 
-/// What facts say happened. What lies before the file was opened started no clock of ours.
+/// What facts say happened. What lies before the file was opened started no clock of ours; but a status
+/// that held when it was opened, as of a child who was loaded, asks for the first visit from that day on.
 fn of_facts(facts: &[Stated]) -> Vec<Took> {
     let Some(opened) = of_kind(facts, FactKind::Opened).find_map(|stated| stated.fact.from())
     else {
@@ -213,10 +214,14 @@ fn of_facts(facts: &[Stated]) -> Vec<Took> {
             took.push(happened(stated, Happening::DetailsEntered, entered));
         }
         // A fact that was replaced no longer says what it said.
-        let from = stated.fact.from().filter(since);
+        let from = stated.fact.from();
         let Some(day) = from.filter(|_| stated.superseded_by.is_none()) else {
             continue;
         };
+        if !since(&day) {
+            took.extend(held_already(stated, opened, birth));
+            continue;
+        }
         for (starts, day) in asked_from(day, stated, birth) {
             let began = begun(stated).iter();
             took.extend(began.map(|what| Took {
@@ -257,6 +262,19 @@ impl Birth {
             None => Self::Before,
         }
     }
+}
+
+/// What a status that began before the file was opened asks for from the opening on: to see the child,
+/// if it held then. When a visit was last made before, nobody told us.
+fn held_already(stated: &Stated, opened: Date, birth: Birth) -> Option<Took> {
+    let asks = begun(stated).contains(&Happening::StatusStarted)
+        && stated.fact.holds_on(opened)
+        && !matches!(birth, Birth::Ahead);
+    asks.then(|| Took {
+        starts: Starts::Seeing,
+        status: Status::parse(stated.fact.text("status")),
+        ..happened(stated, Happening::StatusStarted, day_of(opened))
+    })
 }
 
 /// From which day on the clocks run that a fact of a day starts: those of a status that ask to see the

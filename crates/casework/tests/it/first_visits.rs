@@ -120,6 +120,29 @@ async fn a_child_put_on_a_plan_and_never_visited_becomes_overdue() {
     .await;
 }
 
+/// RPT-010: a child who was on a plan before the file was opened here, as every child of a census, is
+/// visited first within the limit from the opening; a status that had ended by then asks for nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_child_who_came_with_a_plan_is_first_visited_from_the_opening_on() {
+    for_each_engine("policy-001", async |office| {
+        let worker = office.who("worker").await;
+        let begun = at("2026-11-02T10:00");
+        let child = opened(office, &worker, false, begun).await;
+        let ended = Row::new()
+            .with("status", "child-in-need")
+            .with("from", "1/6/2026")
+            .with("to", "1/9/2026");
+        state(office, &worker, child, FactKind::Status, ended, begun).await;
+        assert!(owed(office, &worker, child, begun).await.0.is_empty());
+        let (plan, since) = ("child-protection", "1/9/2026");
+        status(office, &worker, child, plan, since, begun).await;
+        let (first, _) = owed(office, &worker, child, begun).await;
+        let due: Vec<_> = first.iter().map(|one| one.duty.due).collect();
+        assert_eq!(due, [at("2026-11-16T23:59:59").instant()]);
+    })
+    .await;
+}
+
 /// CFG-004: each status asks for a first visit of its own and by its own limit, whatever the child
 /// held besides: who is stepped up from a plan in need is visited within ten working days.
 #[tokio::test(flavor = "multi_thread")]
