@@ -264,17 +264,18 @@ impl Birth {
     }
 }
 
-/// What a status that began before the file was opened asks for from the opening on: to see the child,
-/// if it held then. When a visit was last made before, nobody told us.
-fn held_already(stated: &Stated, opened: Date, birth: Birth) -> Option<Took> {
-    let asks = begun(stated).contains(&Happening::StatusStarted)
-        && stated.fact.holds_on(opened)
-        && !matches!(birth, Birth::Ahead);
-    asks.then(|| Took {
-        starts: Starts::Seeing,
-        status: Status::parse(stated.fact.text("status")),
-        ..happened(stated, Happening::StatusStarted, day_of(opened))
-    })
+/// What a status that began before the file was opened asks for from the opening on, if it held then: to
+/// see the child. When a visit was last made before, nobody told us.
+fn held_already(stated: &Stated, opened: Date, birth: Birth) -> impl Iterator<Item = Took> + '_ {
+    let asks = begun(stated).contains(&Happening::StatusStarted) && stated.fact.holds_on(opened);
+    asked_from(opened, stated, birth)
+        .into_iter()
+        .filter(move |(starts, _)| asks && *starts != Starts::NotSeeing)
+        .map(|(_, day)| Took {
+            starts: Starts::Seeing,
+            status: Status::parse(stated.fact.text("status")),
+            ..happened(stated, Happening::StatusStarted, day_of(day))
+        })
 }
 
 /// From which day on the clocks run that a fact of a day starts: those of a status that ask to see the

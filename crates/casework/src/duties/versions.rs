@@ -13,7 +13,7 @@ use store::{Source, policies};
 /// The way in which duties are worked out. Raised by whoever lands a change after which the same
 /// entries, policies and calendars give other duties: a table of the earlier way then waits to be made
 /// anew, and is not called changed.
-const WAY: u32 = 5;
+const WAY: u32 = 6;
 
 /// One adoption.
 struct Adoption<'d> {

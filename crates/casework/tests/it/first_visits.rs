@@ -182,6 +182,27 @@ async fn each_status_asks_for_its_own_first_visit() {
     .await;
 }
 
+/// PRX-001: where the plan began before the file was opened, too, a child not yet born is first visited
+/// from the birth on.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unborn_child_who_came_with_a_plan_is_first_visited_from_the_birth_on() {
+    for_each_engine("policy-001", async |office| {
+        let worker = office.who("worker").await;
+        let begun = at("2026-11-02T10:00");
+        let child = opened(office, &worker, true, begun).await;
+        let (plan, since) = ("child-protection", "1/10/2026");
+        status(office, &worker, child, plan, since, begun).await;
+        let late = at("2026-11-20T10:00");
+        assert!(owed(office, &worker, child, late).await.0.is_empty());
+        let born = Row::new().with("date", "19/11/2026");
+        state(office, &worker, child, FactKind::Birth, born, late).await;
+        let (first, _) = owed(office, &worker, child, late).await;
+        let due: Vec<_> = first.iter().map(|one| one.duty.due).collect();
+        assert_eq!(due, [at("2026-12-03T23:59:59").instant()]);
+    })
+    .await;
+}
+
 /// PRX-001: nobody can visit a child who is not yet born; the first visit is due from the birth on.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unborn_child_on_a_plan_is_first_visited_from_the_birth_on() {
