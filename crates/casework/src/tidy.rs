@@ -36,7 +36,8 @@ pub struct Tidied {
 pub async fn tidy(desk: &Desk, now: Now) -> Result<Tidied, Error> {
     let permit = admit_to_house(TidyUp, &Actor::Operator, now).map_err(|_| Error::NotFound)?;
     let run_out = oldest_begun(now);
-    let long_ago = ago(now, SignedDuration::from_hours(24 * ANSWERS_DAYS));
+    let kept = SignedDuration::from_hours(24 * ANSWERS_DAYS);
+    let long_ago = now.instant().before(kept);
     let mut tidied = Tidied::default();
     while some(desk, &permit, (run_out, long_ago), &mut tidied).await? {}
     Ok(tidied)
@@ -58,11 +59,4 @@ async fn some(
     tidied.searches += searches;
     tidied.answers += answers;
     Ok(searches.max(answers) >= FORGOTTEN_MAX.unsigned_abs())
-}
-
-fn ago(now: Now, long: SignedDuration) -> Instant {
-    let now = now.instant();
-    // Out of range only in the first days of the calendar.
-    let then = now.timestamp().checked_sub(long);
-    then.map_or(now, Instant::new)
 }

@@ -5,7 +5,7 @@
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -84,6 +84,12 @@ impl Instant {
     #[must_use]
     pub const fn timestamp(self) -> Timestamp {
         self.0
+    }
+
+    /// The instant this long before; the same one where no calendar reaches so far back.
+    #[must_use]
+    pub fn before(self, long: SignedDuration) -> Self {
+        self.0.checked_sub(long).map_or(self, Self::new)
     }
 
     /// The same instant as clocks in England show it.

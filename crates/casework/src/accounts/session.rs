@@ -101,11 +101,8 @@ fn seconds_since(then: Instant, now: Present) -> i64 {
 
 /// Sessions that began before this have run out, whatever became of them.
 pub(crate) fn oldest_begun(now: Present) -> Instant {
-    let holds = SignedDuration::from_hours(SESSION_HOURS_MAX);
-    let now = now.instant();
-    // Out of range only in the first hours of the calendar.
-    let oldest = now.timestamp().checked_sub(holds);
-    oldest.map_or(now, Instant::new)
+    now.instant()
+        .before(SignedDuration::from_hours(SESSION_HOURS_MAX))
 }
 
 async fn end(desk: &Desk, session: &Session, now: Present) -> Result<Now, Error> {
